@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream'
+import type { ChannelId, ChatAddress } from './chat-address.js'
+import type { IncomingMessage } from './incoming-message.js'
+import type { MediaKind, MediaRef } from './media-ref.js'
+import type { Option } from './outgoing-message.js'
+import type { SendOutcome } from './send-outcome.js'
+
+export type Capabilities = {
+  edit: boolean
+  pin: boolean
+  remove: boolean
+  options: 'buttons' | 'text'
+  /** UTF-16 units in one message; with a picture; longer text is split before it is sent. */
+  maxText: number
+  maxCaption: number
+  /** What the bot hears in a group: all, or only what is addressed to it. */
+  groupHearing: 'all' | 'addressed'
+  /** How many sends may be under way at once. */
+  inFlight: number
+  pace: { perSecond: number; perChatMs: number; perGroupPerMinute: number }
+  /** The address that opens the bot in private, with a word it will hear as `/start WORD`. */
+  deepLink?: (word: string) => string
+}
+
+/** One message exactly as it leaves: already split, options already told in the channel's way. */
+export type DeliveryPart = {
+  to: ChatAddress
+  text: string
+  options?: Option[]
+  media?: { kind: MediaKind; mimeType: string; fileName: string; open(): Promise<Readable> }[]
+  replyToPlatformId?: string
+  /** Edit this message of ours instead of sending a new one. */
+  editPlatformId?: string
+  /** Remove this message instead of sending anything. */
+  removePlatformId?: string
+  pin?: boolean
+}
+
+export type WebhookRequest = { body: Buffer; headers: Record<string, string | undefined> }
+export type WebhookResponse = { status: number; body: string }
+export type WebhookRoute = {
+  method: 'POST'
+  path: string
+  handle(request: WebhookRequest): Promise<WebhookResponse>
+}
+
+export type ChannelState = { up: boolean; note?: string }
+
+export interface Channel {
+  id: ChannelId
+  /** Known once started. */
+  account(): string
+  can: Capabilities
+  /** `receive` resolves when the message is stored: only then is it acknowledged to the platform. */
+  start(receive: (message: IncomingMessage) => Promise<void>): Promise<void>
+  routes?: WebhookRoute[]
+  send(part: DeliveryPart): Promise<SendOutcome>
+  download(media: MediaRef): Promise<Readable>
+  state(): ChannelState
+  stop(): Promise<void>
+}

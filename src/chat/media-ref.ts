@@ -1,0 +1,18 @@
+import type { ChannelId } from './chat-address.js'
+
+export type MediaKind = 'photo' | 'video' | 'voice' | 'file'
+
+/** A file as a platform names it: enough for that channel to download it. */
+export type MediaRef = {
+  kind: MediaKind
+  channel: ChannelId
+  account: string
+  fileId: string
+  mimeType?: string
+  /** Bytes, as the platform says; may be missing or untrue. */
+  size?: number
+  fileName?: string
+}
+
+/** A file that we keep, to be sent. */
+export type KeptMedia = { kind: MediaKind; mediaId: string }

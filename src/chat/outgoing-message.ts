@@ -1,0 +1,35 @@
+import type { ChatAddress } from './chat-address.js'
+import type { KeptMedia } from './media-ref.js'
+
+/** Derived from what caused it, so doing the work twice sends once. */
+export type DeliveryKey = string
+
+/** In this order: what is due in an earlier lane leaves before anything in a later one. */
+export const LANES = ['reply', 'alert', 'notice', 'bulk'] as const
+export type Lane = (typeof LANES)[number]
+
+export type Option = {
+  /** Comes back as `chosen` when tapped: at most 60 bytes of UTF-8. A value that begins with "/" is a command. */
+  value: string
+  label: string
+  /** Opens this address instead of coming back; only where the channel has buttons, else it is written out. */
+  url?: string
+}
+
+export type OutgoingMessage = {
+  key: DeliveryKey
+  to: ChatAddress
+  text: string
+  options?: Option[]
+  /** How options are told where a channel has no buttons. By name: never number them (their names bear numbers). */
+  optionsBy?: 'number' | 'name'
+  media?: KeptMedia[]
+  replyTo?: DeliveryKey
+  /** Takes the place of this earlier delivery: an edit where the channel can, else a new message that names it. */
+  replaces?: DeliveryKey
+  /** Removes this message of someone else from the chat, where the bot may; the text is then empty. */
+  removes?: string
+  pin?: boolean
+  lane: Lane
+  notAfter?: Date
+}

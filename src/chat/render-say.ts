@@ -1,0 +1,31 @@
+import type { Language, Texts } from '../foundation/texts.js'
+import type { Option } from './outgoing-message.js'
+import type { Say, SayOption, SayParams } from './say.js'
+
+export type Rendered = { text: string; options?: Option[]; optionsBy?: 'number' | 'name' }
+
+const fill = (texts: Texts, language: Language, params: SayParams = {}): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object'
+        ? texts.text(language, value.key, fill(texts, language, value.params))
+        : value,
+    ]),
+  )
+
+const renderOption = (texts: Texts, language: Language, option: SayOption): Option => ({
+  value: option.value,
+  label:
+    'literal' in option.label
+      ? option.label.literal
+      : texts.text(language, option.label.key, fill(texts, language, option.label.params)),
+  ...(option.url ? { url: option.url } : {}),
+})
+
+/** Puts a `Say` into words, in one language. */
+export const renderSay = (texts: Texts, language: Language, say: Say): Rendered => ({
+  text: texts.text(language, say.key, fill(texts, language, say.params)),
+  ...(say.options ? { options: say.options.map(option => renderOption(texts, language, option)) } : {}),
+  ...(say.optionsBy ? { optionsBy: say.optionsBy } : {}),
+})

@@ -1,0 +1,108 @@
+import type { ChatAddress } from '../chat/chat-address.js'
+import type { IncomingMessage } from '../chat/incoming-message.js'
+import type { KeptMedia } from '../chat/media-ref.js'
+import type { Lane, OutgoingMessage } from '../chat/outgoing-message.js'
+import type { Say } from '../chat/say.js'
+import type { FailReason } from '../chat/send-outcome.js'
+import type { Answers, Dialog, EffectRequest } from '../dialogs/dialog.js'
+import type { Language } from '../foundation/texts.js'
+import type { Area, Ward } from '../neighbourhood/area.js'
+import type { Group } from '../neighbourhood/group.js'
+import type { Person } from '../neighbourhood/person.js'
+
+/** All that a pure step may know besides its message: read for the whole batch before any step runs. */
+export type StepContext = {
+  ward: Ward
+  /** The areas valid now. */
+  areas: Area[]
+  language: Language
+  person?: Person
+  /** The bound group, when the message came from one. */
+  group?: Group
+  /** The address that opens the bot in private with this word, where the platform has one. */
+  deepLink?: (word: string) => string
+}
+
+/** What a pure step gives back. Replies go to the chat the message came from. */
+export type Step = {
+  say?: Say[]
+  effects?: EffectRequest[]
+  /** Opens this dialog in the chat; answers already told are not asked again. */
+  begin?: { dialog: string; given?: Answers }
+}
+
+/**
+ * `words`: said as the whole message, with or without slash and marks. `leads`: may also begin a message whose rest
+ * is passed on ("bao tin mat trom"). Both are written folded: lower case, no marks, single spaces.
+ * `groups`: hears it in groups too.
+ */
+export type Command = {
+  name: string
+  words: string[]
+  leads?: string[]
+  groups?: boolean
+  run(call: { message: IncomingMessage; rest: string }, context: StepContext): Step
+}
+
+/** An effect's work on the database. It may run twice with the same key and must then change nothing more. */
+export type EffectCall = {
+  key: string
+  input: unknown
+  at: Date
+  chat: ChatAddress
+  senderId: string
+  displayName?: string
+  context: StepContext
+}
+
+export type EffectResult = {
+  /** Said into the chat the message came from, after the step's own replies. */
+  say?: Say[]
+  /** Sent elsewhere. Keys are made from the effect's key. */
+  messages?: OutgoingMessage[]
+  /** Posted to a chat's inbox, to be taken in its turn. */
+  posts?: Post[]
+}
+
+export type Post = { key: string; chat: ChatAddress; name: string; data: unknown }
+
+export type EffectHandler = (call: EffectCall) => Promise<EffectResult>
+
+/** The last word on a delivery, told until the feature has taken it. */
+export type DeliveryNews = {
+  key: string
+  to: ChatAddress
+  state: 'sent' | 'unsure' | 'failed'
+  reason?: FailReason | string
+  at: Date
+}
+
+export type Job = {
+  name: string
+  /** A cron expression, in Asia/Ho_Chi_Minh. */
+  schedule: string
+  /** `slot` is the planned time: one slot runs once over all processes. */
+  run(slot: Date): Promise<void>
+}
+
+/** What a feature hands over. Its name begins the keys of what it sends: `reports/…`. */
+export type Feature = {
+  name: string
+  commands: Command[]
+  dialogs: Dialog[]
+  effects: Record<string, EffectHandler>
+  /** What it does with messages that no dialog and no command took: undefined leaves it to the next. */
+  otherwise?: (message: IncomingMessage, context: StepContext) => Step | undefined
+  /** Posts by name that it takes outside any dialog. */
+  posts?: Record<string, (message: IncomingMessage, data: unknown, context: StepContext) => Step>
+  jobs?: Job[]
+  hear?: (news: DeliveryNews) => Promise<void>
+}
+
+/** Makes an outgoing message in someone's language; features are given it so that no text is made by hand. */
+export type Compose = (
+  language: Language,
+  message: { key: string; to: ChatAddress; say: Say; lane: Lane } & Partial<
+    Pick<OutgoingMessage, 'replaces' | 'replyTo' | 'removes' | 'pin' | 'notAfter'>
+  > & { media?: KeptMedia[] },
+) => OutgoingMessage

@@ -1,0 +1,34 @@
+import mongoose, { type Connection } from 'mongoose'
+
+export type Database = Connection
+
+/** Hanging writes end after this: the driver's own limit of 39 s would stall every chat (measured with driver 7.9). */
+const SOCKET_TIMEOUT_MS = 5000
+
+/** Opens the database. Commands fail fast while it is away; the driver reconnects by itself. */
+export const openDatabase = async (uri: string, name?: string): Promise<Database> => {
+  const connection = mongoose.createConnection(uri, {
+    ...(name ? { dbName: name } : {}),
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    maxPoolSize: 20,
+    serverSelectionTimeoutMS: 2000,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    writeConcern: { w: 'majority', journal: true },
+  })
+  return connection.asPromise()
+}
+
+export const databaseAnswers = async (database: Database): Promise<boolean> => {
+  try {
+    await database.db?.command({ ping: 1 })
+    return database.db !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** A unique key that stands already: expected wherever the same thing may come twice. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000

@@ -1,0 +1,22 @@
+/** A node of the tree under the ward: kinds are data (tổ dân phố, bản, tiểu khu, liên gia …), for they differ by place. */
+export type Area = {
+  id: string
+  wardId: string
+  kind: string
+  name: string
+  /** Other names people use, old ones too. */
+  aliases: string[]
+  parentId?: string
+  validFrom: Date
+  validTo?: Date
+}
+
+export type Ward = {
+  id: string
+  name: string
+  /** The ward police's duty phone, written as it is shown. */
+  hotline: string
+}
+
+export const isCurrent = (area: Area, at: Date): boolean =>
+  area.validFrom <= at && (area.validTo === undefined || at < area.validTo)

@@ -1,0 +1,65 @@
+/** What a role allows. Use cases ask for a permission, never for a role. */
+export type Permission =
+  | 'reports.read'
+  | 'reports.handle'
+  | 'reports.duty'
+  | 'identity.open'
+  | 'alerts.write'
+  | 'alerts.approve'
+  | 'alerts.life-safety'
+  | 'broadcasts.write'
+  | 'broadcasts.approve'
+  | 'airings.confirm'
+  | 'groups.bind'
+  | 'people.invite'
+  | 'ward.configure'
+
+export type RoleName =
+  | 'resident'
+  | 'head'
+  | 'officer'
+  | 'duty-officer'
+  | 'chief'
+  | 'committee-approver'
+  | 'broadcaster'
+  | 'admin'
+
+/** The roles of a ward as it starts; a ward may have others, for roles are data. */
+export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
+  resident: { permissions: [] },
+  head: { permissions: ['airings.confirm'] },
+  officer: {
+    permissions: ['reports.read', 'reports.handle', 'alerts.write', 'broadcasts.write', 'groups.bind'],
+  },
+  'duty-officer': {
+    permissions: [
+      'reports.read',
+      'reports.handle',
+      'reports.duty',
+      'alerts.write',
+      'alerts.approve',
+      'alerts.life-safety',
+      'groups.bind',
+    ],
+  },
+  chief: {
+    permissions: [
+      'reports.read',
+      'reports.handle',
+      'reports.duty',
+      'identity.open',
+      'alerts.write',
+      'alerts.approve',
+      'alerts.life-safety',
+      'broadcasts.approve',
+      'groups.bind',
+      'people.invite',
+    ],
+  },
+  'committee-approver': { permissions: ['broadcasts.approve'] },
+  broadcaster: { permissions: ['broadcasts.write', 'airings.confirm'] },
+  admin: { permissions: ['groups.bind', 'people.invite', 'ward.configure'] },
+}
+
+/** A role that someone holds, over the whole ward or over some areas and what lies in them. */
+export type Grant = { role: RoleName; areaIds: string[] | 'ward' }
