@@ -58,7 +58,8 @@ const schema = z
   })
   .superRefine((env, context) => {
     const need = (name: keyof typeof env, when: string) => {
-      if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `needed ${when}` })
+      if (env[name] === undefined)
+        context.addIssue({ code: 'custom', path: [name], message: `needed ${when}` })
     }
     if (env.MONGODB_URI) need('ENCRYPTION_KEYS', 'with MONGODB_URI')
     if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL) need('TELEGRAM_WEBHOOK_SECRET', 'with PUBLIC_URL')

@@ -2,6 +2,8 @@ import mongoose, { type Connection } from 'mongoose'
 
 export type Database = Connection
 
+const DUPLICATE_KEY = 11000
+
 /** Hanging writes end after this: the driver's own limit of 39 s would stall every chat (measured with driver 7.9). */
 const SOCKET_TIMEOUT_MS = 5000
 
@@ -29,6 +31,11 @@ export const databaseAnswers = async (database: Database): Promise<boolean> => {
   }
 }
 
-/** A unique key that stands already: expected wherever the same thing may come twice. */
-export const isDuplicateKey = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000
+/** A unique key that stands already: expected wherever the same thing may come twice. Of a bulk write: nothing else went wrong. */
+export const isDuplicateKey = (error: unknown): boolean => {
+  if (typeof error !== 'object' || error === null) return false
+  const { code, writeErrors } = error as { code?: unknown; writeErrors?: { code?: unknown }[] }
+  return Array.isArray(writeErrors) && writeErrors.length > 0
+    ? writeErrors.every(each => each.code === DUPLICATE_KEY)
+    : code === DUPLICATE_KEY
+}

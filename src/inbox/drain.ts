@@ -1,0 +1,115 @@
+import type { OutgoingMessage } from '../chat/outgoing-message.js'
+import { type Bell, createBell } from '../foundation/bell.js'
+import type { Clock } from '../foundation/clock.js'
+import type { Log } from '../foundation/log.js'
+import { type ChatResult, type ChatWork, gatherByChat, type ReadContext, workOf } from './batch.js'
+import { type MessageStore, postedMessage, type StoredMessage } from './message-store.js'
+import type { SessionStore } from './session-store.js'
+
+const MOST_WAITING = 500
+/** How long to look again for what another process stored. */
+const SLOW_POLL_MS = 250
+const AWAY_MS = 1000
+/** A message whose step fails comes again after so long, then a person must look at it. */
+const AGAIN_MS = [1000, 5000, 30_000]
+
+export type DrainOptions = {
+  messages: MessageStore
+  sessions: SessionStore
+  held: () => ReadonlySet<number>
+  readContext: (messages: StoredMessage[]) => Promise<ReadContext>
+  runChat: (work: ChatWork, read: ReadContext) => Promise<ChatResult>
+  enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  /** Tells the person that their message could not be worked on and lies with the staff. */
+  apologise: (message: StoredMessage) => OutgoingMessage | undefined
+  clock: Clock
+  log: Log
+}
+
+export type Drain = { wake(): void; start(): void; stop(): Promise<void> }
+
+/** Takes what is stored, many chats at once, each in its order, and writes what comes of it in the order that makes a replay harmless. */
+export const createDrain = (options: DrainOptions): Drain => {
+  const { messages, sessions, clock, log } = options
+  const bell: Bell = createBell()
+  let stopping = false
+  let loop: Promise<void> | undefined
+
+  const runOne = async (work: ChatWork, read: ReadContext): Promise<ChatResult | undefined> => {
+    try {
+      return await options.runChat(work, read)
+    } catch (error) {
+      await giveBack(work, error)
+      return undefined
+    }
+  }
+
+  /** Only the first message of a failing chat is put back; the others wait behind it. */
+  const giveBack = async (work: ChatWork, error: unknown): Promise<void> => {
+    const first = work.messages.find(message => !work.stored.applied.includes(message.id))
+    if (!first) return
+    const wait = AGAIN_MS[first.attempts]
+    const level = wait === undefined ? 'error' : 'warn'
+    log[level](
+      { err: error, message: first.id, attempt: first.attempts + 1 },
+      'a message could not be worked on',
+    )
+    if (wait === undefined) {
+      const sorry = options.apologise(first)
+      if (sorry) await options.enqueue([sorry])
+    }
+    await messages.again(first.id, wait === undefined ? undefined : new Date(clock.now().getTime() + wait))
+  }
+
+  /** Replies and posts, then sessions, then the mark: a crash between any two is healed by doing it again. */
+  const write = async (results: ChatResult[]): Promise<void> => {
+    const replies = results.flatMap(result => result.replies)
+    if (replies.length > 0) await options.enqueue(replies)
+    const posts = results.flatMap(result => result.posts)
+    await messages.add(posts.map(post => messages.pack(postedMessage(post, clock.now()))))
+    const changes = results.flatMap(result => (result.change ? [result.change] : []))
+    const lost = await sessions.write(changes)
+    if (lost.size > 0)
+      log.warn({ chats: lost.size }, 'sessions changed meanwhile; their messages are taken again')
+    const kept = results.filter(result => !(result.change && lost.has(result.change.id)))
+    await messages.done(kept.flatMap(result => result.ids))
+  }
+
+  /** One batch; true when there may be more at once. */
+  const turn = async (): Promise<boolean> => {
+    const held = options.held()
+    const waiting = await messages.waiting(held, MOST_WAITING)
+    const chats = gatherByChat(waiting, clock.now())
+    if (chats.size === 0) return false
+    const stored = await sessions.read([...chats.keys()])
+    const read = await options.readContext([...chats.values()].flat())
+    const works = [...chats].flatMap(([chat, queue]) => workOf(queue, stored.get(chat)) ?? [])
+    const results = await Promise.all(works.map(work => runOne(work, read)))
+    await write(results.filter(result => result !== undefined))
+    return true
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        if (await turn()) continue
+        await bell.wait(SLOW_POLL_MS)
+      } catch (error) {
+        log.warn({ err: error }, 'the inbox could not reach the database; nothing is lost, it tries again')
+        await bell.wait(AWAY_MS)
+      }
+    }
+  }
+
+  return {
+    wake: bell.ring,
+    start: () => {
+      loop = run()
+    },
+    stop: async () => {
+      stopping = true
+      bell.ring()
+      await loop
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import type { Connection } from 'mongoose'
+import type { ChannelId } from '../chat/chat-address.js'
+import type { IncomingMessage } from '../chat/incoming-message.js'
+import type { OutgoingMessage } from '../chat/outgoing-message.js'
+import { renderSay } from '../chat/render-say.js'
+import type { Feature, Post } from '../features/feature.js'
+import type { Clock } from '../foundation/clock.js'
+import type { Sealer } from '../foundation/crypto.js'
+import type { Leases } from '../foundation/lease-store.js'
+import type { Log } from '../foundation/log.js'
+import { createRepeating } from '../foundation/repeating.js'
+import type { Texts } from '../foundation/texts.js'
+import { runChat } from './batch.js'
+import { createDrain } from './drain.js'
+import { createMessageStore, type PackedMessage, postedMessage, type StoredMessage } from './message-store.js'
+import { createReadContext, type WhoIsWho } from './read-context.js'
+import { createReceive } from './receive.js'
+import { createSessionStore } from './session-store.js'
+import { createSliceHolder } from './slice-holder.js'
+import { openSpool } from './spool.js'
+import { createDueOf, createStep, WAKE } from './step.js'
+
+const WAKE_MS = 5000
+const FEED_MS = 1000
+const MOST_WOKEN = 200
+
+export type InboxOptions = {
+  db: Connection
+  wardId: string
+  /** This process, by a name that it has again after a restart. */
+  processName: string
+  spoolFolder: string
+  features: Feature[]
+  who: WhoIsWho
+  deepLinkOf: (channel: ChannelId) => ((word: string) => string) | undefined
+  enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  sealer: Sealer
+  leases: Leases
+  texts: Texts
+  clock: Clock
+  log: Log
+}
+
+export type Inbox = {
+  /** Resolves when the message is stored; while the database is away it is kept in the spool. */
+  receive(message: IncomingMessage): Promise<void>
+  /** For a platform that keeps what we do not take: rejects while the database is away. */
+  receiveOrWait(message: IncomingMessage): Promise<void>
+  post(posts: Post[]): Promise<void>
+  counts(): Promise<{ waiting: number; stuck: number }>
+  ensureIndexes(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
+  const { db, wardId, features, sealer, texts, clock, log } = options
+  const messages = createMessageStore(db, { wardId, sealer, clock })
+  const sessions = createSessionStore(db, { wardId, sealer })
+  const spool = await openSpool(options.spoolFolder)
+  const effects = new Map(features.flatMap(feature => Object.entries(feature.effects)))
+  const tools = { step: createStep(features, texts), effects, texts, dueOf: createDueOf(features) }
+
+  const apologise = ({ id, message }: StoredMessage): OutgoingMessage | undefined =>
+    message.chat.kind === 'private'
+      ? {
+          key: `inbox/${id}/sorry`,
+          to: message.chat,
+          lane: 'reply',
+          ...renderSay(texts, 'vi', { key: 'inbox:stuck' }),
+        }
+      : undefined
+
+  const holder = createSliceHolder({
+    leases: options.leases,
+    name: options.processName,
+    clock,
+    log,
+    changed: () => drain.wake(),
+  })
+  const drain = createDrain({
+    messages,
+    sessions,
+    held: holder.held,
+    readContext: createReadContext(options.who, options.deepLinkOf),
+    runChat: (work, read) => runChat(work, read, tools),
+    enqueue: options.enqueue,
+    apologise,
+    clock,
+    log,
+  })
+
+  const wakeDialogs = async (): Promise<void> => {
+    const due = await sessions.due(holder.held(), clock.now(), MOST_WOKEN)
+    const posts = due.map(({ id, version, session }) => ({
+      key: `${WAKE}:${id}:${version}`,
+      chat: session.chat,
+      name: WAKE,
+      data: null,
+    }))
+    if (posts.length > 0) await post(posts)
+  }
+
+  const post = async (posts: Post[]): Promise<void> => {
+    await messages.add(posts.map(each => messages.pack(postedMessage(each, clock.now()))))
+    drain.wake()
+  }
+
+  const feedSpool = async (): Promise<void> => {
+    if (spool.isEmpty()) return
+    const fed = await spool.feed((packed: PackedMessage[]) => messages.add(packed))
+    log.info({ messages: fed }, 'the spool was fed in')
+    drain.wake()
+  }
+
+  const waking = createRepeating('wake dialogs', WAKE_MS, wakeDialogs, { clock, log })
+  const feeding = createRepeating('feed the spool', FEED_MS, feedSpool, { clock, log })
+
+  return {
+    receive: createReceive({ messages, spool, wake: drain.wake, log }),
+    receiveOrWait: createReceive({ messages, wake: drain.wake, log }),
+    post,
+    counts: messages.counts,
+    ensureIndexes: async () => {
+      await messages.ensureIndexes()
+      await sessions.ensureIndexes()
+    },
+    start: async () => {
+      await holder.start()
+      drain.start()
+      waking.start()
+      feeding.start()
+    },
+    stop: async () => {
+      await Promise.all([waking.stop(), feeding.stop(), drain.stop()])
+      await holder.stop()
+    },
+  }
+}

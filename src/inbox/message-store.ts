@@ -1,0 +1,143 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+import { type ChatAddress, chatKey } from '../chat/chat-address.js'
+import type { IncomingMessage } from '../chat/incoming-message.js'
+import type { Clock } from '../foundation/clock.js'
+import type { Sealer } from '../foundation/crypto.js'
+import { isDuplicateKey } from '../foundation/database.js'
+import { chatIdOf, sliceOf } from './slices.js'
+
+type MessageDocument = {
+  _id: string
+  wardId: string
+  chat: string
+  slice: number
+  order: number
+  state: 'new' | 'done' | 'stuck'
+  sealed: string
+  attempts: number
+  notBefore?: Date
+  receivedAt: Date
+}
+
+const DAYS_KEPT = 30
+
+const messageSchema = new Schema<MessageDocument>(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    chat: { type: String, required: true },
+    slice: { type: Number, required: true },
+    order: { type: Number, required: true },
+    state: { type: String, required: true },
+    sealed: { type: String, required: true },
+    attempts: { type: Number, required: true },
+    notBefore: Date,
+    receivedAt: { type: Date, required: true },
+  },
+  { collection: 'messages', versionKey: false, strict: 'throw' },
+)
+messageSchema.index({ wardId: 1, order: 1 }, { partialFilterExpression: { state: 'new' }, name: 'waiting' })
+messageSchema.index({ receivedAt: 1 }, { expireAfterSeconds: DAYS_KEPT * 86_400, name: 'kept 30 days' })
+
+export type StoredMessage = {
+  id: string
+  chat: string
+  message: IncomingMessage
+  attempts: number
+  notBefore?: Date
+}
+
+/** An incoming message as it lies in the store or in the spool: sealed, with what is needed to put it in its place. */
+export type PackedMessage = Omit<MessageDocument, 'wardId' | 'state' | 'attempts'>
+
+export type MessageStore = {
+  pack(message: IncomingMessage): PackedMessage
+  /** Stores all; those that stand already change nothing. */
+  add(messages: PackedMessage[]): Promise<void>
+  /** What waits in these slices, oldest first. */
+  waiting(slices: ReadonlySet<number>, most: number): Promise<StoredMessage[]>
+  done(ids: string[]): Promise<void>
+  /** Comes again at that time; undefined: never again by itself, a person must look. */
+  again(id: string, at: Date | undefined): Promise<void>
+  counts(): Promise<{ waiting: number; stuck: number }>
+  ensureIndexes(): Promise<void>
+}
+
+type Packed = Omit<IncomingMessage, 'at'> & { at: string }
+
+export const createMessageStore = (
+  db: Connection,
+  options: { wardId: string; sealer: Sealer; clock: Clock },
+): MessageStore => {
+  const model = db.model('Message', messageSchema)
+  const messages = model.collection
+  const { wardId, sealer, clock } = options
+  let lastOrder = 0
+
+  const unpack = (sealed: string, id: string): IncomingMessage => {
+    const packed = JSON.parse(sealer.open('content', sealed, id)) as Packed
+    return { ...packed, at: new Date(packed.at) }
+  }
+
+  return {
+    pack: message => {
+      const id = sealer.lookup(`message ${message.key}`)
+      const chat = chatIdOf(sealer, message.chat)
+      const now = clock.now()
+      // A thousand a millisecond keep their order of arrival in this process; a chat comes to one process at a time.
+      lastOrder = Math.max(lastOrder + 1, now.getTime() * 1000)
+      const sealed = sealer.seal('content', JSON.stringify(message), id)
+      return { _id: id, chat, slice: sliceOf(chat), order: lastOrder, sealed, receivedAt: now }
+    },
+    add: async packed => {
+      if (packed.length === 0) return
+      const documents = packed.map(message => ({ ...message, wardId, state: 'new' as const, attempts: 0 }))
+      await messages.insertMany(documents as never[], { ordered: false }).catch(error => {
+        if (!isDuplicateKey(error)) throw error
+      })
+    },
+    waiting: async (slices, most) => {
+      if (slices.size === 0) return []
+      const inSlices = slices.size === 64 ? {} : { slice: { $in: [...slices] } }
+      const found = (await messages
+        .find({ wardId, state: 'new', ...inSlices })
+        .sort({ order: 1 })
+        .limit(most)
+        .toArray()) as unknown as MessageDocument[]
+      return found.map(document => ({
+        id: document._id,
+        chat: document.chat,
+        message: unpack(document.sealed, document._id),
+        attempts: document.attempts,
+        ...(document.notBefore ? { notBefore: document.notBefore } : {}),
+      }))
+    },
+    done: async ids => {
+      if (ids.length === 0) return
+      await messages.updateMany({ _id: { $in: ids as never[] } }, { $set: { state: 'done' } })
+    },
+    again: async (id, at) => {
+      const set = at ? { notBefore: at } : { state: 'stuck' as const }
+      await messages.updateOne({ _id: id as never }, { $set: set, $inc: { attempts: 1 } })
+    },
+    counts: async () => ({
+      waiting: await messages.countDocuments({ wardId, state: 'new' }),
+      stuck: await messages.countDocuments({ wardId, state: 'stuck' }),
+    }),
+    ensureIndexes: () => model.createIndexes(),
+  }
+}
+
+/** Posts of our own make messages like any other: same chat, same turn, same once. */
+export const postedMessage = (
+  post: { key: string; chat: ChatAddress; name: string; data: unknown },
+  at: Date,
+): IncomingMessage => ({
+  key: `${chatKey(post.chat)}:internal:${post.key}`,
+  at,
+  chat: post.chat,
+  sender: { id: post.chat.chatId },
+  content: { kind: 'internal', name: post.name, data: post.data },
+  addressedToBot: true,
+})

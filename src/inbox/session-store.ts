@@ -1,0 +1,128 @@
+import type { AnyBulkWriteOperation } from 'mongodb'
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Sealer } from '../foundation/crypto.js'
+import { isDuplicateKey } from '../foundation/database.js'
+import type { Session } from './session.js'
+
+type SessionDocument = {
+  _id: string
+  wardId: string
+  slice: number
+  version: number
+  /** Ids of the messages whose step this session already holds. */
+  applied: string[]
+  sealed: string
+  dueAt?: Date
+}
+
+const sessionSchema = new Schema<SessionDocument>(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    slice: { type: Number, required: true },
+    version: { type: Number, required: true },
+    applied: { type: [String], required: true },
+    sealed: { type: String, required: true },
+    dueAt: Date,
+  },
+  { collection: 'sessions', versionKey: false, strict: 'throw' },
+)
+sessionSchema.index(
+  { wardId: 1, dueAt: 1 },
+  { partialFilterExpression: { dueAt: { $exists: true } }, name: 'due' },
+)
+
+/** More than one batch can hold; older keys are long marked done. */
+const APPLIED_KEPT = 100
+
+export type StoredSession = { id: string; version: number; applied: string[]; session: Session }
+export type SessionChange = StoredSession & { slice: number; newlyApplied: string[]; dueAt?: Date }
+
+export type SessionStore = {
+  read(ids: string[]): Promise<Map<string, StoredSession>>
+  /** Compare-and-set on each version; gives the ids whose session had changed in between and was left alone. */
+  write(changes: SessionChange[]): Promise<Set<string>>
+  /** Sessions whose dialog wants to be woken. */
+  due(slices: ReadonlySet<number>, at: Date, most: number): Promise<StoredSession[]>
+  ensureIndexes(): Promise<void>
+}
+
+export const createSessionStore = (
+  db: Connection,
+  options: { wardId: string; sealer: Sealer },
+): SessionStore => {
+  const model = db.model('Session', sessionSchema)
+  const sessions = model.collection
+  const { wardId, sealer } = options
+
+  const unpack = (document: SessionDocument): StoredSession => ({
+    id: document._id,
+    version: document.version,
+    applied: document.applied,
+    session: JSON.parse(sealer.open('content', document.sealed, document._id)) as Session,
+  })
+
+  const operation = (change: SessionChange): AnyBulkWriteOperation => {
+    const fields = {
+      version: change.version + 1,
+      applied: [...change.applied, ...change.newlyApplied].slice(-APPLIED_KEPT),
+      sealed: sealer.seal('content', JSON.stringify(change.session), change.id),
+    }
+    const due = change.dueAt ? { dueAt: change.dueAt } : {}
+    if (change.version === 0) {
+      const document = { _id: change.id as never, wardId, slice: change.slice, ...fields, ...due }
+      return { insertOne: { document } }
+    }
+    return {
+      updateOne: {
+        filter: { _id: change.id as never, version: change.version },
+        update: { $set: { ...fields, ...due }, ...(change.dueAt ? {} : { $unset: { dueAt: '' } }) },
+      },
+    }
+  }
+
+  /** Which of these do not hold what was to be written: only asked when the counts say that some do not. */
+  const lost = async (changes: SessionChange[]): Promise<Set<string>> => {
+    const ids = changes.map(change => change.id)
+    const now = await sessions
+      .find({ _id: { $in: ids as never[] } })
+      .project({ applied: 1 })
+      .toArray()
+    const applied = new Map(
+      now.map(document => [String(document._id), new Set(document.applied as string[])]),
+    )
+    const holds = (change: SessionChange) =>
+      change.newlyApplied.every(key => applied.get(change.id)?.has(key))
+    return new Set(changes.filter(change => !holds(change)).map(change => change.id))
+  }
+
+  return {
+    read: async ids => {
+      const found = (await sessions
+        .find({ _id: { $in: ids as never[] } })
+        .toArray()) as unknown as SessionDocument[]
+      return new Map(found.map(document => [document._id, unpack(document)]))
+    },
+    write: async changes => {
+      if (changes.length === 0) return new Set()
+      try {
+        const result = await sessions.bulkWrite(changes.map(operation) as never[], { ordered: false })
+        const written = result.matchedCount + result.insertedCount
+        return written === changes.length ? new Set() : await lost(changes)
+      } catch (error) {
+        if (isDuplicateKey(error)) return lost(changes)
+        throw error
+      }
+    },
+    due: async (slices, at, most) => {
+      const found = (await sessions
+        .find({ wardId, dueAt: { $exists: true, $lte: at } })
+        .sort({ dueAt: 1 })
+        .limit(most)
+        .toArray()) as unknown as SessionDocument[]
+      return found.filter(document => slices.has(document.slice)).map(unpack)
+    },
+    ensureIndexes: () => model.createIndexes(),
+  }
+}

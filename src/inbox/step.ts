@@ -1,0 +1,239 @@
+import { type IncomingMessage, mediaOf, wordsOf } from '../chat/incoming-message.js'
+import type { OutgoingMessage } from '../chat/outgoing-message.js'
+import { renderSay } from '../chat/render-say.js'
+import type { Say } from '../chat/say.js'
+import type { Answers, AskContext, Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
+import { beginDialog, continueDialog, dialogDue, wakeDialog } from '../dialogs/engine.js'
+import { resolveTyped } from '../dialogs/resolve-typed.js'
+import type { Feature, Step, StepContext } from '../features/feature.js'
+import type { Texts } from '../foundation/texts.js'
+import { findCommand } from './find-command.js'
+import type { Session } from './session.js'
+
+export type StepInput = { id: string; message: IncomingMessage; session: Session; context: StepContext }
+
+export type StepResult = {
+  session: Session
+  replies: OutgoingMessage[]
+  effects: (EffectRequest & { key: string })[]
+}
+
+/** What a step has come to so far; replies bear the name of the feature that spoke, so it hears of their fate. */
+type Progress = { session: Session; say: { owner: string; say: Say }[]; effects: EffectRequest[] }
+
+const DIALOGS_DEEP = 3
+
+/** The pure step: session and message in; session, replies and wanted effects out. Time is the message's, ids come from its key. */
+export const createStep = (features: Feature[], texts: Texts) => {
+  const dialogs = new Map<string, { dialog: Dialog; owner: string }>(
+    features.flatMap(feature =>
+      feature.dialogs.map(dialog => [dialog.name, { dialog, owner: feature.name }]),
+    ),
+  )
+  const dialogOf = (name: string) => {
+    const found = dialogs.get(name)
+    if (!found) throw new Error(`no dialog "${name}"`)
+    return found
+  }
+
+  const askContext = (context: StepContext, message: IncomingMessage): AskContext => ({
+    language: context.language,
+    now: message.at,
+    ward: { name: context.ward.name, hotline: context.ward.hotline },
+    places: context.areas.map(({ id, name, aliases }) => ({ id, name, aliases })),
+  })
+
+  const withTurn = (progress: Progress, turn: Turn, input: StepInput): Progress => {
+    const top = progress.session.dialogs.at(-1) ?? turn.state
+    const owner = top ? dialogOf(top.dialog).owner : 'inbox'
+    const below = progress.session.dialogs.slice(0, -1)
+    const next: Progress = {
+      session: { ...progress.session, dialogs: turn.state ? [...below, turn.state] : below },
+      say: [...progress.say, ...turn.say.map(say => ({ owner, say }))],
+      effects: [...progress.effects, ...turn.effects],
+    }
+    return turn.state === undefined && below.length > 0 ? askAgain(next, input) : next
+  }
+
+  /** The dialog below goes on where it stood when the one above it is over. */
+  const askAgain = (progress: Progress, input: StepInput): Progress => {
+    const state = progress.session.dialogs.at(-1)
+    if (!state) return progress
+    const message = { ...input.message, content: { kind: 'text' as const, text: '/tieptuc' } }
+    const context = askContext(input.context, message)
+    return withTurn(
+      progress,
+      continueDialog(dialogOf(state.dialog).dialog, state, { message, context }),
+      input,
+    )
+  }
+
+  const begin = (progress: Progress, input: StepInput, name: string, given: Answers = {}): Progress => {
+    const open = progress.session.dialogs
+    if (open.at(-1)?.dialog === name) return askAgain(progress, input)
+    const kept = open.filter(state => state.dialog !== name).slice(-(DIALOGS_DEEP - 1))
+    const { message, id } = input
+    const turn = beginDialog(
+      dialogOf(name).dialog,
+      { id: `${id}.${name}`, given, message },
+      askContext(input.context, message),
+    )
+    if (!turn.state)
+      return withTurn({ ...progress, session: { ...progress.session, dialogs: kept } }, turn, input)
+    const pushed = { ...progress.session, dialogs: [...kept, turn.state] }
+    return withTurn({ ...progress, session: pushed }, turn, input)
+  }
+
+  const take = (progress: Progress, input: StepInput, owner: string, step: Step): Progress => {
+    const next: Progress = {
+      session: progress.session,
+      say: [...progress.say, ...(step.say ?? []).map(say => ({ owner, say }))],
+      effects: [...progress.effects, ...(step.effects ?? [])],
+    }
+    return step.begin ? begin(next, input, step.begin.dialog, step.begin.given) : next
+  }
+
+  const inDialog = (progress: Progress, input: StepInput): Progress | undefined => {
+    const state = progress.session.dialogs.at(-1)
+    if (!state) return undefined
+    const context = askContext(input.context, input.message)
+    const turn = continueDialog(dialogOf(state.dialog).dialog, state, { message: input.message, context })
+    return turn.taken ? withTurn(progress, turn, input) : undefined
+  }
+
+  const byCommand = (
+    progress: Progress,
+    input: StepInput,
+    text: string,
+    slashOnly: boolean,
+  ): Progress | undefined => {
+    const inGroup = input.message.chat.kind === 'group'
+    const found = findCommand(features, text, { slashOnly, inGroup })
+    if (!found) return undefined
+    const step = found.command.run({ message: input.message, rest: found.rest }, input.context)
+    return take(progress, input, found.feature.name, step)
+  }
+
+  const byOthers = (progress: Progress, input: StepInput): Progress | undefined => {
+    for (const feature of features) {
+      const step = feature.otherwise?.(input.message, input.context)
+      if (step) return take(progress, input, feature.name, step)
+    }
+    return undefined
+  }
+
+  const wake = (progress: Progress, input: StepInput): Progress => {
+    const state = progress.session.dialogs.at(-1)
+    if (!state) return progress
+    const { dialog } = dialogOf(state.dialog)
+    const due = dialogDue(dialog, state)
+    if (!due || due.at > input.message.at) return progress
+    const turn = wakeDialog(dialog, state, due.what, askContext(input.context, input.message))
+    return withTurn(progress, turn, input)
+  }
+
+  const byPost = (progress: Progress, input: StepInput, name: string, data: unknown): Progress => {
+    if (name === WAKE) return wake(progress, input)
+    for (const feature of features) {
+      const handle = feature.posts?.[name]
+      if (handle) return take(progress, input, feature.name, handle(input.message, data, input.context))
+    }
+    throw new Error(`nobody takes the post "${name}"`)
+  }
+
+  const inPrivate = (progress: Progress, input: StepInput): Progress => {
+    const { content } = input.message
+    const text = content.kind === 'chosen' ? content.value : wordsOf(content)
+    const spoken = text !== undefined && content.kind !== 'edited' ? text : undefined
+    return (
+      (spoken !== undefined && isOwnCommand(spoken) ? byCommand(progress, input, spoken, true) : undefined) ??
+      inDialog(progress, input) ??
+      (spoken !== undefined ? byCommand(progress, input, spoken, false) : undefined) ??
+      byOthers(progress, input) ??
+      (expectsAnswer(input.message)
+        ? { ...progress, say: [{ owner: 'inbox', say: { key: 'inbox:notUnderstood', options: MENU } }] }
+        : progress)
+    )
+  }
+
+  const inGroup = (progress: Progress, input: StepInput): Progress => {
+    const { message } = input
+    const text = message.content.kind === 'chosen' ? message.content.value : wordsOf(message.content)
+    const heard = message.addressedToBot || message.content.kind === 'chosen'
+    const byWord = heard && text !== undefined ? byCommand(progress, input, text, false) : undefined
+    return byWord ?? byOthers(progress, input) ?? progress
+  }
+
+  const isOwnCommand = (text: string): boolean => text.trim().startsWith('/')
+
+  return (given: StepInput): StepResult => {
+    const input = { ...given, message: withTypedOption(given.message, given.session) }
+    const start: Progress = { session: input.session, say: [], effects: [] }
+    const { content, chat } = input.message
+    const end =
+      content.kind === 'internal'
+        ? byPost(start, input, content.name, content.data)
+        : chat.kind === 'group'
+          ? inGroup(start, input)
+          : inPrivate(start, input)
+    return finish(end, input, texts)
+  }
+}
+
+export const WAKE = 'inbox.wake'
+
+const MENU = [
+  { value: '/baotin', label: { key: 'inbox:menu.report' } },
+  { value: '/trogiup', label: { key: 'inbox:menu.help' } },
+]
+
+/** What a person would wonder about if nothing came back. */
+const expectsAnswer = (message: IncomingMessage): boolean =>
+  ['text', 'chosen', 'unsupported', 'location', 'contact'].includes(message.content.kind) ||
+  mediaOf(message.content) !== undefined
+
+/** "2", "số 2", "hai" or the label, typed instead of tapped. */
+const withTypedOption = (message: IncomingMessage, session: Session): IncomingMessage => {
+  if (message.content.kind !== 'text' || !session.offered) return message
+  const value = resolveTyped(session.offered.options, session.offered.by, message.content.text)
+  return value === undefined ? message : { ...message, content: { kind: 'chosen', value } }
+}
+
+const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {
+  const replies = end.say.map(
+    ({ owner, say }, index): OutgoingMessage => ({
+      key: `${owner}/${input.id}/${index}`,
+      to: input.message.chat,
+      lane: 'reply',
+      ...renderSay(texts, input.context.language, say),
+    }),
+  )
+  return {
+    session: withOffer(end.session, replies),
+    replies,
+    effects: end.effects.map(effect => ({
+      ...effect,
+      key: `${effect.name.split('.')[0]}/${input.id}/${effect.part}`,
+    })),
+  }
+}
+
+/** What was offered last counts until something else is said. */
+export const withOffer = (session: Session, replies: OutgoingMessage[]): Session => {
+  if (replies.length === 0) return session
+  const last = replies.findLast(reply => reply.options !== undefined && reply.options.length > 0)
+  const { offered: _, ...rest } = session
+  return last?.options
+    ? { ...rest, offered: { options: last.options, by: last.optionsBy ?? 'number' } }
+    : rest
+}
+
+/** When the chat wants to be woken next. */
+export const createDueOf = (features: Feature[]) => {
+  const dialogs = new Map(features.flatMap(feature => feature.dialogs).map(dialog => [dialog.name, dialog]))
+  return (session: Session): Date | undefined => {
+    const state: DialogState | undefined = session.dialogs.at(-1)
+    const dialog = state && dialogs.get(state.dialog)
+    return dialog ? dialogDue(dialog, state)?.at : undefined
+  }
+}

@@ -1,0 +1,58 @@
+import { type ScheduledTask, schedule } from 'node-cron'
+import type { Job } from './features/feature.js'
+import type { Clock } from './foundation/clock.js'
+import type { JobSlots } from './foundation/job-store.js'
+import type { Log } from './foundation/log.js'
+
+const TIMEZONE = 'Asia/Ho_Chi_Minh'
+
+export type Schedule = { start(): void; stop(): Promise<void> }
+
+/** Runs the jobs that features hand over: each time slot once over all processes, whoever comes first. */
+export const createSchedule = (
+  jobs: Job[],
+  options: { slots: JobSlots; clock: Clock; log: Log },
+): Schedule => {
+  const { slots, clock, log } = options
+  const quiet = { info: () => undefined, debug: () => undefined }
+  const complain = (message: string | Error) => log.warn({ err: message }, 'the scheduler complains')
+  const running = new Set<Promise<void>>()
+  let tasks: ScheduledTask[] = []
+
+  const run = async (job: Job, slot: Date): Promise<void> => {
+    try {
+      await job.run(slot)
+      await slots.done(`${job.name}:${slot.toISOString()}`, clock.now())
+    } catch (error) {
+      log.error({ err: error, job: job.name, slot }, 'a job failed')
+    }
+  }
+
+  const plan = (job: Job): ScheduledTask =>
+    schedule(
+      job.schedule,
+      async ({ date }) => {
+        const slot = new Date(Math.floor(date.getTime() / 1000) * 1000)
+        if (!(await slots.claim(`${job.name}:${slot.toISOString()}`, clock.now()).catch(() => false))) return
+        const work = run(job, slot)
+        running.add(work)
+        await work.finally(() => running.delete(work))
+      },
+      {
+        name: job.name,
+        timezone: TIMEZONE,
+        noOverlap: true,
+        logger: { ...quiet, warn: complain, error: complain },
+      },
+    )
+
+  return {
+    start: () => {
+      tasks = jobs.map(plan)
+    },
+    stop: async () => {
+      await Promise.all(tasks.map(task => task.destroy()))
+      await Promise.all(running)
+    },
+  }
+}
