@@ -1,0 +1,49 @@
+/** How the platform is told to misbehave, for the next `times` calls that fit. */
+export type Fault = {
+  /** A Bot API method, or `*`. */
+  method: string
+  chat?: number | undefined
+  times: number
+} & (
+  | { does: 'refuse'; status: number; description: string; retryAfter?: number | undefined }
+  /** An answer that is no JSON, as a broken proxy gives it. */
+  | { does: 'garble'; status: number }
+  /** Accepts the call, does nothing and never answers. */
+  | { does: 'silence' }
+  /** Does what was asked, then cuts the connection instead of answering. */
+  | { does: 'lose-answer' }
+  /** Does what was asked and answers after `ms`. */
+  | { does: 'slow'; ms: number }
+)
+
+export type Faults = {
+  add(fault: Fault): void
+  list(): Fault[]
+  clear(): void
+  /** The first fault that fits this call; one of its times is used up. */
+  take(method: string, chatId: number | undefined): Fault | undefined
+}
+
+export const createFaults = (): Faults => {
+  let faults: Fault[] = []
+  return {
+    add: fault => {
+      faults.push({ ...fault })
+    },
+    list: () => faults.map(fault => ({ ...fault })),
+    clear: () => {
+      faults = []
+    },
+    take: (method, chatId) => {
+      const found = faults.find(
+        fault =>
+          (fault.method === '*' || fault.method.toLowerCase() === method.toLowerCase()) &&
+          (fault.chat === undefined || fault.chat === chatId),
+      )
+      if (!found) return undefined
+      found.times -= 1
+      faults = faults.filter(fault => fault.times > 0)
+      return found
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { type Outcome, ok } from '../../foundation/outcome.js'
+import type { ApiCall } from './read-call.js'
+import { badRequest, type Refusal } from './refusal.js'
+
+const parsed = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+/** In a form every structured value is JSON text: https://core.telegram.org/bots/api#making-requests */
+export const json = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(parsed, schema)
+
+export const flag = json(z.boolean()).optional()
+export const whole = z.coerce.number().int()
+export const words = z.coerce.string()
+
+const button = z.object({
+  text: z.string().min(1),
+  callback_data: z.string().optional(),
+  url: z.string().optional(),
+})
+
+/** Keyboards that are not inline are taken and not shown. */
+export const keyboard = json(z.object({ inline_keyboard: z.array(z.array(button)).optional() })).optional()
+
+export const replyFields = {
+  reply_parameters: json(
+    z.object({ message_id: z.number(), allow_sending_without_reply: z.boolean().optional() }),
+  ).optional(),
+  reply_to_message_id: whole.optional(),
+  allow_sending_without_reply: flag,
+}
+
+export const sendFields = {
+  chat_id: words,
+  reply_markup: keyboard,
+  parse_mode: z.string().optional(),
+  ...replyFields,
+}
+
+export const readParams = <Schema extends z.ZodType>(
+  schema: Schema,
+  call: ApiCall,
+): Outcome<z.infer<Schema>, Refusal> => {
+  const result = schema.safeParse(call.params)
+  if (result.success) return ok(result.data)
+  const issue = result.error.issues[0]
+  return badRequest(`parameter "${issue?.path.join('.') ?? ''}" is wrong: ${issue?.message ?? ''}`)
+}
