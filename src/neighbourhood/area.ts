@@ -20,3 +20,15 @@ export type Ward = {
 
 export const isCurrent = (area: Area, at: Date): boolean =>
   area.validFrom <= at && (area.validTo === undefined || at < area.validTo)
+
+/** These areas and all that lies in them, former ones too: what was reported there still belongs to somebody. */
+export const withAllBelow = (areas: Area[], ids: string[]): string[] => {
+  const reached = new Set(ids)
+  let grown = true
+  while (grown) {
+    const below = areas.filter(({ id, parentId }) => parentId && reached.has(parentId) && !reached.has(id))
+    for (const { id } of below) reached.add(id)
+    grown = below.length > 0
+  }
+  return [...reached]
+}

@@ -2,7 +2,10 @@ import type { Language } from '../foundation/texts.js'
 import type { Grant, Permission } from './role.js'
 import { ROLES } from './role.js'
 
-export type Consent = { purpose: 'alerts' | 'membership'; version: string; at: Date }
+export const PURPOSES = ['membership', 'alerts'] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+export type Consent = { purpose: Purpose; version: string; at: Date }
 
 /** Someone who spoke with the bot, as the rest of the house sees them; platform identities stay in the store. */
 export type Person = {
@@ -12,7 +15,9 @@ export type Person = {
   language?: Language
   /** The hamlet they joined. */
   areaId?: string
+  /** With all that lies in their areas: the neighbourhood adds it when it reads a person. */
   grants: Grant[]
+  /** Those that stand now. */
   consents: Consent[]
 }
 
@@ -24,5 +29,14 @@ export const may = (person: Person | undefined, permission: Permission, areaId?:
       (grant.areaIds === 'ward' || areaId === undefined || grant.areaIds.includes(areaId)),
   )
 
+/** For what concerns all areas at once: a grant over some of them does not reach that far. */
+export const mayInWholeWard = (person: Person | undefined, permission: Permission): boolean =>
+  (person?.grants ?? []).some(
+    grant => grant.areaIds === 'ward' && ROLES[grant.role].permissions.includes(permission),
+  )
+
 export const isStaff = (person: Person | undefined): boolean =>
   (person?.grants ?? []).some(grant => ROLES[grant.role].permissions.length > 0)
+
+export const hasConsented = (person: Person | undefined, purpose: Purpose): boolean =>
+  (person?.consents ?? []).some(consent => consent.purpose === purpose)

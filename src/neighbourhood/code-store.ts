@@ -1,0 +1,151 @@
+import type { Connection, mongo } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Sealer } from '../foundation/crypto.js'
+import { isDuplicateKey } from '../foundation/database.js'
+import { failed, type Outcome, ok } from '../foundation/outcome.js'
+import { CODE_LENGTH, type CodeFailure, type CodeGift, type CodePurpose, codeFrom } from './code.js'
+
+type CodeDocument = {
+  /** A hash of the code: who reads the database can't use it. */
+  _id: string
+  wardId: string
+  purpose: CodePurpose
+  gift: CodeGift
+  madeBy: string
+  /** The effect that made it: the same one again makes the same code. */
+  madeIn: string
+  madeAt: Date
+  expiresAt: Date
+  usedBy?: string
+  usedAt?: Date
+  /** The effect that used it: the same one again is the same use. */
+  usedIn?: string
+}
+
+type TryDocument = { _id: string; wardId: string; by: string; at: Date }
+
+const codeSchema = new Schema<CodeDocument>(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    purpose: { type: String, required: true },
+    gift: { type: Schema.Types.Mixed, required: true },
+    madeBy: { type: String, required: true },
+    madeIn: { type: String, required: true },
+    madeAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    usedBy: String,
+    usedAt: Date,
+    usedIn: String,
+  },
+  { collection: 'codes', versionKey: false, strict: 'throw' },
+)
+
+const trySchema = new Schema<TryDocument>(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'code-tries', versionKey: false, strict: 'throw' },
+)
+trySchema.index({ wardId: 1, by: 1, at: 1 }, { name: 'of one person' })
+trySchema.index({ at: 1 }, { expireAfterSeconds: 86_400, name: 'kept a day' })
+
+const TRIES_AN_HOUR = 5
+/** Two codes may come out the same by chance; then the next one is taken. */
+const TURNS = 5
+const HOUR_MS = 3_600_000
+
+export type CodeUse = { code: string; purposes: CodePurpose[]; by: string; key: string; at: Date }
+export type RedeemedCode = { id: string; gift: CodeGift }
+
+export type CodeStore = {
+  /** The same key gives the same code; one that nobody has used yet gets the new expiry. Undefined once it was used. */
+  make(order: {
+    gift: CodeGift
+    madeBy: string
+    key: string
+    at: Date
+    expiresAt: Date
+  }): Promise<string | undefined>
+  /** `by`: whoever brings it, as only a holder of the keys can look them up. A code of another purpose stays good. */
+  redeem(use: CodeUse): Promise<Outcome<RedeemedCode, CodeFailure>>
+  /** Everybody could read it: nobody may use it any more. */
+  spoil(use: Omit<CodeUse, 'purposes'>): Promise<void>
+  ensureIndexes(): Promise<void>
+}
+
+export const createCodeStore = (
+  db: Connection,
+  { wardId, sealer }: { wardId: string; sealer: Sealer },
+): CodeStore => {
+  const model = db.model('Code', codeSchema)
+  const tryModel = db.model('CodeTry', trySchema)
+  const codes = model.collection as unknown as mongo.Collection<CodeDocument>
+  const tries = tryModel.collection as unknown as mongo.Collection<TryDocument>
+  const idOf = (code: string) => sealer.lookup(`${wardId}/code/${code}`)
+
+  /** Counts this try; false when there were too many before it. */
+  const mayTry = async ({ by, key, at }: CodeUse): Promise<boolean> => {
+    const _id = `${wardId}/${key}`
+    const since = new Date(at.getTime() - HOUR_MS)
+    const before = await tries.countDocuments({ wardId, by, at: { $gt: since }, _id: { $ne: _id } })
+    if (before >= TRIES_AN_HOUR) return false
+    await tries.updateOne({ _id }, { $setOnInsert: { wardId, by, at } }, { upsert: true })
+    return true
+  }
+
+  const inserted = async (document: CodeDocument): Promise<boolean> => {
+    try {
+      await codes.insertOne(document)
+      return true
+    } catch (error) {
+      if (isDuplicateKey(error)) return false
+      throw error
+    }
+  }
+
+  const redeem: CodeStore['redeem'] = async use => {
+    if (!(await mayTry(use))) return failed('too-many-tries')
+    const { code, purposes, by, key, at } = use
+    const _id = idOf(code)
+    const free = { _id, purpose: { $in: purposes }, usedAt: { $exists: false }, expiresAt: { $gt: at } }
+    await codes.updateOne(free, { $set: { usedBy: by, usedAt: at, usedIn: key } })
+    const found = await codes.findOne({ _id })
+    if (!found) return failed('unknown')
+    if (found.usedIn === key) return ok({ id: _id, gift: found.gift })
+    if (found.usedAt) return failed('used')
+    return failed(purposes.includes(found.purpose) ? 'expired' : 'other-purpose')
+  }
+
+  const make: CodeStore['make'] = async order => {
+    const { gift, madeBy, key, at, expiresAt } = order
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const code = codeFrom(sealer.sign(`${wardId}/code/${key}/${turn}`), CODE_LENGTH[gift.purpose])
+      const _id = idOf(code)
+      const purpose = gift.purpose
+      const fresh = { _id, wardId, purpose, gift, madeBy, madeIn: key, madeAt: at, expiresAt }
+      if (await inserted(fresh)) return code
+      const free = { _id, madeIn: key, usedAt: { $exists: false } }
+      const renewed = await codes.updateOne(free, { $set: { expiresAt } })
+      if (renewed.matchedCount > 0) return code
+      if (await codes.findOne({ _id, madeIn: key })) return undefined
+    }
+    throw new Error(`no free code in ${TURNS} turns`)
+  }
+
+  return {
+    make,
+    redeem,
+    spoil: async ({ code, by, key, at }) => {
+      const change = { $set: { usedBy: by, usedAt: at, usedIn: key } }
+      await codes.updateOne({ _id: idOf(code), usedAt: { $exists: false } }, change)
+    },
+    ensureIndexes: async () => {
+      await model.createIndexes()
+      await tryModel.createIndexes()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../foundation/clock.js'
+import type { Sealer } from '../foundation/crypto.js'
+import type { Database } from '../foundation/database.js'
+import type { Ids } from '../foundation/ids.js'
+import { createAreaStore } from './area-store.js'
+import { createCodeStore } from './code-store.js'
+import { createGroupStore } from './group-store.js'
+import { createKeptAreas } from './kept-areas.js'
+import { createPersonStore } from './person-store.js'
+import { createWardAreas, type WardAreas } from './ward-areas.js'
+import { createWardCodes, type WardCodes } from './ward-codes.js'
+import { createWardGroups, type WardGroups } from './ward-groups.js'
+import { createWardPeople, type WardPeople } from './ward-people.js'
+import { createWardStore } from './ward-store.js'
+
+/** Who is who in one ward. */
+export type Neighbourhood = WardAreas &
+  WardPeople &
+  WardGroups &
+  WardCodes & { ensureIndexes(): Promise<void> }
+
+export const createNeighbourhood = (options: {
+  db: Database
+  wardId: string
+  sealer: Sealer
+  clock: Clock
+  ids: Ids
+}): Neighbourhood => {
+  const { db, wardId, sealer, clock, ids } = options
+  const wards = createWardStore(db, wardId)
+  const areas = createAreaStore(db, wardId)
+  const groups = createGroupStore(db, { wardId, sealer })
+  const people = createPersonStore(db, { wardId, sealer, ids })
+  const codes = createCodeStore(db, { wardId, sealer })
+  const kept = createKeptAreas({ wards, areas }, { wardId, clock })
+  const wardAreas = createWardAreas({ wards, areas }, { kept, clock })
+  return {
+    ...wardAreas,
+    ...createWardPeople(people, { kept, currentAreas: wardAreas.currentAreas }),
+    ...createWardGroups(groups),
+    ...createWardCodes(codes, { wardId, sealer, clock }),
+    ensureIndexes: async () => {
+      for (const store of [areas, groups, people, codes]) await store.ensureIndexes()
+    },
+  }
+}

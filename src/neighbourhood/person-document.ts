@@ -1,0 +1,81 @@
+import { type ChatAddress, privateChatOf } from '../chat/chat-address.js'
+import type { Sealer } from '../foundation/crypto.js'
+import type { Language } from '../foundation/texts.js'
+import { type Identity, identityKey } from './identity.js'
+import type { Person, Purpose } from './person.js'
+import type { Grant } from './role.js'
+
+export type PersonDocument = {
+  _id: string
+  wardId: string
+  /** `lookup` finds the person of an identity; the identity itself is sealed. */
+  identities: { lookup: string; sealed: string }[]
+  name?: string
+  language?: Language
+  areaId?: string
+  /** What stands agreed now; `decisions` is how it came to be. */
+  purposes: Purpose[]
+  decisions: { purpose: Purpose; given: boolean; version: string; channel: string; key: string; at: Date }[]
+  grants: (Grant & { codeId: string })[]
+  createdAt: Date
+}
+
+type Packed = {
+  identities: Identity[]
+  displayName?: string
+  language?: Language
+  areaId?: string
+  grants: Grant[]
+  at: Date
+}
+
+/** Between a person and their document; names and platform identities lie sealed, under the person's id. */
+export const createPersonPacking = (wardId: string, sealer: Sealer) => {
+  const lookupOf = (identity: Identity) => sealer.lookup(`${wardId}/person/${identityKey(identity)}`)
+  const packName = (id: string, name: string) => sealer.seal('identity', name, `${id}/name`)
+
+  const consentsOf = ({ purposes, decisions }: PersonDocument): Person['consents'] =>
+    purposes.flatMap(purpose => {
+      const decision = decisions.findLast(made => made.purpose === purpose && made.given)
+      return decision ? [{ purpose, version: decision.version, at: decision.at }] : []
+    })
+
+  const identitiesOf = ({ _id, identities }: PersonDocument): Identity[] =>
+    identities.map(({ sealed }) => JSON.parse(sealer.open('identity', sealed, _id)) as Identity)
+
+  return {
+    lookupOf,
+    packName,
+    pack: (id: string, person: Packed): PersonDocument => ({
+      _id: id,
+      wardId,
+      identities: person.identities.map(({ channel, account, senderId }) => {
+        const identity = { channel, account, senderId }
+        return { lookup: lookupOf(identity), sealed: sealer.seal('identity', JSON.stringify(identity), id) }
+      }),
+      ...(person.displayName ? { name: packName(id, person.displayName) } : {}),
+      ...(person.language ? { language: person.language } : {}),
+      ...(person.areaId ? { areaId: person.areaId } : {}),
+      purposes: [],
+      decisions: [],
+      grants: person.grants.map((grant, index) => ({ ...grant, codeId: `${id}/${index}` })),
+      createdAt: person.at,
+    }),
+    unpack: (document: PersonDocument): Person => ({
+      id: document._id,
+      wardId,
+      ...(document.name
+        ? { displayName: sealer.open('identity', document.name, `${document._id}/name`) }
+        : {}),
+      ...(document.language ? { language: document.language } : {}),
+      ...(document.areaId ? { areaId: document.areaId } : {}),
+      grants: document.grants.map(({ role, areaIds }) => ({ role, areaIds })),
+      consents: consentsOf(document),
+    }),
+    /** Where they are reached 1:1. */
+    chatsOf: (document: PersonDocument): ChatAddress[] =>
+      identitiesOf(document).map(({ channel, account, senderId }) =>
+        privateChatOf({ channel, account, chatId: senderId, kind: 'private' }, senderId),
+      ),
+  }
+}

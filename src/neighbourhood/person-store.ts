@@ -1,0 +1,168 @@
+import type { Connection, mongo } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { ChatAddress } from '../chat/chat-address.js'
+import type { Sealer } from '../foundation/crypto.js'
+import { isDuplicateKey } from '../foundation/database.js'
+import type { Ids } from '../foundation/ids.js'
+import type { Language } from '../foundation/texts.js'
+import { type Identity, identityKey } from './identity.js'
+import type { Person, Purpose } from './person.js'
+import { createPersonPacking, type PersonDocument } from './person-document.js'
+import type { Grant, RoleName } from './role.js'
+
+const personSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    identities: { type: [{ _id: false, lookup: String, sealed: String }], required: true },
+    name: String,
+    language: String,
+    areaId: String,
+    purposes: { type: [String], required: true },
+    decisions: { type: Array, required: true },
+    grants: { type: Array, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'people', versionKey: false, strict: 'throw' },
+)
+personSchema.index({ wardId: 1, 'identities.lookup': 1 }, { unique: true, name: 'one of an identity' })
+personSchema.index({ wardId: 1, 'grants.role': 1 }, { name: 'staff' })
+personSchema.index({ wardId: 1, areaId: 1 }, { name: 'of a hamlet' })
+
+/** A decision about a purpose, either way; the whole list stands, so consent can be proven and so can its end. */
+export type Decision = { purpose: Purpose; given: boolean }
+
+/** What was decided, on which words (`version`), when and where; `key` makes doing it twice one entry. */
+export type DecisionRecord = {
+  decisions: Decision[]
+  version: string
+  channel: string
+  key: string
+  at: Date
+}
+
+export type NewPerson = { identities: Identity[]; displayName?: string; language?: Language; at: Date }
+
+export type Member = NewPerson & { areaId?: string; grants: Grant[]; record?: DecisionRecord }
+
+export type Reachable = { person: Person; chats: ChatAddress[] }
+
+export type PersonStore = {
+  /** By identityKey. One read, however many. */
+  ofIdentities(identities: Identity[]): Promise<Map<string, Person>>
+  /** The person of this identity, made when there is none. A name that is told replaces the one kept. */
+  ensure(identity: Identity, details: Omit<NewPerson, 'identities'>): Promise<Person>
+  setLanguage(personId: string, language: Language): Promise<void>
+  /** `areaId` null: they belong to no hamlet any more. */
+  decide(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
+  setArea(personId: string, areaId: string): Promise<void>
+  addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
+  withRoles(roles: RoleName[]): Promise<Reachable[]>
+  /** Members by hamlet id. */
+  countMembers(): Promise<Map<string, number>>
+  addMany(members: Member[]): Promise<void>
+  ensureIndexes(): Promise<void>
+}
+
+const currentPurposes = (decisions: Decision[]): Purpose[] =>
+  decisions.filter(({ given }) => given).map(({ purpose }) => purpose)
+
+const entriesOf = ({ decisions, ...record }: DecisionRecord) =>
+  decisions.map(decision => ({ ...decision, ...record }))
+
+export const createPersonStore = (
+  db: Connection,
+  { wardId, sealer, ids }: { wardId: string; sealer: Sealer; ids: Ids },
+): PersonStore => {
+  const model = db.model('Person', personSchema)
+  const people = model.collection as unknown as mongo.Collection<PersonDocument>
+  const { lookupOf, pack, packName, unpack, chatsOf } = createPersonPacking(wardId, sealer)
+
+  const find = (identity: Identity) => people.findOne({ wardId, 'identities.lookup': lookupOf(identity) })
+
+  const insert = async (identity: Identity, details: Omit<NewPerson, 'identities'>) => {
+    const document = pack(ids.next(), { identities: [identity], grants: [], ...details })
+    try {
+      await people.insertOne(document)
+      return document
+    } catch (error) {
+      // Someone new who speaks in two chats at once.
+      const other = isDuplicateKey(error) ? await find(identity) : null
+      if (other) return other
+      throw error
+    }
+  }
+
+  const ensure: PersonStore['ensure'] = async (identity, details) => {
+    const person = unpack((await find(identity)) ?? (await insert(identity, details)))
+    const { displayName } = details
+    if (displayName === undefined || displayName === person.displayName) return person
+    await people.updateOne({ _id: person.id }, { $set: { name: packName(person.id, displayName) } })
+    return { ...person, displayName }
+  }
+
+  return {
+    ofIdentities: async identities => {
+      const keys = new Map(identities.map(identity => [lookupOf(identity), identityKey(identity)]))
+      if (keys.size === 0) return new Map()
+      const found = await people.find({ wardId, 'identities.lookup': { $in: [...keys.keys()] } }).toArray()
+      return new Map(
+        found.flatMap(document => {
+          const person = unpack(document)
+          return document.identities.flatMap(({ lookup }) => {
+            const key = keys.get(lookup)
+            return key ? [[key, person] as const] : []
+          })
+        }),
+      )
+    },
+    ensure,
+    setLanguage: async (personId, language) => {
+      await people.updateOne({ _id: personId }, { $set: { language } })
+    },
+    decide: async (personId, areaId, record) => {
+      const entries = entriesOf(record)
+      await people.updateOne(
+        { _id: personId, 'decisions.key': { $ne: record.key } },
+        {
+          $set: { purposes: currentPurposes(record.decisions), ...(areaId === null ? {} : { areaId }) },
+          ...(areaId === null ? { $unset: { areaId: '' } } : {}),
+          $push: { decisions: { $each: entries } },
+        },
+      )
+      if (areaId === null) await people.updateOne({ _id: personId, grants: [] }, { $unset: { name: '' } })
+    },
+    setArea: async (personId, areaId) => {
+      await people.updateOne({ _id: personId }, { $set: { areaId } })
+    },
+    addGrant: async (personId, grant, codeId) => {
+      const entry = { ...grant, codeId }
+      const without = { _id: personId, 'grants.codeId': { $ne: codeId } }
+      await people.updateOne(without, { $push: { grants: entry } })
+    },
+    withRoles: async roles => {
+      const found = await people.find({ wardId, 'grants.role': { $in: roles } }).toArray()
+      return found.map(document => ({ person: unpack(document), chats: chatsOf(document) }))
+    },
+    countMembers: async () => {
+      const counted = await people
+        .aggregate<{ _id: string; members: number }>([
+          { $match: { wardId, purposes: 'membership', areaId: { $exists: true } } },
+          { $group: { _id: '$areaId', members: { $sum: 1 } } },
+        ])
+        .toArray()
+      return new Map(counted.map(({ _id, members }) => [_id, members]))
+    },
+    addMany: async members => {
+      if (members.length === 0) return
+      const documents = members.map(member => ({
+        ...pack(ids.next(), member),
+        ...(member.record
+          ? { purposes: currentPurposes(member.record.decisions), decisions: entriesOf(member.record) }
+          : {}),
+      }))
+      await people.insertMany(documents, { ordered: false })
+    },
+    ensureIndexes: () => model.createIndexes(),
+  }
+}

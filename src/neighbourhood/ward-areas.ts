@@ -1,0 +1,33 @@
+import type { Clock } from '../foundation/clock.js'
+import { type Area, isCurrent, type Ward } from './area.js'
+import type { AreaStore } from './area-store.js'
+import type { KeptAreas } from './kept-areas.js'
+import type { WardStore } from './ward-store.js'
+
+export type WardAreas = {
+  ward(): Promise<Ward>
+  /** The areas valid now. */
+  currentAreas(): Promise<Area[]>
+  putWard(ward: Omit<Ward, 'id'>): Promise<void>
+  /** Adds or replaces by id. An area that ends gets a `validTo`; none is ever taken away. */
+  putAreas(areas: Omit<Area, 'wardId'>[]): Promise<void>
+}
+
+export const createWardAreas = (
+  stores: { wards: WardStore; areas: AreaStore },
+  { kept, clock }: { kept: KeptAreas; clock: Clock },
+): WardAreas => ({
+  ward: kept.ward,
+  currentAreas: async () => {
+    const now = clock.now()
+    return (await kept.areas()).filter(area => isCurrent(area, now))
+  },
+  putWard: async ward => {
+    await stores.wards.put(ward)
+    kept.forget()
+  },
+  putAreas: async areas => {
+    await stores.areas.put(areas)
+    kept.forget()
+  },
+})

@@ -1,0 +1,43 @@
+import type { Clock } from '../foundation/clock.js'
+import type { Sealer } from '../foundation/crypto.js'
+import type { Outcome } from '../foundation/outcome.js'
+import type { CodeFailure, CodeGift, CodePurpose } from './code.js'
+import type { CodeStore, RedeemedCode } from './code-store.js'
+import { type Identity, identityKey } from './identity.js'
+
+const DAY_MS = 86_400_000
+const DAYS_VALID = 7
+
+export type CodeInHand = { code: string; by: Identity; key: string; at: Date }
+
+export type WardCodes = {
+  /** Valid for seven days. The same key gives the same code; undefined once it was used. */
+  makeCode(order: { gift: CodeGift; madeBy: string; key: string; at: Date }): Promise<string | undefined>
+  redeemCode(use: CodeInHand & { purposes: CodePurpose[] }): Promise<Outcome<RedeemedCode, CodeFailure>>
+  /** A code that was shown to many: nobody may use it any more. */
+  spoilCode(use: CodeInHand): Promise<void>
+  /** The code that makes its bringer the ward's admin; undefined once somebody used it. */
+  firstAdminCode(): Promise<string | undefined>
+}
+
+export const createWardCodes = (
+  codes: CodeStore,
+  { wardId, sealer, clock }: { wardId: string; sealer: Sealer; clock: Clock },
+): WardCodes => {
+  const named = ({ code, by, key, at }: CodeInHand) => ({
+    code,
+    key,
+    at,
+    by: sealer.lookup(`${wardId}/person/${identityKey(by)}`),
+  })
+  const makeCode: WardCodes['makeCode'] = order =>
+    codes.make({ ...order, expiresAt: new Date(order.at.getTime() + DAYS_VALID * DAY_MS) })
+
+  return {
+    makeCode,
+    redeemCode: use => codes.redeem({ ...named(use), purposes: use.purposes }),
+    spoilCode: use => codes.spoil(named(use)),
+    firstAdminCode: () =>
+      makeCode({ gift: { purpose: 'admin' }, madeBy: 'start', key: 'first-admin', at: clock.now() }),
+  }
+}

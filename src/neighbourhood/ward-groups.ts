@@ -1,0 +1,25 @@
+import { type ChatAddress, chatKey } from '../chat/chat-address.js'
+import type { Group } from './group.js'
+import type { Binding, GroupStore } from './group-store.js'
+
+export type WardGroups = {
+  /** By chatKey. One read for a whole batch; unbound chats are left out. */
+  groupsOf(chats: ChatAddress[]): Promise<Map<string, Group>>
+  bindGroup(binding: Binding): Promise<void>
+  /** The group, when it stood until now, or was found gone by this same key: tell its officers. */
+  groupGone(chat: ChatAddress, key: string, at: Date): Promise<Group | undefined>
+  groupMoved(from: ChatAddress, toChatId: string, key: string, at: Date): Promise<void>
+  /** Where reports are told: the one bound last. */
+  officersGroup(): Promise<Group | undefined>
+  /** Street groups bound to these areas that can still be written to. */
+  groupsIn(areaIds: string[]): Promise<Group[]>
+}
+
+export const createWardGroups = (groups: GroupStore): WardGroups => ({
+  groupsOf: async chats => new Map((await groups.ofChats(chats)).map(group => [chatKey(group.chat), group])),
+  bindGroup: groups.bind,
+  groupGone: groups.markGone,
+  groupMoved: groups.move,
+  officersGroup: async () => (await groups.standing('officers'))[0],
+  groupsIn: areaIds => groups.standing('street', areaIds),
+})

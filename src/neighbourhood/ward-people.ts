@@ -1,0 +1,69 @@
+import type { ChatAddress } from '../chat/chat-address.js'
+import type { Language } from '../foundation/texts.js'
+import { type Area, withAllBelow } from './area.js'
+import type { Identity } from './identity.js'
+import type { KeptAreas } from './kept-areas.js'
+import { may, type Person } from './person.js'
+import type { DecisionRecord, Member, NewPerson, PersonStore, Reachable } from './person-store.js'
+import { type Grant, type Permission, ROLES, type RoleName } from './role.js'
+
+export type WardPeople = {
+  /** By identityKey. One read for a whole batch; those nobody knows are left out. */
+  peopleOf(identities: Identity[]): Promise<Map<string, Person>>
+  ensurePerson(identity: Identity, details: Omit<NewPerson, 'identities'>): Promise<Person>
+  setLanguage(personId: string, language: Language): Promise<void>
+  /** Their hamlet and what they agreed to; all refused: they belong to none. */
+  joinArea(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
+  moveToArea(personId: string, areaId: string): Promise<void>
+  addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
+  /** Who holds this permission there (undefined: over what lies in no area) and where they are reached 1:1. */
+  staffByPermission(permission: Permission, areaId?: string): Promise<Reachable[]>
+  privateAddressesOf(permission: Permission, areaId?: string): Promise<ChatAddress[]>
+  /** Members by hamlet, those without any too. */
+  countMembers(): Promise<{ area: Area; members: number }[]>
+  addMembers(members: Member[]): Promise<void>
+}
+
+const rolesWith = (permission: Permission): RoleName[] =>
+  (Object.keys(ROLES) as RoleName[]).filter(role => ROLES[role].permissions.includes(permission))
+
+const reaching = (person: Person, areas: Area[]): Person => ({
+  ...person,
+  grants: person.grants.map(({ role, areaIds }) => ({
+    role,
+    areaIds: areaIds === 'ward' ? areaIds : withAllBelow(areas, areaIds),
+  })),
+})
+
+export const createWardPeople = (
+  people: PersonStore,
+  { kept, currentAreas }: { kept: KeptAreas; currentAreas: () => Promise<Area[]> },
+): WardPeople => {
+  const staffByPermission: WardPeople['staffByPermission'] = async (permission, areaId) => {
+    const [found, areas] = await Promise.all([people.withRoles(rolesWith(permission)), kept.areas()])
+    return found
+      .map(({ person, chats }) => ({ person: reaching(person, areas), chats }))
+      .filter(({ person }) => may(person, permission, areaId))
+  }
+
+  return {
+    peopleOf: async identities => {
+      const [found, areas] = await Promise.all([people.ofIdentities(identities), kept.areas()])
+      return new Map([...found].map(([key, person]) => [key, reaching(person, areas)]))
+    },
+    ensurePerson: async (identity, details) =>
+      reaching(await people.ensure(identity, details), await kept.areas()),
+    setLanguage: people.setLanguage,
+    joinArea: people.decide,
+    moveToArea: people.setArea,
+    addGrant: people.addGrant,
+    staffByPermission,
+    privateAddressesOf: async (permission, areaId) =>
+      (await staffByPermission(permission, areaId)).flatMap(({ chats }) => chats),
+    countMembers: async () => {
+      const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
+      return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))
+    },
+    addMembers: people.addMany,
+  }
+}
