@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import type { Command } from './commands/command.js'
+import { dbIndexes } from './commands/db-indexes.js'
+import { dbServe } from './commands/db-serve.js'
+import { reset } from './commands/reset.js'
+import { start } from './commands/start.js'
+import { talk } from './commands/talk.js'
+import { readConfig, secretsOf } from './foundation/config.js'
+import { createLog } from './foundation/log.js'
+
+const COMMANDS: Record<string, Command> = {
+  start,
+  talk,
+  reset,
+  'db-serve': dbServe,
+  'db-indexes': dbIndexes,
+}
+
+const fail = (line: string): never => {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+/** The first signal asks for an orderly stop; the second one does not ask. */
+const stopOnSignal = (): AbortSignal => {
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(130)
+      stopping.abort()
+    })
+  }
+  return stopping.signal
+}
+
+const main = async (): Promise<void> => {
+  const [name = 'start', ...args] = process.argv.slice(2)
+  const command = COMMANDS[name]
+  if (!command) return fail(`no command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}`)
+  const config = readConfig(process.env)
+  if (!config.ok) return fail(`the environment: ${config.failure}`)
+  const log = createLog(config.value.LOG_LEVEL, secretsOf(config.value))
+  const done = await command({
+    config: config.value,
+    args,
+    log,
+    stopping: stopOnSignal(),
+    print: line => process.stdout.write(`${line}\n`),
+    input: process.stdin,
+    output: process.stdout,
+  })
+  if (!done.ok) return fail(done.failure)
+  process.exit(0)
+}
+
+await main()
