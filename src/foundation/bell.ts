@@ -1,7 +1,9 @@
+import { type Clock, systemClock } from './clock.js'
+
 /** Wakes a loop that waits: a ring while nobody waits is remembered, so none is missed. */
 export type Bell = { ring(): void; wait(ms: number): Promise<void> }
 
-export const createBell = (): Bell => {
+export const createBell = (clock: Clock = systemClock): Bell => {
   let rung = false
   let wake: (() => void) | undefined
   return {
@@ -11,13 +13,9 @@ export const createBell = (): Bell => {
     },
     wait: async ms => {
       if (!rung) {
-        await new Promise<void>(resolve => {
-          const timer = setTimeout(resolve, ms)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
+        const woken = new AbortController()
+        wake = () => woken.abort()
+        await clock.wait(ms, woken.signal)
       }
       wake = undefined
       rung = false

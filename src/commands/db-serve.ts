@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util'
+import { failed, ok } from '../foundation/outcome.js'
+import type { Command } from './command.js'
+import { startEmbedded, storeFolder } from './open-store.js'
+
+const MOST_PORT = 65_535
+
+/** `npm run db:serve -- --port N`: the embedded store alone, on loopback, for a driver or a second process. */
+export const dbServe: Command = async ({ config, args, log, stopping, print }) => {
+  const { values } = parseArgs({ args, options: { data: { type: 'string' }, port: { type: 'string' } } })
+  const port = Number(values.port ?? 27017)
+  if (!Number.isInteger(port) || port < 0 || port > MOST_PORT)
+    return failed('--port: a number from 0 to 65535')
+  const served = values.data ? { ...config, DATA_DIR: values.data } : config
+  const server = await startEmbedded(served, { host: '127.0.0.1', port }, log)
+  if (!server.ok) return server
+  print(`${storeFolder(served)} is served at ${server.value.uri}`)
+  await new Promise<void>(resolve => {
+    if (stopping.aborted) resolve()
+    stopping.addEventListener('abort', () => resolve())
+  })
+  await server.value.stop()
+  return ok(undefined)
+}

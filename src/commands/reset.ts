@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { failed, ok } from '../foundation/outcome.js'
+import type { Command } from './command.js'
+import { startEmbedded, storeFolder } from './open-store.js'
+
+/** What the service itself put into DATA_DIR; anything else there is not ours to delete. */
+const OURS = ['store', 'sandbox', 'spool', 'keys']
+
+/** `npm run reset`: an empty ward again. Opening the store first makes sure that nobody is using it. */
+export const reset: Command = async ({ config, log, print }) => {
+  if (config.MONGODB_URI)
+    return failed('reset clears DATA_DIR only; MONGODB_URI is set, and a real database is not touched')
+  if (existsSync(storeFolder(config))) {
+    const server = await startEmbedded(config, { socket: true }, log)
+    if (!server.ok && server.failure.includes('in use')) return server
+    if (server.ok) await server.value.stop()
+  }
+  for (const name of OURS) await rm(join(config.DATA_DIR, name), { recursive: true, force: true })
+  print(`${config.DATA_DIR} is empty again`)
+  return ok(undefined)
+}
