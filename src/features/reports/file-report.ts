@@ -1,0 +1,139 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import type { KeptMedia } from '../../chat/media-ref.js'
+import { ok } from '../../foundation/outcome.js'
+import type { Language } from '../../foundation/texts.js'
+import { type Happening, note, type Report, type ReportContent, wasDone } from './report.js'
+import { dayOf, reportCode } from './report-code.js'
+import type { ReportDeps } from './report-deps.js'
+import { type Draft, isSilentDraft } from './report-draft.js'
+import { kindOf } from './report-kinds.js'
+import { previewOf } from './report-preview.js'
+import type { Reporter } from './reporter-store.js'
+
+/** `alarm`: someone is in danger, these are the first words. `incomplete`: left lying. `complete`: sent. */
+export type Stage = 'alarm' | 'incomplete' | 'complete'
+
+export type Filing = {
+  key: string
+  /** What it was begun with: the same gives the same report, however often it is filed. */
+  ref: string
+  at: Date
+  stage: Stage
+  draft: Draft
+  chat: ChatAddress
+  language: Language
+  displayName?: string
+}
+
+/** `entry`: where in its history this filing stands; undefined when it changed nothing. */
+export type Filed = { report: Report; reporter: Reporter; entry: number | undefined }
+
+export const reportIdOf = (deps: Pick<ReportDeps, 'lookup'>, ref: string): string =>
+  deps.lookup(`report ${ref}`)
+
+const FIRST: Record<Stage, Happening> = { alarm: 'alarm', incomplete: 'filed-incomplete', complete: 'filed' }
+
+const isUrgent = (draft: Draft): boolean =>
+  draft.emergencyWords !== undefined || (draft.kind !== undefined && kindOf(draft.kind).priority === 'urgent')
+
+const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportContent => ({
+  words: draft.words,
+  media,
+  questions: [],
+  additions: [],
+  preview: previewOf(draft, displayName),
+  ...(draft.emergencyWords ? { emergencyWords: draft.emergencyWords } : {}),
+  ...(draft.place ? { place: draft.place } : {}),
+  ...(draft.when ? { when: draft.when } : {}),
+  ...(draft.people ? { people: draft.people } : {}),
+  ...(draft.safeTime ? { safeTime: draft.safeTime } : {}),
+})
+
+const factsOf = ({ draft, stage }: Filing) => ({
+  urgent: isUrgent(draft),
+  complete: stage === 'complete',
+  silent: isSilentDraft(draft),
+  ...(draft.kind ? { kind: draft.kind } : {}),
+  ...(draft.areaId ? { areaId: draft.areaId } : {}),
+  ...(draft.secrecy ? { secrecy: draft.secrecy } : {}),
+})
+
+const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
+  const { questions: _, additions: __, handler: ___, resultWords: ____, ...words } = content
+  return JSON.stringify([words, kind, areaId, secrecy, complete])
+}
+
+/** The same report as it is told now. What was finished is not made unfinished; what officers did stays. */
+export const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
+  if (wasDone(standing, filing.key)) return standing
+  if (standing.complete && filing.stage !== 'complete') return standing
+  const { questions, additions, handler, resultWords } = standing.content
+  const kept = {
+    questions,
+    additions,
+    ...(handler ? { handler } : {}),
+    ...(resultWords ? { resultWords } : {}),
+  }
+  const change = {
+    ...factsOf(filing),
+    content: { ...content, ...kept },
+    ...(filing.stage === 'alarm' && !standing.alarmAt ? { alarmAt: filing.at } : {}),
+  }
+  const what =
+    filing.stage === 'complete' && !standing.complete
+      ? 'completed'
+      : filing.stage === 'alarm' && !standing.alarmAt
+        ? 'alarm'
+        : 'changed'
+  const next = note(standing, { key: filing.key, at: filing.at, what }, change)
+  return what === 'changed' && told(next) === told(standing) ? standing : next
+}
+
+const makeReport = async (
+  deps: ReportDeps,
+  id: string,
+  filing: Filing,
+  content: ReportContent,
+): Promise<Report> => {
+  const { at, key, stage } = filing
+  const day = dayOf(at)
+  const number = await deps.numbers.next(day)
+  return deps.reports.insert({
+    id,
+    wardId: deps.wardId,
+    code: reportCode(day, number),
+    number,
+    ...factsOf(filing),
+    ...(stage === 'alarm' ? { alarmAt: at } : {}),
+    state: 'new',
+    content,
+    history: [{ key, at, what: FIRST[stage], state: 'new' }],
+    createdAt: at,
+    updatedAt: at,
+  })
+}
+
+const keepReporter = (deps: ReportDeps, id: string, filing: Filing): Promise<Reporter> => {
+  const { draft, displayName, chat, language, at } = filing
+  const named = draft.secrecy === 'open' || draft.secrecy === 'confidential'
+  return deps.reporters.keep({
+    reportId: id,
+    chat,
+    language,
+    at,
+    ...(named && displayName ? { displayName } : {}),
+  })
+}
+
+/** Takes down what was told: a new report, or more of one that stands. Reporter first, so that no report lacks one. */
+export const fileReport = async (deps: ReportDeps, filing: Filing): Promise<Filed> => {
+  const id = reportIdOf(deps, filing.ref)
+  const reporter = await keepReporter(deps, id, filing)
+  const content = contentOf(filing, await deps.keepMedia(filing.draft.media))
+  const retell = () => deps.reports.change<never>(id, report => ok(retold(report, filing, content)))
+  const standing = (await retell()) ?? ok(await makeReport(deps, id, filing, content))
+  const report = standing.ok ? standing.value : undefined
+  if (!report) throw new Error('filing a report cannot be refused')
+  const entry = report.history.findIndex(one => one.key === filing.key)
+  return { report, reporter, entry: entry < 0 ? undefined : entry }
+}

@@ -1,0 +1,29 @@
+import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Clock } from '../../foundation/clock.js'
+import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import type { Compose } from '../feature.js'
+import type { ReportNumberStore } from './report-number-store.js'
+import type { ReportStore } from './report-store.js'
+import type { ReporterStore } from './reporter-store.js'
+import type { WrongTriesStore } from './wrong-tries-store.js'
+
+/** Sees to it that these files are fetched and kept, and names them as they will be sent; the same file, the same name. */
+export type KeepMedia = (refs: MediaRef[]) => Promise<KeptMedia[]>
+
+/** What the use cases of reports work with. */
+export type ReportDeps = {
+  wardId: string
+  reports: ReportStore
+  numbers: ReportNumberStore
+  reporters: ReporterStore
+  wrongTries: WrongTriesStore
+  neighbourhood: Pick<Neighbourhood, 'officersGroup' | 'staffByPermission' | 'currentAreas' | 'ward'>
+  keepMedia: KeepMedia
+  compose: Compose
+  /** For work that no chat message began: jobs, and news of deliveries. */
+  enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  /** The same text gives the same id, which tells nothing of the text. */
+  lookup: (text: string) => string
+  clock: Clock
+}

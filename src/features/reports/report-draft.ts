@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { MediaRef } from '../../chat/media-ref.js'
+import type { Answers } from '../../dialogs/dialog.js'
+import { type Place, SAFE_TIMES, type SafeTime, SECRECIES, type Secrecy, type When } from './report.js'
+import { isReportKind, kindOf, needsSilence, type ReportKindId } from './report-kinds.js'
+
+/** What someone has told so far. */
+export type Draft = {
+  emergencyWords?: string
+  kind?: ReportKindId
+  secrecy?: Secrecy
+  safeTime?: SafeTime
+  areaId?: string
+  place?: Place
+  when?: When
+  words: string
+  people?: string
+  media: MediaRef[]
+}
+
+const placeShape = z.object({
+  words: z.string().default(''),
+  areaId: z.string().optional(),
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
+})
+const whenShape = z.object({ words: z.string(), from: z.string().optional() })
+const mediaShape = z
+  .array(
+    z.object({
+      kind: z.enum(['photo', 'video', 'voice', 'file']),
+      channel: z.enum(['telegram', 'zalo-oa', 'zalo-bot', 'terminal']),
+      account: z.string(),
+      fileId: z.string(),
+      mimeType: z.string().optional(),
+      size: z.number().optional(),
+      fileName: z.string().optional(),
+    }),
+  )
+  .catch([])
+
+/** The files among a photos question's answer. */
+export const mediaIn = (answer: unknown): MediaRef[] => mediaShape.parse(answer ?? []) as MediaRef[]
+
+const said = (answer: unknown): string => (typeof answer === 'string' ? answer.trim() : '')
+
+const oneOf = <Value extends string>(values: readonly Value[], answer: unknown): Value | undefined =>
+  values.find(value => value === answer)
+
+/** Keeps only what is there, so that nothing is stored as undefined. */
+const present = <Shape extends object>(shape: Shape) =>
+  Object.fromEntries(
+    Object.entries(shape).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Partial<{ [Name in keyof Shape]: Exclude<Shape[Name], undefined> }>
+
+/** The story in their own words: what they began with, what they told, what they added to plain answers. */
+const storyIn = (answers: Answers): string => {
+  const beside = Object.entries(answers)
+    .filter(([id]) => id.endsWith('.words') && !['danger.words', 'what.words'].includes(id))
+    .map(([, words]) => said(words))
+  const parts = [said(answers.firstWords), said(answers.what), said(answers['what.words']), ...beside]
+  return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join('\n')
+}
+
+const emergencyIn = (answers: Answers): string =>
+  [said(answers['danger.words']), said(answers.alarm)].filter(Boolean).join('\n')
+
+const takenMedia = (answers: Answers, kind: ReportKindId | undefined): MediaRef[] =>
+  mediaIn(answers.photos).filter(
+    media => !(kind && kindOf(kind).withoutPhotos && (media.kind === 'photo' || media.kind === 'video')),
+  )
+
+export const kindIn = (answers: Answers): ReportKindId | undefined =>
+  isReportKind(answers.kind) ? answers.kind : undefined
+
+export const draftOf = (answers: Answers): Draft => {
+  const kind = kindIn(answers)
+  const place = placeShape.safeParse(answers.place)
+  const when = whenShape.safeParse(answers.when)
+  return {
+    words: storyIn(answers),
+    media: takenMedia(answers, kind),
+    ...present({
+      emergencyWords: emergencyIn(answers),
+      kind,
+      secrecy: oneOf(SECRECIES, answers.secrecy),
+      safeTime: oneOf(Object.keys(SAFE_TIMES) as SafeTime[], answers.safe),
+      areaId: place.data?.areaId,
+      place: place.data && present({ ...place.data, areaId: undefined }),
+      when: when.data && (present(when.data) as When),
+      people: said(answers.people),
+    }),
+  }
+}
+
+export const isSilentDraft = (draft: Pick<Draft, 'kind' | 'words' | 'emergencyWords'>): boolean =>
+  needsSilence(draft.kind, `${draft.emergencyWords ?? ''}\n${draft.words}`)
+
+/** Whether officers can do anything with it, though it is not finished. */
+export const isWorthTelling = (draft: Draft): boolean =>
+  draft.emergencyWords !== undefined ||
+  (draft.kind !== undefined && (draft.words !== '' || draft.media.length > 0))

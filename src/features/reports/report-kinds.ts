@@ -1,0 +1,159 @@
+import { foldWords } from '../../language/fold.js'
+
+export type Priority = 'urgent' | 'high' | 'normal'
+
+export type ReportKind = {
+  id: string
+  priority: Priority
+  /** Numbers to call when it is happening now. */
+  numbers: string[]
+  /** Phrases people use, folded. At least two words each: one word without marks means too many things ("chay", "no", "to"). */
+  signs: string[]
+  /** Someone else may read the screen: nothing unasked is sent until a safe time is agreed. */
+  silent?: true
+  /** Pictures of victims are not taken. */
+  withoutPhotos?: true
+}
+
+/** In the order they are offered. Texts for each: `reports:kind.ID`, and `reports:advice.ID` for what to do at once. */
+export const REPORT_KINDS = [
+  {
+    id: 'theft',
+    priority: 'high',
+    numbers: ['113'],
+    signs: [
+      'mat trom',
+      'an trom',
+      'be khoa',
+      'cay cua',
+      'mat xe',
+      'mat dien thoai',
+      'trom xe',
+      'trom ga',
+      'trom cho',
+      'bi trom',
+    ],
+  },
+  {
+    id: 'robbery',
+    priority: 'urgent',
+    numbers: ['113', '115'],
+    signs: ['cuop giat', 'giat tui', 'giat day chuyen', 'bi cuop', 'di cuop', 'cuop xe', 'giat dien thoai'],
+  },
+  {
+    id: 'fight',
+    priority: 'high',
+    numbers: ['113', '115'],
+    signs: ['danh nhau', 'dam chem', 'hung khi', 'duoi danh', 'cam dao', 'gay roi'],
+  },
+  {
+    id: 'noise',
+    priority: 'normal',
+    numbers: [],
+    signs: ['hat karaoke', 'loa karaoke', 'hat to', 'loa keo', 'on ao', 'mo nhac to'],
+  },
+  {
+    id: 'drugs',
+    priority: 'high',
+    numbers: ['113'],
+    signs: ['ma tuy', 'ngao da', 'hang trang', 'kim tiem', 'hut chich'],
+  },
+  {
+    id: 'gambling',
+    priority: 'normal',
+    numbers: ['113'],
+    signs: ['danh bac', 'soi bac', 'lo de', 'xoc dia', 'ca do bong', 'da ga an tien'],
+  },
+  {
+    id: 'fraud',
+    priority: 'high',
+    numbers: [],
+    signs: ['lua dao', 'bi lua', 'chuyen khoan', 'ma otp', 'gia cong an', 'gia can bo', 'gia danh'],
+  },
+  {
+    id: 'fire',
+    priority: 'urgent',
+    numbers: ['114'],
+    signs: ['chay nha', 'nha chay', 'chay rung', 'chay lon', 'khoi den', 'no binh ga', 'xi ga', 'chay xe'],
+  },
+  {
+    id: 'traffic',
+    priority: 'urgent',
+    numbers: ['115', '113'],
+    signs: ['tai nan', 'tong xe', 'xe tong', 'dam xe', 'xe dam', 'va quet', 'o to tong'],
+  },
+  {
+    id: 'domestic-violence',
+    priority: 'urgent',
+    numbers: ['113', '111'],
+    signs: ['danh vo', 'danh chong', 'chong danh', 'bo danh', 'bao luc gia dinh', 'bao hanh gia dinh'],
+    silent: true,
+    withoutPhotos: true,
+  },
+  {
+    id: 'child-abuse',
+    priority: 'urgent',
+    numbers: ['113', '111'],
+    signs: ['xam hai', 'bao hanh tre', 'danh tre', 'dam o', 'danh con', 'bao hanh chau'],
+    silent: true,
+    withoutPhotos: true,
+  },
+  {
+    id: 'trafficking',
+    priority: 'high',
+    numbers: ['113', '111'],
+    signs: [
+      'viec nhe luong cao',
+      'lua ban',
+      'ban sang trung quoc',
+      'mua ban nguoi',
+      'buon nguoi',
+      'sang campuchia',
+    ],
+    silent: true,
+  },
+  {
+    id: 'missing',
+    priority: 'high',
+    numbers: ['113'],
+    signs: ['mat tich', 'di lac', 'bo nha di', 'khong lien lac duoc'],
+  },
+  {
+    id: 'life-danger',
+    priority: 'urgent',
+    numbers: ['115', '114', '113'],
+    signs: ['duoi nuoc', 'dien giat', 'dot quy', 'ngat xiu', 'doa tu tu', 'muon tu tu', 'bat coc', 'keu cuu'],
+  },
+  {
+    id: 'suspicious',
+    priority: 'normal',
+    numbers: ['113'],
+    signs: ['nguoi la mat', 'xe la mat', 'do hoi', 'lang vang', 'kha nghi'],
+  },
+  { id: 'other', priority: 'normal', numbers: [], signs: [] },
+] as const satisfies readonly ReportKind[]
+
+export type ReportKindId = (typeof REPORT_KINDS)[number]['id']
+
+export const isReportKind = (id: unknown): id is ReportKindId => REPORT_KINDS.some(kind => kind.id === id)
+
+export const kindOf = (id: ReportKindId): ReportKind => {
+  const found = REPORT_KINDS.find(kind => kind.id === id)
+  if (!found) throw new Error(`no report kind "${id}"`)
+  return found
+}
+
+const kindsSaid = (words: string): ReportKindId[] => {
+  const said = ` ${foldWords(words)} `
+  return REPORT_KINDS.filter(kind => kind.signs.some(sign => said.includes(` ${sign} `))).map(kind => kind.id)
+}
+
+/** The kind these words speak of, only where a single one comes into question. */
+export const guessKind = (words: string): ReportKindId | undefined => {
+  const [first, ...others] = kindsSaid(words)
+  return others.length === 0 ? first : undefined
+}
+
+/** Whether a reply may be read by the wrong person. Any sign counts here, for silence harms less than a message. */
+export const needsSilence = (kind: ReportKindId | undefined, words: string): boolean =>
+  [...(kind ? [kind] : []), ...kindsSaid(words)].some(id => kindOf(id).silent === true)
