@@ -26,7 +26,13 @@ export type DrainOptions = {
   log: Log
 }
 
-export type Drain = { wake(): void; start(): void; stop(): Promise<void> }
+export type Drain = {
+  /** Works through one batch; true when there may be more at once. Rejects when the database is away. */
+  turn(): Promise<boolean>
+  wake(): void
+  start(): void
+  stop(): Promise<void>
+}
 
 /** Takes what is stored, many chats at once, each in its order, and writes what comes of it in the order that makes a replay harmless. */
 export const createDrain = (options: DrainOptions): Drain => {
@@ -75,7 +81,6 @@ export const createDrain = (options: DrainOptions): Drain => {
     await messages.done(kept.flatMap(result => result.ids))
   }
 
-  /** One batch; true when there may be more at once. */
   const turn = async (): Promise<boolean> => {
     const held = options.held()
     const waiting = await messages.waiting(held, MOST_WAITING)
@@ -102,6 +107,7 @@ export const createDrain = (options: DrainOptions): Drain => {
   }
 
   return {
+    turn,
     wake: bell.ring,
     start: () => {
       loop = run()

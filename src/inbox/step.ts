@@ -2,9 +2,12 @@ import { type IncomingMessage, mediaOf, wordsOf } from '../chat/incoming-message
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { Say } from '../chat/say.js'
-import type { Answers, AskContext, Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
-import { beginDialog, continueDialog, dialogDue, wakeDialog } from '../dialogs/engine.js'
+import type { Answers, AskContext } from '../dialogs/answer.js'
+import { beginDialog } from '../dialogs/begin-dialog.js'
+import { continueDialog } from '../dialogs/continue-dialog.js'
+import type { Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
 import { resolveTyped } from '../dialogs/resolve-typed.js'
+import { dialogDue, dialogWake, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import { findCommand } from './find-command.js'
@@ -126,7 +129,7 @@ export const createStep = (features: Feature[], texts: Texts) => {
     const state = progress.session.dialogs.at(-1)
     if (!state) return progress
     const { dialog } = dialogOf(state.dialog)
-    const due = dialogDue(dialog, state)
+    const due = dialogWake(dialog, state)
     if (!due || due.at > input.message.at) return progress
     const turn = wakeDialog(dialog, state, due.what, askContext(input.context, input.message))
     return withTurn(progress, turn, input)
@@ -234,6 +237,6 @@ export const createDueOf = (features: Feature[]) => {
   return (session: Session): Date | undefined => {
     const state: DialogState | undefined = session.dialogs.at(-1)
     const dialog = state && dialogs.get(state.dialog)
-    return dialog ? dialogDue(dialog, state)?.at : undefined
+    return dialog ? dialogDue(dialog, state) : undefined
   }
 }
