@@ -1,24 +1,11 @@
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { MediaRef } from '../chat/media-ref.js'
 import type { Say } from '../chat/say.js'
-import type { Language } from '../foundation/texts.js'
+import type { Answers, AskContext } from './answer.js'
 import type { Question } from './question.js'
-
-/** JSON, so that a session can be saved and read again between any two steps. */
-export type Answer = string | number | boolean | null | Answer[] | { [name: string]: Answer }
-export type Answers = Record<string, Answer>
 
 /** Work on the world that a pure step asks for; `name` is `feature.effect`, `part` makes its key unique in the step. */
 export type EffectRequest = { name: string; part: string; input: unknown }
-
-/** What questions may know: nothing of ours, only this. */
-export type AskContext = {
-  language: Language
-  /** The time of the message that is answered; the only time a step knows. */
-  now: Date
-  ward: { name: string; hotline: string }
-  places: { id: string; name: string; aliases: string[] }[]
-}
 
 export type Dialog = {
   name: string
@@ -28,8 +15,10 @@ export type Dialog = {
   opening?: (context: AskContext) => Say[]
   /** In the order they are asked; the first that is open (its `when` holds, no answer yet) is next. */
   questions: Question[]
-  /** The photos question that also takes pictures sent while another question is open. */
+  /** The photos question that also takes pictures and recordings sent while another question is open. */
   collectsInto?: string
+  /** The text question that also takes a story told where another answer was expected; it is then not asked. */
+  wordsInto?: string
   /** Right after an answer is taken (or changed): work that can't wait for the end. */
   afterAnswer?: (
     questionId: string,
@@ -59,15 +48,24 @@ export type DialogState = {
   /** Made from the key of the message that opened it: names what the dialog will make. */
   id: string
   answers: Answers
-  /** The question that stands, or what the engine itself asked. */
+  /** What was known before the first question; kept when the person starts over. */
+  given: Answers
+  /** The question that stands, or what the engine itself asked (`:edit`: which answer to change). */
   asking: string
+  /** The question that stands was chosen at the review: it already has an answer. */
+  changing?: boolean
+  /** The message that was last taken as an answer in words, so that its edit can be followed. */
+  last?: { question: string; messageId: string }
   /** Order in which questions were answered, for "quay lại". */
   trail: string[]
-  /** A word that may mean two things was asked back, or cancel waits for its confirmation. */
-  confirming?: { what: 'cancel' | 'word'; word?: string }
+  /** A word that may mean two things was asked back, or cancelling or starting over waits for its confirmation. */
+  confirming?: { what: 'cancel' | 'restart' | 'word'; word?: string }
   /** The album whose first picture was acknowledged. */
   albumId?: string
+  /** It was said once that the dialog waits; it is not said again. */
   reminded?: boolean
+  /** When the work of reminding was last done: due again only after the person spoke and fell silent anew. */
+  remindedAt?: string
   /** Media taken so far by the whole dialog, in order. */
   media: MediaRef[]
   startedAt: string

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from '../chat/incoming-message.js'
-import type { Say, SayOption } from '../chat/say.js'
-import type { Answer, Answers, AskContext } from './dialog.js'
+import type { Say, SayParams } from '../chat/say.js'
+import type { Answer, Answers, AskContext } from './answer.js'
 
 type Common = {
+  /** Without "=" and ":"; it is part of every button's value, so keep it short. */
   id: string
   /** The text of the question. */
   ask: string
@@ -14,20 +15,39 @@ type Common = {
   label?: string
 }
 
+/** Answer: the option's `value`. */
 export type ChoiceQuestion = Common & {
   kind: 'choice'
   options: { value: string; label: string /** other words people say for it, folded */; words?: string[] }[]
 }
-export type TextQuestion = Common & { kind: 'text'; maxLength?: number }
+/**
+ * Answer: the words. Empty when they are in a recording (`Dialog.collectsInto`). Citizen ids, card numbers and one-time
+ * codes are masked, unless the question asks for someone's number (`numbers: 'keep'`).
+ */
+export type TextQuestion = Common & { kind: 'text'; maxLength?: number; numbers?: 'keep' }
+/** Answer: true or false. */
 export type YesNoQuestion = Common & { kind: 'yes-no' }
-/** One of the ward's areas by name, or a place in words or a pin. */
+/** One of the ward's areas by name, or a place in words or a pin. Answer: `PlaceAnswer`. */
 export type PlaceQuestion = Common & { kind: 'place'; only?: 'area' }
-/** When it was: kept as the words and, where it is clear, the moment. */
+export type PlaceAnswer = {
+  words: string
+  areaId?: string
+  areaName?: string
+  latitude?: number
+  longitude?: number
+}
+/** When it was: kept as the words and, where it is clear, the moment. Answer: `MomentAnswer`. */
 export type MomentQuestion = Common & { kind: 'moment' }
+/** `from` and `to` are ISO times in UTC; the same when it is one point in time, `to` excluded when it is a span. */
+export type MomentAnswer = { words: string; from?: string; to?: string }
+/** Who took part, in words. Answer: the words, masked as in text. */
 export type PeopleQuestion = Common & { kind: 'people'; maxLength?: number }
+/** Answer: the `MediaRef`s as JSON, in the order they came. */
 export type PhotosQuestion = Common & { kind: 'photos'; most: number }
+/** Answer: `PhoneAnswer`. */
 export type PhoneQuestion = Common & { kind: 'phone' }
-/** Shows all answers; a person sends, changes one, or goes back. */
+export type PhoneAnswer = { words: string; phone: string }
+/** Shows all answers; a person sends, changes one, or cancels. Answer: true. */
 export type ReviewQuestion = Common & { kind: 'review' }
 
 export type Question =
@@ -41,17 +61,26 @@ export type Question =
   | PhoneQuestion
   | ReviewQuestion
 
-/** What a kind makes of a message. `again` says why the question stands; `more` takes it and stays (photos). */
+/**
+ * What a kind makes of a message. `answer` takes it, `words` being what was said beyond it; `done` leaves the question
+ * with what it has; `again` says why the question stands; `unsure` is "I don't know": a skip where that is allowed.
+ */
 export type Reading =
-  | { kind: 'answer'; value: Answer }
-  | { kind: 'more'; value: Answer; say?: Say[] }
+  | { kind: 'answer'; value: Answer; words?: string; say?: Say[] }
+  | { kind: 'done' }
+  | { kind: 'unsure' }
+  | { kind: 'change'; hint: string }
   | { kind: 'again'; say: Say }
-  | { kind: 'not-mine' }
 
 /** One kind of question: how it is asked, how a message is read, how an answer is shown at the review. */
 export type QuestionKind<Q extends Question = Question> = {
+  /** Its option values are bare: the engine puts the question's id before them. */
   ask(question: Q, answers: Answers, context: AskContext): Say
+  /** `chosen` messages come with the bare value. */
   read(question: Q, message: IncomingMessage, answers: Answers, context: AskContext): Reading
-  show(question: Q, answer: Answer, context: AskContext): string | { key: string }
-  options?(question: Q, context: AskContext): SayOption[]
+  show(question: Q, answer: Answer, context: AskContext): Shown
+  /** Any words may be its answer: a word that is also a command is asked back. */
+  takesWords?: boolean
 }
+
+export type Shown = string | { key: string; params?: SayParams }

@@ -1,0 +1,53 @@
+import { wordsOf } from '../../chat/incoming-message.js'
+import { fold, foldWords, tidy } from '../../language/fold.js'
+import { numberInWords } from '../../language/numbers-in-words.js'
+import { bare, shortAnswer } from '../../language/short-answers.js'
+import type { ChoiceQuestion, QuestionKind, Reading } from '../question.js'
+import { askSay } from './ask-say.js'
+
+type Option = ChoiceQuestion['options'][number]
+
+const again: Reading = { kind: 'again', say: { key: 'dialogs:choice.again' } }
+
+/** "2", "số 2", "2.", "hai": the order in which the options are shown. */
+const byNumber = (options: Option[], words: string): Option | undefined => {
+  const typed = words.replace(/^(?:chon |so |muc |cau )+/, '')
+  const number = /^\d{1,2}$/.test(typed) ? Number(typed) : numberInWords(typed)
+  return number === undefined ? undefined : options[number - 1]
+}
+
+const byWords = (options: Option[], words: string): Option[] =>
+  options.filter(option => [option.value, ...(option.words ?? [])].some(word => foldWords(word) === words))
+
+/** A longer message that holds the words of one option and of no other. */
+const within = (options: Option[], words: string): Option[] =>
+  options.filter(option => option.words?.some(word => ` ${words} `.includes(` ${fold(word)} `)))
+
+const readWords = (question: ChoiceQuestion, said: string): Reading => {
+  const words = foldWords(said)
+  const whole = byNumber(question.options, bare(said)) ?? byWords(question.options, bare(said))[0]
+  if (whole) return { kind: 'answer', value: whole.value }
+  const [only, ...others] = within(question.options, words)
+  if (only && others.length === 0) return { kind: 'answer', value: only.value, words: tidy(said) }
+  return shortAnswer(said) === 'unsure' ? { kind: 'unsure' } : again
+}
+
+/** One of a few. Labels typed in full are resolved before, where the labels are known; here their other words are. */
+export const choice: QuestionKind<ChoiceQuestion> = {
+  ask: (question, _answers, context) => ({
+    ...askSay(question, context),
+    options: question.options.map(({ value, label }) => ({ value, label: { key: label } })),
+  }),
+  read: (question, { content }) => {
+    if (content.kind === 'chosen') {
+      const value = content.value
+      return question.options.some(option => option.value === value) ? { kind: 'answer', value } : again
+    }
+    const said = wordsOf(content)
+    return said === undefined ? again : readWords(question, said)
+  },
+  show: (question, answer) => {
+    const option = question.options.find(one => one.value === answer)
+    return option ? { key: option.label } : String(answer)
+  },
+}

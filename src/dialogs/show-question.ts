@@ -1,0 +1,89 @@
+import type { Say, SayOption, SayParams } from '../chat/say.js'
+import type { Answer, AskContext } from './answer.js'
+import type { Dialog, DialogState } from './dialog.js'
+import type { Question } from './question.js'
+import { kindOf } from './questions/question-kinds.js'
+import { questionOf, reviewable, visibleAnswers } from './visible-answers.js'
+import { commandValue } from './words-for-commands.js'
+
+/** The dialog and what its questions may know: what every step of the engine is handed. */
+export type Room = { dialog: Dialog; context: AskContext }
+
+export const EDIT = ':edit'
+
+/** Every value carries its question, so that a tap on an old one is known for what it is. */
+const carrying =
+  (id: string) =>
+  (option: SayOption): SayOption =>
+    option.value.startsWith('/') ? option : { ...option, value: `${id}=${option.value}` }
+
+const skipOption = (question: Question): SayOption => ({
+  value: `${question.id}=${commandValue('skip')}`,
+  label: { key: 'dialogs:skip' },
+})
+
+const shown = (question: Question, answer: Answer, context: AskContext): SayParams[string] =>
+  answer === null ? { key: 'dialogs:skipped' } : kindOf(question).show(question, answer, context)
+
+const line = (question: Question, state: DialogState, context: AskContext) => ({
+  key: 'dialogs:review.line',
+  params: {
+    label: { key: question.label ?? question.ask },
+    answer: shown(question, state.answers[question.id] ?? null, context),
+  },
+})
+
+type Nested = { key: string; params?: SayParams }
+
+/** The answers one under the other: texts inside texts, because only the renderer knows the language. */
+const lines = (all: Nested[]): Nested =>
+  all.reduceRight<Nested>(
+    (rest, first) =>
+      rest.key === 'dialogs:nothing' ? first : { key: 'dialogs:review.lines', params: { first, rest } },
+    { key: 'dialogs:nothing' },
+  )
+
+const editList = ({ dialog, context }: Room, state: DialogState): Say => ({
+  key: 'dialogs:edit.which',
+  params: { hotline: context.ward.hotline },
+  options: [
+    ...reviewable(dialog, state).map(question => ({
+      value: `${EDIT}=${question.id}`,
+      label: { key: question.label ?? question.ask },
+    })),
+    { value: `${EDIT}=`, label: { key: 'dialogs:edit.nothing' } },
+  ],
+})
+
+const withOptions = (say: Say, question: Question, state: DialogState): Say => {
+  const own = (say.options ?? []).map(carrying(question.id))
+  const keep = state.changing
+    ? [{ value: `${EDIT}=`, label: { key: 'dialogs:edit.keep' } }]
+    : question.skippable
+      ? [skipOption(question)]
+      : []
+  const options = [...own, ...keep]
+  // "1" at an open question is an answer in words, not the first button.
+  const by = say.optionsBy ?? (own.length === 0 ? 'name' : undefined)
+  return options.length === 0 ? say : { ...say, options, ...(by ? { optionsBy: by } : {}) }
+}
+
+/** The question that stands, as it is put to the person. */
+export const showQuestion = (room: Room, state: DialogState): Say => {
+  const { dialog, context } = room
+  const question = questionOf(dialog, state.asking)
+  if (!question) return editList(room, state)
+  const say = kindOf(question).ask(question, visibleAnswers(dialog, state), context)
+  const full =
+    question.kind === 'review'
+      ? {
+          ...say,
+          key: 'dialogs:review.all',
+          params: {
+            head: { key: say.key, params: say.params ?? {} },
+            answers: lines(reviewable(dialog, state).map(one => line(one, state, context))),
+          },
+        }
+      : say
+  return withOptions(full, question, state)
+}
