@@ -1,0 +1,131 @@
+import { type mongo, Schema } from 'mongoose'
+import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
+import type { Sealer } from '../foundation/crypto.js'
+import { type Database, isDuplicateKey } from '../foundation/database.js'
+import type { Delivery, DeliveryContent, DeliveryState } from './delivery.js'
+
+export type DeliveryDocument = {
+  _id: string
+  wardId: string
+  prefix: string
+  channel: ChannelId
+  account: string
+  chat: string
+  kind: ChatAddress['kind']
+  lane: number
+  order: number
+  state: DeliveryState
+  part: number
+  parts: number
+  dueAt: Date
+  queuedAt: Date
+  notAfter?: Date
+  attempts: number
+  unsures: number
+  refs?: string[]
+  asNew?: boolean
+  claim?: string
+  claimedAt?: Date
+  doneAt?: Date
+  platformId?: string
+  reason?: string
+  news?: 'unheard' | 'heard'
+  newsAt?: Date
+  newsTries?: number
+  /** The content, sealed for this id; where a group stood before it moved, likewise. */
+  sealed: string
+  movedFrom?: string
+}
+
+const text = { type: String, required: true }
+const moment = { type: Date, required: true }
+const count = { type: Number, required: true }
+
+const deliverySchema = new Schema<DeliveryDocument>(
+  {
+    _id: text,
+    wardId: text,
+    prefix: { type: String },
+    channel: text,
+    account: text,
+    chat: text,
+    kind: text,
+    lane: count,
+    order: count,
+    state: text,
+    part: count,
+    parts: count,
+    dueAt: moment,
+    queuedAt: moment,
+    notAfter: Date,
+    attempts: count,
+    unsures: count,
+    refs: { type: [String], default: undefined },
+    asNew: Boolean,
+    claim: String,
+    claimedAt: Date,
+    doneAt: Date,
+    platformId: String,
+    reason: String,
+    news: String,
+    newsAt: Date,
+    newsTries: Number,
+    sealed: text,
+    movedFrom: String,
+  },
+  { collection: 'deliveries', versionKey: false, strict: 'throw', autoIndex: false },
+)
+
+deliverySchema.index({ wardId: 1, channel: 1, account: 1, state: 1, lane: 1, order: 1 })
+deliverySchema.index({ wardId: 1, channel: 1, account: 1, claimedAt: 1 })
+deliverySchema.index({ wardId: 1, newsAt: 1 }, { partialFilterExpression: { news: 'unheard' } })
+
+export const ensureDeliveryIndexes = async (db: Database): Promise<void> => {
+  await db.model('Delivery', deliverySchema).createIndexes()
+}
+
+export const deliveryCollection = (db: Database): mongo.Collection<DeliveryDocument> =>
+  db.model('Delivery', deliverySchema).collection as unknown as mongo.Collection<DeliveryDocument>
+
+/** Undefined when it was sealed with a key that is no longer in the ring: it cannot be sent, and must not stop others. */
+export const openContent = (
+  sealer: Sealer,
+  found: Pick<DeliveryDocument, '_id' | 'sealed'>,
+): DeliveryContent | undefined => {
+  try {
+    return JSON.parse(sealer.open('content', found.sealed, found._id))
+  } catch {
+    return undefined
+  }
+}
+
+const insertedOf = (ids: string[], error: unknown): Set<string> => {
+  const { writeErrors = [] } = error as { writeErrors?: { index: number; code: number }[] }
+  const refused = new Set(writeErrors.map(({ index }) => index))
+  if (!isDuplicateKey(error) || writeErrors.some(({ code }) => code !== 11000) || refused.size === 0)
+    throw error
+  return new Set(ids.filter((_, index) => !refused.has(index)))
+}
+
+export type NewDelivery = Delivery & { doneAt?: Date; news?: 'unheard'; newsAt?: Date; newsTries?: number }
+
+/** Stores what is new and gives its ids; what stands already stays as it is. */
+export const insertDeliveries = async (
+  db: Database,
+  options: { wardId: string; sealer: Sealer },
+  items: NewDelivery[],
+): Promise<Set<string>> => {
+  const ids = items.map(item => item.id)
+  const documents = items.map(({ id, content, ...clear }) => ({
+    _id: id,
+    wardId: options.wardId,
+    ...clear,
+    sealed: options.sealer.seal('content', JSON.stringify(content), id),
+  }))
+  try {
+    await deliveryCollection(db).insertMany(documents, { ordered: false })
+    return new Set(ids)
+  } catch (error) {
+    return insertedOf(ids, error)
+  }
+}

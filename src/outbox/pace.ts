@@ -1,0 +1,85 @@
+import type { Capabilities } from '../chat/channel.js'
+import type { ChatAddress } from '../chat/chat-address.js'
+
+const MINUTE = 60_000
+/** The platform counts what arrives, we count what leaves: a tenth of a burst is left for the difference. */
+const BURST = 0.9
+
+type Chat = { chat: string; kind: ChatAddress['kind'] }
+
+/** When the next message may leave. Knows no clock: every call is told the time, in milliseconds. */
+export type Pace = {
+  /** The earliest time for any chat, `chosen` more being about to leave now. */
+  account(now: number, chosen?: number): number
+  /** The earliest time for this chat. */
+  chat(chat: Chat, now: number): number
+  left(chat: Chat, now: number): void
+  holdAccount(until: number): void
+  holdChat(chat: string, until: number): void
+  /** Forgets what no longer matters. */
+  tidy(now: number): void
+  /** Begins again with what left in the last minute, oldest first. */
+  restore(left: (Chat & { at: number })[]): void
+}
+
+/**
+ * A bucket of `perSecond` messages that refills evenly (kept as the one moment at which it is full again), a rest
+ * after each message to one chat, and a sliding minute for groups.
+ */
+export const createPace = (limits: Capabilities['pace']): Pace => {
+  const every = 1000 / limits.perSecond
+  const ahead = (Math.max(1, Math.floor(limits.perSecond * BURST)) - 1) * every
+  const lastTo = new Map<string, number>()
+  const groupTimes = new Map<string, number[]>()
+  const chatHeld = new Map<string, number>()
+  let fullAt = 0
+  let held = 0
+
+  const groupFreeAt = (chat: string): number => {
+    const times = groupTimes.get(chat) ?? []
+    const oldest = times.at(-limits.perGroupPerMinute)
+    return oldest === undefined ? 0 : oldest + MINUTE
+  }
+
+  const left: Pace['left'] = ({ chat, kind }, now) => {
+    fullAt = Math.max(fullAt, now) + every
+    lastTo.set(chat, now)
+    if (kind === 'group') {
+      const times = (groupTimes.get(chat) ?? []).filter(time => time > now - MINUTE)
+      groupTimes.set(chat, [...times, now])
+    }
+  }
+
+  return {
+    left,
+    account: (now, chosen = 0) => {
+      const full = chosen > 0 ? Math.max(fullAt, now) + chosen * every : fullAt
+      return Math.ceil(Math.max(now, held, full - ahead))
+    },
+    chat: ({ chat, kind }, now) =>
+      Math.max(
+        now,
+        chatHeld.get(chat) ?? 0,
+        (lastTo.get(chat) ?? Number.NEGATIVE_INFINITY) + limits.perChatMs,
+        kind === 'group' ? groupFreeAt(chat) : 0,
+      ),
+    holdAccount: until => {
+      held = Math.max(held, until)
+    },
+    holdChat: (chat, until) => {
+      chatHeld.set(chat, Math.max(chatHeld.get(chat) ?? 0, until))
+    },
+    restore: earlier => {
+      fullAt = held = 0
+      for (const map of [lastTo, groupTimes, chatHeld]) map.clear()
+      for (const one of earlier) left(one, one.at)
+    },
+    tidy: now => {
+      for (const [chat, time] of lastTo) if (time + limits.perChatMs <= now) lastTo.delete(chat)
+      for (const [chat, until] of chatHeld) if (until <= now) chatHeld.delete(chat)
+      for (const [chat, times] of groupTimes) {
+        if ((times.at(-1) ?? 0) + MINUTE <= now) groupTimes.delete(chat)
+      }
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import type { Readable } from 'node:stream'
+import type { Channel, DeliveryPart } from '../chat/channel.js'
+import type { ChatAddress } from '../chat/chat-address.js'
+import type { KeptMedia } from '../chat/media-ref.js'
+import type { SendOutcome } from '../chat/send-outcome.js'
+import type { Clock } from '../foundation/clock.js'
+import type { Log } from '../foundation/log.js'
+import type { DeliveryContent, Waiting } from './delivery.js'
+import type { OutboxWords } from './outbox-words.js'
+import type { Older } from './resolve-refs.js'
+
+/** A kept file, ready to be sent; it may still be on its way to us, or be lost. */
+export type OpenMedia = (
+  mediaId: string,
+) => Promise<{ mimeType: string; fileName: string; open(): Promise<Readable> } | 'not-ready' | 'gone'>
+
+export type MayReach = (to: ChatAddress) => Promise<boolean> | boolean
+
+/** A send that never comes back would hold its place for ever. */
+const SEND_LIMIT_MS = 120_000
+const MEDIA_AGAIN_MS = 2000
+
+export type SendOptions = {
+  channel: Channel
+  clock: Clock
+  log: Log
+  openMedia: OpenMedia
+  mayReach: MayReach
+  words: OutboxWords
+}
+
+type OpenedMedia = { media: NonNullable<DeliveryPart['media']>; lost: boolean }
+
+const openAll = async (media: KeptMedia[], openMedia: OpenMedia): Promise<OpenedMedia | 'not-ready'> => {
+  const opened = await Promise.all(
+    media.map(async ({ kind, mediaId }) => {
+      const one = await openMedia(mediaId)
+      return typeof one === 'string' ? one : { kind, ...one }
+    }),
+  )
+  if (opened.includes('not-ready')) return 'not-ready'
+  const kept = opened.filter(one => typeof one === 'object')
+  return { media: kept, lost: kept.length < opened.length }
+}
+
+const joined = (...lines: (string | undefined)[]): string => lines.filter(Boolean).join('\n')
+
+/** An edit of the older message where there is one to edit; else a new one that names it. */
+const placeOf = (
+  item: Waiting,
+  older: Older,
+  can: Channel['can'],
+  words: OutboxWords,
+): Pick<DeliveryPart, 'editPlatformId' | 'replyToPlatformId'> & { before?: string } => {
+  const { replaced, answered } = older
+  if (replaced?.platformId !== undefined && can.edit && !item.asNew)
+    return { editPlatformId: replaced.platformId }
+  const reply = (item.asNew ? undefined : replaced?.platformId) ?? answered?.platformId
+  return {
+    ...(reply === undefined ? {} : { replyToPlatformId: reply }),
+    ...(replaced?.doneAt ? { before: words.nameOld(replaced.doneAt) } : {}),
+  }
+}
+
+/** Puts together what leaves now, from what was fixed when it was enqueued and from how the older ones stand. */
+const partOf = async (
+  item: Waiting,
+  content: DeliveryContent,
+  older: Older,
+  options: SendOptions,
+): Promise<DeliveryPart | 'not-ready'> => {
+  const opened = await openAll(content.media ?? [], options.openMedia)
+  if (opened === 'not-ready') return 'not-ready'
+  const { before, ...place } = placeOf(item, older, options.channel.can, options.words)
+  return {
+    to: content.to,
+    text: joined(before, content.text, opened.lost ? options.words.mediaGone() : undefined),
+    ...(content.options ? { options: content.options } : {}),
+    ...(opened.media.length > 0 ? { media: opened.media } : {}),
+    ...(content.removes ? { removePlatformId: content.removes } : {}),
+    ...(content.pin ? { pin: true } : {}),
+    ...place,
+  }
+}
+
+const inTime = async (send: Promise<SendOutcome>, clock: Clock): Promise<SendOutcome> => {
+  const over = new AbortController()
+  const limit = clock
+    .wait(SEND_LIMIT_MS, over.signal)
+    .then((): SendOutcome => ({ kind: 'unsure', reason: 'no answer' }))
+  return Promise.race([send, limit]).finally(() => over.abort())
+}
+
+export type Sent = { outcome: SendOutcome; edits: boolean }
+
+/** Sends one claimed delivery. Never rejects: what goes wrong before the send is a retry, in it it is unsure. */
+export const sendDelivery = async (
+  item: Waiting,
+  content: DeliveryContent,
+  older: Older,
+  options: SendOptions,
+): Promise<Sent> => {
+  const { channel, clock, log } = options
+  let part: DeliveryPart | 'not-ready'
+  try {
+    if (content.to.kind === 'group' && !(await options.mayReach(content.to))) {
+      return { outcome: { kind: 'failed', reason: 'left' }, edits: false }
+    }
+    part = await partOf(item, content, older, options)
+  } catch (error) {
+    log.error({ err: error, delivery: item.id }, 'a delivery could not be put together')
+    return { outcome: { kind: 'retry', after: 0, reason: 'server-error', scope: 'chat' }, edits: false }
+  }
+  if (part === 'not-ready') {
+    return {
+      outcome: { kind: 'retry', after: MEDIA_AGAIN_MS, reason: 'media-not-ready', scope: 'chat' },
+      edits: false,
+    }
+  }
+  const edits = part.editPlatformId !== undefined
+  try {
+    return { outcome: await inTime(channel.send(part), clock), edits }
+  } catch (error) {
+    log.error({ err: error, delivery: item.id }, 'a channel threw instead of answering')
+    return { outcome: { kind: 'unsure', reason: 'the channel failed' }, edits }
+  }
+}

@@ -1,0 +1,165 @@
+import type { ChatAddress } from '../chat/chat-address.js'
+import type { Sealer } from '../foundation/crypto.js'
+import type { Database } from '../foundation/database.js'
+import type { DeliveryChange, DeliveryContent, SenderAccount, Waiting } from './delivery.js'
+import { type DeliveryDocument, deliveryCollection, openContent } from './delivery-store.js'
+import { lanesSentAgain } from './retry-plan.js'
+
+const LIGHT = {
+  chat: 1,
+  kind: 1,
+  lane: 1,
+  order: 1,
+  prefix: 1,
+  dueAt: 1,
+  queuedAt: 1,
+  notAfter: 1,
+  attempts: 1,
+  unsures: 1,
+  refs: 1,
+  asNew: 1,
+} as const
+
+type Light = Pick<DeliveryDocument, '_id' | keyof typeof LIGHT>
+
+const waitingOf = (found: Light): Waiting => {
+  const { _id, chat, kind, lane, order, prefix, dueAt, queuedAt, attempts, unsures } = found
+  return {
+    ...{ id: _id, chat, kind, lane, order, prefix, dueAt, queuedAt, attempts, unsures },
+    ...(found.notAfter ? { notAfter: found.notAfter } : {}),
+    ...(found.refs ? { refs: found.refs } : {}),
+    ...(found.asNew ? { asNew: true } : {}),
+  }
+}
+
+/** How an older delivery stands that another one answers or replaces. */
+export type Reference = Pick<DeliveryDocument, 'state' | 'order' | 'platformId' | 'doneAt'> & { id: string }
+
+export type SendingStore = ReturnType<typeof createSendingStore>
+
+/** What a change leaves in the document; dates of news are its own. */
+const changedFields = (change: DeliveryChange, sealer: Sealer): Partial<DeliveryDocument> => ({
+  state: change.state,
+  attempts: change.attempts,
+  unsures: change.unsures,
+  ...(change.dueAt ? { dueAt: change.dueAt } : {}),
+  ...(change.state === 'due' ? {} : { doneAt: change.at }),
+  ...(change.platformId === undefined ? {} : { platformId: change.platformId }),
+  ...(change.reason === undefined ? {} : { reason: change.reason }),
+  ...(change.asNew ? { asNew: true } : {}),
+  ...(change.news ? { news: 'unheard', newsAt: change.at, newsTries: 0 } : {}),
+  ...(change.moved
+    ? {
+        chat: change.moved.chat,
+        sealed: sealer.seal('content', JSON.stringify(change.moved.content), change.id),
+        movedFrom: sealer.seal('content', change.moved.fromChatId, change.id),
+      }
+    : {}),
+})
+
+/** Deliveries as the sender needs them: few round trips, each of them a compare-and-set. */
+export const createSendingStore = (db: Database, options: { wardId: string; sealer: Sealer }) => {
+  const { wardId, sealer } = options
+  const deliveries = deliveryCollection(db)
+  const ofAccount = ({ channel, account }: SenderAccount) => ({ wardId, channel, account })
+
+  return {
+    /** What is due for this account, in the order in which it leaves; `after`: only what has come since. */
+    due: async (sender: SenderAccount, limit: number, after = 0): Promise<Waiting[]> => {
+      const found = await deliveries
+        .find({ ...ofAccount(sender), state: 'due', ...(after > 0 ? { order: { $gt: after } } : {}) })
+        .sort({ lane: 1, order: 1 })
+        .limit(limit)
+        .project<Light>(LIGHT)
+        .toArray()
+      return found.map(waitingOf)
+    },
+
+    contents: async (ids: string[]): Promise<Map<string, DeliveryContent | undefined>> => {
+      const found = await deliveries
+        .find({ _id: { $in: ids } })
+        .project<DeliveryDocument>({ sealed: 1 })
+        .toArray()
+      return new Map(found.map(one => [one._id, openContent(sealer, one)]))
+    },
+
+    /** Gives the ids that are now ours to send. */
+    claim: async (ids: string[], claim: string, now: Date): Promise<string[]> => {
+      const { modifiedCount } = await deliveries.updateMany(
+        { _id: { $in: ids }, state: 'due' },
+        { $set: { state: 'sending', claim, claimedAt: now } },
+      )
+      if (modifiedCount === ids.length) return ids
+      const ours = await deliveries
+        .find({ _id: { $in: ids }, claim })
+        .project<{ _id: string }>({ _id: 1 })
+        .toArray()
+      return ours.map(one => one._id)
+    },
+
+    /** Nothing was sent under this claim. */
+    unclaim: async (claim: string, ids: string[]): Promise<void> => {
+      await deliveries.updateMany({ _id: { $in: ids }, claim, state: 'sending' }, { $set: { state: 'due' } })
+    },
+
+    settle: async (changes: DeliveryChange[]): Promise<void> => {
+      const updates = changes.map(change => ({
+        updateOne: {
+          filter: { _id: change.id, claim: change.claim },
+          update: { $set: changedFields(change, sealer) },
+        },
+      }))
+      await deliveries.bulkWrite(updates, { ordered: false })
+    },
+
+    /**
+     * What an account's former sender left half sent: what helps only in time goes out again, the rest stays unsure.
+     * Claims in `ours` are under way in this process.
+     */
+    abandon: async (sender: SenderAccount, ours: string[], now: Date): Promise<number> => {
+      const left = { ...ofAccount(sender), state: 'sending' as const, claim: { $nin: ours } }
+      const again = lanesSentAgain()
+      const due = await deliveries.updateMany(
+        { ...left, lane: { $in: again } },
+        { $set: { state: 'due', dueAt: now, reason: 'stopped' }, $inc: { unsures: 1, attempts: 1 } },
+      )
+      const unsure = await deliveries.updateMany(
+        { ...left, lane: { $nin: again } },
+        {
+          $set: {
+            state: 'unsure',
+            reason: 'stopped',
+            doneAt: now,
+            news: 'unheard',
+            newsAt: now,
+            newsTries: 0,
+          },
+          $inc: { unsures: 1, attempts: 1 },
+        },
+      )
+      return due.modifiedCount + unsure.modifiedCount
+    },
+
+    /** What left since then, to go on at the same pace. */
+    leftSince: async (sender: SenderAccount, since: Date) => {
+      const found = await deliveries
+        .find({ ...ofAccount(sender), claimedAt: { $gte: since } })
+        .sort({ claimedAt: 1 })
+        .project<{ chat: string; kind: ChatAddress['kind']; claimedAt: Date }>({
+          chat: 1,
+          kind: 1,
+          claimedAt: 1,
+        })
+        .toArray()
+      return found.map(({ chat, kind, claimedAt }) => ({ chat, kind, at: claimedAt.getTime() }))
+    },
+
+    references: async (ids: string[]): Promise<Reference[]> => {
+      const found = await deliveries
+        .find({ _id: { $in: ids } })
+        .project<DeliveryDocument>({ state: 1, order: 1, platformId: 1, doneAt: 1 })
+        .toArray()
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+    },
+  }
+}
