@@ -1,11 +1,11 @@
-import type { Group } from './group.js'
 import type { Grant } from './role.js'
 
 /** What a one-time code gives to whoever brings it. */
 export type CodeGift =
   | { purpose: 'admin' }
   | { purpose: 'staff'; grant: Grant }
-  | { purpose: 'bind-group'; kind: Group['kind']; areaId?: string }
+  | { purpose: 'bind-group'; areaId: string }
+  | { purpose: 'bind-officers' }
 
 export type CodePurpose = CodeGift['purpose']
 
@@ -17,12 +17,14 @@ export type CodeFailure = 'unknown' | 'expired' | 'used' | 'other-purpose' | 'to
  */
 const DIGITS = '23456789'
 
-export const CODE_LENGTH = { admin: 12, staff: 9, 'bind-group': 9 } as const satisfies Record<
-  CodePurpose,
-  number
->
+export const CODE_LENGTH: Record<CodePurpose, number> = {
+  admin: 12,
+  staff: 9,
+  'bind-group': 9,
+  'bind-officers': 9,
+}
 
-/** Turns 64 or more hex digits of a signature into a code; half of each hex digit is used, so every code is as likely. */
+/** Turns a signature in hex into a code. Eight divides sixteen, so every code is as likely. */
 export const codeFrom = (signature: string, length: number): string =>
   [...signature.slice(0, length)].map(hex => DIGITS[Number.parseInt(hex, 16) % DIGITS.length]).join('')
 

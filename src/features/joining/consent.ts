@@ -1,0 +1,21 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import type { DecisionRecord } from '../../neighbourhood/person-store.js'
+
+/** Names the wording people agreed to: raised whenever the two questions or the welcome say something else. */
+export const CONSENT_VERSION = '1'
+
+export type Choices = { membership: boolean; alerts: boolean }
+
+export const decisionRecord = (
+  choices: Choices,
+  { key, at, chat }: { key: string; at: Date; chat: ChatAddress },
+): DecisionRecord => ({
+  decisions: [
+    { purpose: 'membership', given: choices.membership },
+    { purpose: 'alerts', given: choices.alerts },
+  ],
+  version: CONSENT_VERSION,
+  channel: chat.channel,
+  key,
+  at,
+})

@@ -1,0 +1,22 @@
+import type { Answers } from '../../dialogs/answer.js'
+import type { Dialog } from '../../dialogs/dialog.js'
+import { areaIdIn } from './answered-area.js'
+
+const wantsAny = (answers: Answers): boolean => answers.membership === true || answers.alerts === true
+
+/** Two purposes, asked one by one; whoever refuses both is asked nothing more and nothing is kept of them. */
+export const joinDialog: Dialog = {
+  name: 'join',
+  version: 1,
+  questions: [
+    { id: 'membership', kind: 'yes-no', ask: 'joining:join.askMembership' },
+    { id: 'alerts', kind: 'yes-no', ask: 'joining:join.askAlerts' },
+    { id: 'hamlet', kind: 'place', only: 'area', ask: 'joining:join.askHamlet', when: wantsAny },
+  ],
+  finish: answers => {
+    const areaId = areaIdIn(answers.hamlet)
+    if (!wantsAny(answers) || areaId === undefined) return { say: [{ key: 'joining:join.declined' }] }
+    const choices = { membership: answers.membership === true, alerts: answers.alerts === true }
+    return { effects: [{ name: 'joining.join', part: 'join', input: { areaId, choices } }] }
+  },
+}

@@ -1,0 +1,55 @@
+import { readCode } from '../../neighbourhood/code.js'
+import { may, mayInWholeWard } from '../../neighbourhood/person.js'
+import type { Command } from '../feature.js'
+
+const explain = (key: string) => ({ say: [{ key }] })
+
+/** A code that was typed in a group was read by all of them: it is no use to anybody any more. */
+export const takeRoleCommand: Command = {
+  name: 'take-role',
+  words: ['nhan quyen', 'role'],
+  leads: ['nhan quyen'],
+  groups: true,
+  run: ({ message, rest }) => {
+    const code = readCode(rest)
+    if (message.chat.kind === 'group') {
+      if (code === undefined) return explain('joining:role.privateOnly')
+      return { effects: [{ name: 'joining.spoil-code', part: 'spoil', input: { code } }] }
+    }
+    if (code === undefined) return explain('joining:role.howTo')
+    return { effects: [{ name: 'joining.take-role', part: 'role', input: { code } }] }
+  },
+}
+
+export const bindCommand: Command = {
+  name: 'bind',
+  words: ['lien ket', 'bind'],
+  leads: ['lien ket'],
+  groups: true,
+  run: ({ message, rest }) => {
+    const code = readCode(rest)
+    if (message.chat.kind !== 'group') return explain('joining:bind.groupOnly')
+    if (code === undefined) return explain('joining:bind.howTo')
+    return { effects: [{ name: 'joining.bind', part: 'bind', input: { code } }] }
+  },
+}
+
+export const inviteCommand: Command = {
+  name: 'invite',
+  words: ['moi nguoi', 'moi can bo', 'invite'],
+  run: (_call, { person }) =>
+    may(person, 'people.invite')
+      ? {
+          begin: { dialog: 'invite', given: { mayMakeAdmins: mayInWholeWard(person, 'ward.configure') } },
+        }
+      : explain('joining:invite.notAllowed'),
+}
+
+export const groupCodeCommand: Command = {
+  name: 'group-code',
+  words: ['ma nhom', 'groupcode'],
+  run: (_call, { person }) =>
+    may(person, 'groups.bind')
+      ? { begin: { dialog: 'group-code' } }
+      : explain('joining:groupCode.notAllowed'),
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Say, SayParams } from '../../chat/say.js'
+import type { Area } from '../../neighbourhood/area.js'
+import { type CodeFailure, showCode } from '../../neighbourhood/code.js'
+import { identityOf } from '../../neighbourhood/identity.js'
+import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import { type Grant, ROLES, type RoleName } from '../../neighbourhood/role.js'
+import type { EffectHandler } from '../feature.js'
+import { bindGroup } from './bind-group.js'
+import { inviteStaff } from './invite-staff.js'
+import { makeGroupCode } from './make-group-code.js'
+import { takeRole } from './take-role.js'
+
+const codeInput = z.object({ code: z.string() })
+const roleName = z.enum(Object.keys(ROLES) as [RoleName, ...RoleName[]])
+const inviteInput = z.object({
+  grant: z.object({ role: roleName, areaIds: z.union([z.literal('ward'), z.array(z.string())]) }),
+})
+const groupCodeInput = z.object({ areaId: z.string().optional() })
+
+const one = (say: Say) => ({ say: [say] })
+
+const REFUSED: Record<CodeFailure | 'not-allowed' | 'unknown-area', string> = {
+  unknown: 'joining:code.unknown',
+  expired: 'joining:code.expired',
+  used: 'joining:code.used',
+  'other-purpose': 'joining:code.otherPurpose',
+  'too-many-tries': 'joining:code.tooManyTries',
+  'not-allowed': 'joining:code.notAllowed',
+  'unknown-area': 'joining:join.unknownArea',
+}
+
+const namesOf = (ids: string[], areas: Area[]): string =>
+  areas
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join(', ')
+
+const scopeOf = ({ areaIds }: Grant, areas: Area[]): SayParams[string] =>
+  areaIds === 'ward' ? { key: 'neighbourhood:wholeWard' } : namesOf(areaIds, areas)
+
+const grantParams = (grant: Grant, areas: Area[]): SayParams => ({
+  role: { key: `neighbourhood:roles.${grant.role}` },
+  scope: scopeOf(grant, areas),
+})
+
+/** What is done with codes: roles taken and given, groups bound. */
+export const staffEffects = (neighbourhood: Neighbourhood): Record<string, EffectHandler> => ({
+  'joining.take-role': async ({ input, chat, senderId, displayName, key, at, context }) => {
+    const { code } = codeInput.parse(input)
+    const name = displayName === undefined ? {} : { displayName }
+    const wish = { code, identity: identityOf(chat, senderId), ...name, key, at }
+    const taken = await takeRole(neighbourhood, wish)
+    if (!taken.ok) return one({ key: REFUSED[taken.failure] })
+    return one({ key: 'joining:role.done', params: grantParams(taken.value, context.areas) })
+  },
+  'joining.spoil-code': async ({ input, chat, senderId, key, at }) => {
+    const { code } = codeInput.parse(input)
+    await neighbourhood.spoilCode({ code, by: identityOf(chat, senderId), key, at })
+    return one({ key: 'joining:role.spoiled' })
+  },
+  'joining.invite': async ({ input, key, at, context }) => {
+    const { grant } = inviteInput.parse(input)
+    const invited = await inviteStaff(neighbourhood, { by: context.person, grant, key, at })
+    if (!invited.ok) return one({ key: REFUSED[invited.failure] })
+    const params = { code: showCode(invited.value), ...grantParams(grant, context.areas) }
+    return one({ key: 'joining:invite.done', params })
+  },
+  'joining.group-code': async ({ input, key, at, context }) => {
+    const { areaId } = groupCodeInput.parse(input)
+    const area = areaId === undefined ? {} : { areaId }
+    const made = await makeGroupCode(neighbourhood, { by: context.person, ...area, key, at })
+    if (!made.ok) return one({ key: REFUSED[made.failure] })
+    const code = showCode(made.value)
+    if (areaId === undefined) return one({ key: 'joining:groupCode.doneOfficers', params: { code } })
+    const params = { code, area: namesOf([areaId], context.areas) }
+    return one({ key: 'joining:groupCode.done', params })
+  },
+  'joining.bind': async ({ input, chat, senderId, key, at, context }) => {
+    const { code } = codeInput.parse(input)
+    const wish = { code, by: context.person, senderId, chat, key, at }
+    const bound = await bindGroup(neighbourhood, wish)
+    if (!bound.ok) return one({ key: REFUSED[bound.failure] })
+    return one(
+      bound.value.kind === 'officers'
+        ? { key: 'joining:bind.doneOfficers' }
+        : { key: 'joining:bind.done', params: { area: bound.value.area.name, ward: context.ward.name } },
+    )
+  },
+})

@@ -1,0 +1,63 @@
+import { fold } from '../../language/fold.js'
+import { isStaff, may } from '../../neighbourhood/person.js'
+import type { Command, Step, StepContext } from '../feature.js'
+import { paragraphs } from './paragraphs.js'
+import { welcome } from './welcome.js'
+
+/** Words of a deep link that open something else than the welcome; handed in, for they belong to other features. */
+export type StartWords = Record<string, Step>
+
+const inGroup = ({ deepLink }: StepContext): Step => ({
+  say: [
+    {
+      key: 'joining:group.writePrivately',
+      ...(deepLink
+        ? {
+            options: [
+              { value: '/start', label: { key: 'joining:group.openPrivately' }, url: deepLink('start') },
+            ],
+          }
+        : {}),
+    },
+  ],
+})
+
+export const startCommand = (startWords: StartWords): Command => ({
+  name: 'start',
+  words: ['start', 'bat dau', 'gioi thieu', 'xin chao', 'chao', 'hello', 'hi'],
+  groups: true,
+  run: ({ message, rest }, context) => {
+    if (message.chat.kind === 'group') return inGroup(context)
+    const word = fold(rest)
+    return startWords[word] ?? { say: [welcome(context, word)] }
+  },
+})
+
+const helpPieces = ({ person }: StepContext): { key: string }[] => [
+  { key: 'joining:help.everyone' },
+  ...(isStaff(person) ? [{ key: 'joining:help.staff' }] : []),
+  ...(may(person, 'reports.handle') ? [{ key: 'joining:help.reports' }] : []),
+  ...(may(person, 'groups.bind') ? [{ key: 'joining:help.groups' }] : []),
+  ...(may(person, 'people.invite') ? [{ key: 'joining:help.invite' }] : []),
+]
+
+export const helpCommand: Command = {
+  name: 'help',
+  words: ['tro giup', 'giup', 'huong dan', 'help', 'menu'],
+  groups: true,
+  run: ({ message }, context) =>
+    message.chat.kind === 'group'
+      ? inGroup(context)
+      : {
+          say: [
+            {
+              key: 'joining:help.text',
+              params: { hotline: context.ward.hotline, pieces: paragraphs(helpPieces(context)) },
+              options: [
+                { value: '/baotin', label: { key: 'joining:welcome.report' } },
+                { value: '/nhantin', label: { key: 'joining:welcome.join' } },
+              ],
+            },
+          ],
+        },
+}
