@@ -14,7 +14,11 @@ export const sourceFiles = (folder = 'src'): SourceFile[] =>
     .map(entry => {
       const file = join(entry.parentPath, entry.name)
       const text = readFileSync(file, 'utf8')
-      return { path: relative(root, file), text, module: parseSync(text, { syntax: 'typescript', target: 'es2022' }) }
+      return {
+        path: relative(root, file),
+        text,
+        module: parseSync(text, { syntax: 'typescript', target: 'es2022' }),
+      }
     })
 
 /** Every node of the tree, depth first. */

@@ -1,0 +1,61 @@
+/** MongoDB's own names of the error codes this server answers with (mongo/base/error_codes.yml). */
+const codeNames: Record<number, string> = {
+  1: 'InternalError',
+  2: 'BadValue',
+  9: 'FailedToParse',
+  14: 'TypeMismatch',
+  20: 'IllegalOperation',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  28: 'PathNotViable',
+  40: 'ConflictingUpdateOperators',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  52: 'DollarPrefixedFieldName',
+  53: 'InvalidIdField',
+  54: 'NotSingleValueField',
+  56: 'EmptyFieldName',
+  59: 'CommandNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  68: 'IndexAlreadyExists',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  171: 'CannotIndexParallelArrays',
+  197: 'InvalidIndexSpecificationOption',
+  238: 'NotImplemented',
+  292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+  10334: 'BSONObjectTooLarge',
+  11000: 'DuplicateKey',
+  14031: 'OutOfDiskSpace',
+}
+
+/** An expected refusal: what MongoDB answers as `{ ok: 0, code, codeName, errmsg, …details }`. */
+export type CommandError = Error & { mongoCode: number; details?: Record<string, unknown> }
+
+/** Makes the error that stands for one of MongoDB's codes; `details` go into the answer beside `errmsg`. */
+export function commandError(code: number, message: string, details?: Record<string, unknown>): CommandError {
+  return Object.assign(new Error(message), { mongoCode: code, ...(details && { details }) })
+}
+
+export function isCommandError(error: unknown): error is CommandError {
+  return error instanceof Error && 'mongoCode' in error
+}
+
+/** What this server leaves out although MongoDB has it: refused, so that it never answers wrongly in silence. */
+export function notSupported(what: string): CommandError {
+  return commandError(238, `${what} is not supported by this server`)
+}
+
+export function codeName(code: number): string {
+  return codeNames[code] ?? `Location${code}`
+}
+
+/** The answer to a command that failed. */
+export function errorReply(error: CommandError): Record<string, unknown> {
+  const { mongoCode, message, details } = error
+  return { ok: 0, errmsg: message, code: mongoCode, codeName: codeName(mongoCode), ...details }
+}

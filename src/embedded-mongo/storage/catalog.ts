@@ -1,0 +1,185 @@
+import { type Doc, decodeTyped, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
+import { type Filter, parseFilter } from '../query/filter.js'
+import type { Sqlite } from './sqlite-file.js'
+
+/** A prepared statement that answers rows as arrays. */
+export type Statement = {
+  run(...values: unknown[]): { changes: number; lastInsertRowid: number | bigint }
+  get(...values: unknown[]): unknown
+  all(...values: unknown[]): unknown[]
+}
+
+export type Index = {
+  id: number
+  name: string
+  /** As listIndexes shows it. */
+  spec: Doc
+  fields: { path: string; parts: readonly string[]; descending: boolean }[]
+  paths: readonly (readonly string[])[]
+  descending: readonly boolean[]
+  unique: boolean
+  sparse: boolean
+  partial: Filter | undefined
+  expireAfterSeconds: number | undefined
+  /** Which fields have met an array in any document, ever. */
+  multikey: boolean[]
+  insert: Statement
+  remove: Statement
+  lookup: Statement
+  forward: Statement
+  backward: Statement
+}
+
+export type Collection = {
+  id: number
+  db: string
+  name: string
+  ns: string
+  options: Doc
+  indexes: Index[]
+  insert: Statement
+  replace: Statement
+  remove: Statement
+  get: Statement
+  forward: Statement
+  backward: Statement
+}
+
+/** What the file holds, kept in memory; `reload` after a rollback. Tables: d<collection> documents, x<index> entries. */
+export type Catalog = {
+  find(db: string, name: string): Collection | undefined
+  list(db?: string): Collection[]
+  create(db: string, name: string, options: Doc): Collection
+  drop(collection: Collection): void
+  addIndex(collection: Collection, spec: Doc): Index
+  dropIndex(collection: Collection, index: Index): void
+  saveMultikey(index: Index): void
+  reload(): void
+}
+
+export const idIndexSpec: Doc = { v: 2, key: { _id: 1 }, name: '_id_' }
+
+function statement(db: Sqlite, sql: string): Statement {
+  return db.prepare(sql, { returnArrays: true })
+}
+
+function openCollection(sqlite: Sqlite, id: number, db: string, name: string, options: Doc): Collection {
+  const table = `d${id}`
+  return {
+    id,
+    db,
+    name,
+    ns: `${db}.${name}`,
+    options,
+    indexes: [],
+    insert: statement(sqlite, `INSERT INTO ${table} (doc) VALUES (?)`),
+    replace: statement(sqlite, `UPDATE ${table} SET doc = ? WHERE rid = ?`),
+    remove: statement(sqlite, `DELETE FROM ${table} WHERE rid = ?`),
+    get: statement(sqlite, `SELECT doc FROM ${table} WHERE rid = ?`),
+    forward: statement(sqlite, `SELECT rid FROM ${table} WHERE rid > ? ORDER BY rid LIMIT ?`),
+    backward: statement(sqlite, `SELECT rid FROM ${table} WHERE rid < ? ORDER BY rid DESC LIMIT ?`),
+  }
+}
+
+function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Index {
+  const fields = Object.entries(spec.key as Doc).map(([path, direction]) => ({
+    path,
+    parts: path.split('.'),
+    descending: numberOf(direction) < 0,
+  }))
+  const table = `x${id}`
+  const seconds = spec.expireAfterSeconds
+  return {
+    id,
+    name: String(spec.name),
+    spec,
+    fields,
+    paths: fields.map(field => field.parts),
+    descending: fields.map(field => field.descending),
+    unique: spec.unique === true || spec.name === '_id_',
+    sparse: spec.sparse === true,
+    partial: isPlainObject(spec.partialFilterExpression)
+      ? parseFilter(spec.partialFilterExpression)
+      : undefined,
+    expireAfterSeconds: isNumber(seconds) ? Number(numberOf(seconds)) : undefined,
+    multikey: fields.map((_, i) => multikey[i] === '1'),
+    insert: statement(sqlite, `INSERT INTO ${table} (key, rid) VALUES (?, ?)`),
+    remove: statement(sqlite, `DELETE FROM ${table} WHERE key = ? AND rid = ?`),
+    lookup: statement(sqlite, `SELECT rid FROM ${table} WHERE key = ?`),
+    forward: statement(
+      sqlite,
+      `SELECT key, rid FROM ${table} WHERE (key, rid) > (?, ?) AND key < ? ORDER BY key, rid LIMIT ?`,
+    ),
+    backward: statement(
+      sqlite,
+      `SELECT key, rid FROM ${table} WHERE (key, rid) < (?, ?) AND key >= ? ORDER BY key DESC, rid DESC LIMIT ?`,
+    ),
+  }
+}
+
+type CollectionRow = [id: number, db: string, name: string, options: Uint8Array]
+type IndexRow = [id: number, collection: number, spec: Uint8Array, multikey: string]
+
+/** Reads what the file holds. */
+export function openCatalog(sqlite: Sqlite): Catalog {
+  const byName = new Map<string, Collection>()
+  const load = () => {
+    byName.clear()
+    const byId = new Map<number, Collection>()
+    const rows = statement(sqlite, 'SELECT id, db, name, options FROM collections').all() as CollectionRow[]
+    for (const [id, db, name, options] of rows) {
+      const collection = openCollection(sqlite, id, db, name, decodeTyped(options))
+      byName.set(collection.ns, collection)
+      byId.set(id, collection)
+    }
+    const entries = statement(sqlite, 'SELECT id, collection, spec, multikey FROM indexes ORDER BY id')
+    for (const [id, collection, spec, multikey] of entries.all() as IndexRow[]) {
+      byId.get(collection)?.indexes.push(openIndex(sqlite, id, decodeTyped(spec), multikey))
+    }
+  }
+  const addIndex = (collection: Collection, spec: Doc) => {
+    const insert = statement(
+      sqlite,
+      'INSERT INTO indexes (collection, name, spec, multikey) VALUES (?, ?, ?, ?)',
+    )
+    const id = Number(insert.run(collection.id, spec.name, encode(spec), '').lastInsertRowid)
+    const unique = spec.unique === true || spec.name === '_id_'
+    const primary = unique ? 'PRIMARY KEY (key)' : 'PRIMARY KEY (key, rid)'
+    sqlite.exec(`CREATE TABLE x${id} (key BLOB NOT NULL, rid INTEGER NOT NULL, ${primary}) WITHOUT ROWID`)
+    const index = openIndex(sqlite, id, spec, '')
+    collection.indexes.push(index)
+    return index
+  }
+  load()
+  return {
+    find: (db, name) => byName.get(`${db}.${name}`),
+    list: db => [...byName.values()].filter(collection => db === undefined || collection.db === db),
+    create(db, name, options) {
+      const insert = statement(sqlite, 'INSERT INTO collections (db, name, options) VALUES (?, ?, ?)')
+      const id = Number(insert.run(db, name, encode(options)).lastInsertRowid)
+      sqlite.exec(`CREATE TABLE d${id} (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL)`)
+      const collection = openCollection(sqlite, id, db, name, options)
+      byName.set(collection.ns, collection)
+      addIndex(collection, idIndexSpec)
+      return collection
+    },
+    drop(collection) {
+      for (const index of collection.indexes) sqlite.exec(`DROP TABLE x${index.id}`)
+      statement(sqlite, 'DELETE FROM indexes WHERE collection = ?').run(collection.id)
+      statement(sqlite, 'DELETE FROM collections WHERE id = ?').run(collection.id)
+      sqlite.exec(`DROP TABLE d${collection.id}`)
+      byName.delete(collection.ns)
+    },
+    addIndex,
+    dropIndex(collection, index) {
+      statement(sqlite, 'DELETE FROM indexes WHERE id = ?').run(index.id)
+      sqlite.exec(`DROP TABLE x${index.id}`)
+      collection.indexes.splice(collection.indexes.indexOf(index), 1)
+    },
+    saveMultikey(index) {
+      const flags = index.multikey.map(flag => (flag ? '1' : '0')).join('')
+      statement(sqlite, 'UPDATE indexes SET multikey = ? WHERE id = ?').run(flags, index.id)
+    },
+    reload: load,
+  }
+}

@@ -1,0 +1,41 @@
+import { type Cursors, createCursors } from './cursors.js'
+import { type Catalog, type Collection, openCatalog } from './storage/catalog.js'
+import { type Documents, openDocuments } from './storage/documents.js'
+import { openStoreFile, type Sqlite } from './storage/sqlite-file.js'
+
+/** One open data folder. */
+export type Store = {
+  sqlite: Sqlite
+  catalog: Catalog
+  documents: Documents
+  cursors: Cursors
+  /** The collection, made if it is not there yet: MongoDB makes one on its first write. */
+  collection(db: string, name: string): Collection
+}
+
+/** Opens a data folder. Throws a StartFailure that names what is wrong. */
+export function openStore(folder: string): Store {
+  const sqlite = openStoreFile(folder)
+  const catalog = openCatalog(sqlite)
+  return {
+    sqlite,
+    catalog,
+    documents: openDocuments(catalog),
+    cursors: createCursors(),
+    collection: (db, name) => catalog.find(db, name) ?? catalog.create(db, name, {}),
+  }
+}
+
+/** Runs what must happen whole or not at all within the group's transaction. */
+export function atomically<T>(store: Store, run: () => T): T {
+  store.sqlite.exec('SAVEPOINT command')
+  try {
+    const result = run()
+    store.sqlite.exec('RELEASE command')
+    return result
+  } catch (error) {
+    store.sqlite.exec('ROLLBACK TO command; RELEASE command')
+    store.catalog.reload()
+    throw error
+  }
+}
