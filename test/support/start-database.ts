@@ -1,8 +1,35 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startEmbeddedProcess } from './embedded-process.js'
-import { keepTestDatabase } from './test-database.js'
+import { createInterface } from 'node:readline'
+
+// jest loads globalSetup without its module mapping: this file imports nothing of its own folder.
+
+export type EmbeddedProcess = { uri: string; child: ChildProcess; stop(): Promise<void> }
+
+/** What start-database leaves for stop-database: both run in jest's own process. */
+export type TestDatabase = { server: EmbeddedProcess; folder: string }
+
+/** Starts the compiled server (dist/) as a child process; rejects with what it printed if it does not start. */
+export async function startEmbeddedProcess(folder: string, ...options: string[]): Promise<EmbeddedProcess> {
+  const starter = path.resolve('test/support/serve-database.mjs')
+  const child = spawn(process.execPath, [starter, folder, ...options], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const exited = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  let errors = ''
+  child.stderr.on('data', chunk => {
+    errors += String(chunk)
+  })
+  const uri = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve)
+    child.once('close', code => reject(new Error(`the embedded server ended with ${code}: ${errors}`)))
+  })
+  const stop = async () => {
+    child.stdin.end()
+    await exited
+  }
+  return { uri, child, stop }
+}
 
 /** jest globalSetup: one database server for the whole run, unless MONGODB_TEST_URI names one. */
 export default async function startDatabase(): Promise<void> {
@@ -10,5 +37,6 @@ export default async function startDatabase(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'loa-xom-test-'))
   const server = await startEmbeddedProcess(folder)
   process.env.MONGODB_TEST_URI = server.uri
-  keepTestDatabase({ server, folder })
+  const kept: TestDatabase = { server, folder }
+  Object.assign(globalThis, { loaXomTestDatabase: kept })
 }

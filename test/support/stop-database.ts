@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
-import { takeTestDatabase } from './test-database.js'
+import type { TestDatabase } from './start-database.js'
 
 /** jest globalTeardown: stops what start-database started. */
 export default async function stopDatabase(): Promise<void> {
-  const database = takeTestDatabase()
+  const { loaXomTestDatabase: database } = globalThis as { loaXomTestDatabase?: TestDatabase }
   if (!database) return
   await database.server.stop()
   await rm(database.folder, { recursive: true, force: true })

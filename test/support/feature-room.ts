@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import { type ChatAddress, chatKey } from '../../src/chat/chat-address.js'
+import type { Content, IncomingMessage } from '../../src/chat/incoming-message.js'
+import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
+import { renderSay } from '../../src/chat/render-say.js'
+import { resolveTyped } from '../../src/dialogs/resolve-typed.js'
+import type { Compose, Feature } from '../../src/features/feature.js'
+import { createTexts } from '../../src/foundation/texts.js'
+import { runChat } from '../../src/inbox/batch.js'
+import { createReadContext } from '../../src/inbox/read-context.js'
+import { emptySession, type Session } from '../../src/inbox/session.js'
+import { createDueOf, createStep } from '../../src/inbox/step.js'
+import { type Play, spoken } from './chat-transcript.js'
+import { openNeighbourhood, type TestNeighbourhood } from './neighbourhood-for-test.js'
+
+export type Tools = {
+  home: TestNeighbourhood
+  compose: Compose
+  enqueue: (messages: OutgoingMessage[]) => Promise<void>
+}
+
+/** Features on the inbox's own steps and a real store; no queue and no channel. */
+export type FeatureRoom = {
+  home: TestNeighbourhood
+  feature: Feature
+  /** What the bot says there, and what it sends elsewhere. `again`: the same message a second time. */
+  send(
+    from: string,
+    chat: ChatAddress,
+    content: Content,
+    options?: { again?: boolean },
+  ): Promise<{ said: OutgoingMessage[]; elsewhere: OutgoingMessage[] }>
+  say(from: string, text: string, chat?: ChatAddress): Promise<string[]>
+  enqueued: OutgoingMessage[]
+  play: Play
+}
+
+const texts = createTexts(join(__dirname, '..', '..', 'locales'))
+
+export const compose: Compose = (language, { say, media, ...message }) => ({
+  ...message,
+  ...renderSay(texts, language, say),
+  ...(media ? { media } : {}),
+})
+
+export const privateChat = (person: string): ChatAddress => ({
+  channel: 'telegram',
+  account: 'bot',
+  chatId: person,
+  kind: 'private',
+})
+export const groupChat = (name: string): ChatAddress => ({ ...privateChat(name), kind: 'group' })
+
+export const openFeatureRoom = async (
+  name: string,
+  build: (tools: Tools) => Feature,
+): Promise<FeatureRoom> => {
+  const home = await openNeighbourhood(name)
+  const enqueued: OutgoingMessage[] = []
+  const enqueue = async (messages: OutgoingMessage[]) => {
+    enqueued.push(...messages)
+  }
+  const feature = build({ home, compose, enqueue })
+  const sessions = new Map<string, Session>()
+  const effects = new Map(Object.entries(feature.effects))
+  const tools = { step: createStep([feature], texts), effects, texts, dueOf: createDueOf([feature]) }
+  const readContext = createReadContext(
+    home.neighbourhood,
+    () => word => `https://chat.test/loaxom?start=${word}`,
+  )
+  let count = 0
+
+  const send: FeatureRoom['send'] = async (from, chat, content, { again } = {}) => {
+    count += again ? 0 : 1
+    const id = `m${count}`
+    const message: IncomingMessage = {
+      key: `${chatKey(chat)}:message:${count}`,
+      at: home.now(),
+      chat,
+      sender: { id: from, displayName: `${from} hiển thị` },
+      content,
+      addressedToBot: true,
+    }
+    const stored = { id, chat: chatKey(chat), message, attempts: 0 }
+    const session = sessions.get(chatKey(chat)) ?? emptySession(chat)
+    const work = { stored: { id: chatKey(chat), version: 0, applied: [], session }, messages: [stored] }
+    const result = await runChat(work, await readContext([stored]), tools)
+    const next = result.change?.session ?? session
+    sessions.set(chatKey(chat), JSON.parse(JSON.stringify(next)) as Session)
+    const here = (reply: OutgoingMessage) => chatKey(reply.to) === chatKey(chat)
+    return { said: result.replies.filter(here), elsewhere: result.replies.filter(reply => !here(reply)) }
+  }
+
+  const say: FeatureRoom['say'] = async (from, text, chat = privateChat(from)) =>
+    (await send(from, chat, { kind: 'text', text })).said.map(reply => reply.text)
+
+  let speaker = 'An'
+  let where: ChatAddress = privateChat('An')
+  const offered = () => sessions.get(chatKey(where))?.offered
+  const contentOf = (line: string): Content => {
+    const label = /^\[(.+)\]$/.exec(line)?.[1]
+    const typed =
+      label === undefined ? resolveTyped(offered()?.options ?? [], offered()?.by, line) : undefined
+    const value = offered()?.options.find(option => option.label === label)?.value ?? typed
+    if (label !== undefined && value === undefined) throw new Error(`no button "${label}"`)
+    return value === undefined ? { kind: 'text', text: line } : { kind: 'chosen', value }
+  }
+  /** "(as Hà)" and "(as Hà in Nhóm Tổ 5)" change who speaks and where; all else is said or, in brackets, tapped. */
+  const play: Play = async line => {
+    const [, person, group] = /^\(as (\S+)(?: in (.+))?\)$/.exec(line) ?? []
+    if (person) {
+      speaker = person
+      where = group ? groupChat(group) : privateChat(person)
+      return []
+    }
+    const { said, elsewhere } = await send(speaker, where, contentOf(line))
+    return [
+      ...said.flatMap(({ text, options }) =>
+        spoken(
+          text,
+          options?.map(option => option.label),
+        ),
+      ),
+      ...elsewhere.flatMap(({ to, text }) => [`# to ${to.chatId}`, ...spoken(text)]),
+    ]
+  }
+  return { home, feature, send, say, enqueued, play }
+}
