@@ -31,7 +31,7 @@ export type SimulatorParts = {
   hearsAll?: boolean
   /** Where `NAME.jpg` of the sample pictures lie. */
   pictures: string
-  drawIn?: (world: World, language: string) => Draw | undefined
+  drawIn?: (language: string) => Draw | undefined
 }
 
 export type Simulator = { router: Router; world: World; stop(): void }
@@ -57,7 +57,7 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
     controlRouter({
       world,
       pictures: { folder: parts.pictures },
-      drawIn: language => parts.drawIn?.(world, language),
+      drawIn: language => parts.drawIn?.(language),
       stopped: stopped.signal,
     }),
     json(),

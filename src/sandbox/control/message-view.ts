@@ -6,6 +6,8 @@ export type MediaView = {
   kind: 'photo' | 'video' | 'voice' | 'document'
   url: string
   name?: string | undefined
+  width?: number | undefined
+  height?: number | undefined
 }
 
 /** A message as a person sees it: what the control interface hands out and the page draws. */
@@ -33,7 +35,14 @@ const mediaOf = (message: Message): MediaView | undefined => {
   for (const kind of MEDIA_FIELDS) {
     const held: FileFacts | FileFacts[] | undefined = message[kind]
     const file = Array.isArray(held) ? held.at(-1) : held
-    if (file) return { kind, url: `/sandbox/files/${file.file_id}`, name: file.file_name }
+    if (file)
+      return {
+        kind,
+        url: `/sandbox/files/${file.file_id}`,
+        name: file.file_name,
+        width: file.width,
+        height: file.height,
+      }
   }
   return undefined
 }
