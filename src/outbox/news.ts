@@ -42,6 +42,8 @@ const GONE = ['blocked', 'left', 'chat-not-found'] as const
 const AT_ONCE = 100
 const LEASE_MS = 30_000
 const AGAIN_MS = 1000
+/** News that come close together are read and told together. */
+const GATHER_MS = 250
 const AGAIN_LONGEST_MS = 300_000
 
 const goneReason = (reason: string | undefined) => GONE.find(one => one === reason)
@@ -61,7 +63,7 @@ const worst = (parts: PartState[]): PartState | undefined =>
 export const createNews = (options: NewsOptions) => {
   const { store, deliveryIds, clock, log, onChat } = options
   const bell = createBell(clock)
-  let stopping = false
+  const stopped = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   const tellChat = async ({ content, movedFrom, reason, state, at }: Unheard): Promise<void> => {
@@ -117,12 +119,15 @@ export const createNews = (options: NewsOptions) => {
   }
 
   const run = async () => {
-    while (!stopping) {
+    while (!stopped.signal.aborted) {
       const more = await round().catch(error => {
         log.warn({ err: error }, 'news of deliveries waits: the store does not answer')
         return false
       })
-      if (!more && !stopping) await bell.wait(options.pollMs)
+      if (!more && !stopped.signal.aborted) {
+        await bell.wait(options.pollMs)
+        await clock.wait(GATHER_MS, stopped.signal)
+      }
     }
   }
 
@@ -133,7 +138,7 @@ export const createNews = (options: NewsOptions) => {
       running = run()
     },
     stop: async () => {
-      stopping = true
+      stopped.abort()
       bell.ring()
       await running
       await options.leases.release(['outbox-news']).catch(() => undefined)

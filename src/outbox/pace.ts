@@ -5,6 +5,9 @@ const MINUTE = 60_000
 /** The platform counts what arrives, we count what leaves: a tenth of a burst is left for the difference. */
 const BURST = 0.9
 
+/** Thirds of a second do not add up exactly. */
+const ROUNDING = 1e-3
+
 type Chat = { chat: string; kind: ChatAddress['kind'] }
 
 /** When the next message may leave. Knows no clock: every call is told the time, in milliseconds. */
@@ -54,7 +57,7 @@ export const createPace = (limits: Capabilities['pace']): Pace => {
     left,
     account: (now, chosen = 0) => {
       const full = chosen > 0 ? Math.max(fullAt, now) + chosen * every : fullAt
-      return Math.ceil(Math.max(now, held, full - ahead))
+      return Math.max(now, held, Math.ceil(full - ahead - ROUNDING))
     },
     chat: ({ chat, kind }, now) =>
       Math.max(

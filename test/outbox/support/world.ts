@@ -116,13 +116,17 @@ export const createWorld = (db: Database): World => {
       const watched = watchDatabase(db)
       const heard: DeliveryNews[] = []
       const chats: ChatNews[] = []
+      const nextId = () => {
+        count += 1
+        return `${name}-${count}`
+      }
       const outbox = createOutbox({
         db: watched.db,
         wardId,
         sealer,
         clock,
         log,
-        ids: { next: () => `${name}-${(count += 1)}`, code: () => 'CODE' },
+        ids: { next: nextId, code: () => 'CODE' },
         leases: createLeases(watched.db, { wardId, holder: name, clock }),
         channels: [channel],
         openMedia: async () => 'gone',

@@ -1,0 +1,107 @@
+import type { Capabilities } from '../../src/chat/channel.js'
+import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
+import { planParts } from '../../src/outbox/plan-parts.js'
+import { chat } from './support/world.js'
+
+const can: Capabilities = {
+  edit: true,
+  pin: true,
+  remove: true,
+  options: 'buttons',
+  maxText: 200,
+  maxCaption: 100,
+  groupHearing: 'all',
+  inFlight: 8,
+  pace: { perSecond: 30, perChatMs: 1000, perGroupPerMinute: 20 },
+}
+const base: OutgoingMessage = { key: 'test/1', to: chat('1'), text: 'Bác chọn gì?', lane: 'reply' }
+const options = [
+  { value: 'a', label: 'Mất trộm' },
+  { value: 'b', label: 'Xem thêm', url: 'https://example.vn/x' },
+  { value: 'c', label: 'Đánh nhau' },
+]
+const shape = (parts: ReturnType<typeof planParts>) =>
+  parts.map(part => ({
+    text: part.text,
+    media: part.media?.map(one => one.mediaId).join('+') ?? '',
+    options: part.options?.length ?? 0,
+  }))
+const photo = (mediaId: string) => ({ kind: 'photo' as const, mediaId })
+const long = 'Bà con khóa cửa cẩn thận nhé. '.repeat(10).trim()
+
+test('buttons stay as they are', () => {
+  expect(shape(planParts({ ...base, options }, can))).toEqual([{ text: base.text, media: '', options: 3 }])
+})
+
+test('without buttons options become a numbered list, addresses are written out and bear no number', () => {
+  expect(planParts({ ...base, options }, { ...can, options: 'text' })[0]).toMatchObject({
+    text: 'Bác chọn gì?\n\n1. Mất trộm\nXem thêm: https://example.vn/x\n2. Đánh nhau',
+  })
+})
+
+test('names that bear numbers are told without numbers', () => {
+  const places = [
+    { value: '5', label: 'Tổ 5' },
+    { value: '7', label: 'Tổ 7' },
+  ]
+  const [part] = planParts({ ...base, options: places, optionsBy: 'name' }, { ...can, options: 'text' })
+  expect(part?.text).toBe('Bác chọn gì?\n\n• Tổ 5\n• Tổ 7')
+  expect(part?.options).toBeUndefined()
+})
+
+test('long text becomes parts: options on the last, the others answer the first', () => {
+  const parts = planParts({ ...base, text: long, options, replyTo: 'test/0', pin: true }, can)
+  expect(parts.length).toBeGreaterThan(1)
+  expect(parts.map(part => part.options?.length ?? 0)).toEqual([...Array(parts.length - 1).fill(0), 3])
+  expect(parts.map(part => part.replyTo)).toEqual(['test/0', ...Array(parts.length - 1).fill('test/1')])
+  expect(parts.map(part => part.pin ?? false)).toEqual([true, ...Array(parts.length - 1).fill(false)])
+  expect(parts.map(part => part.text).join('')).toBe(long)
+})
+
+test.each([
+  ['one photo, short text', { media: [photo('a')] }, [{ text: 'Bác chọn gì?', media: 'a', options: 0 }]],
+  [
+    'one photo, options',
+    { media: [photo('a')], options },
+    [{ text: 'Bác chọn gì?', media: 'a', options: 3 }],
+  ],
+  [
+    'an album with options: the words come after it',
+    { media: [photo('a'), photo('b')], options },
+    [
+      { text: '', media: 'a+b', options: 0 },
+      { text: 'Bác chọn gì?', media: '', options: 3 },
+    ],
+  ],
+  [
+    'a voice beside photos stands alone',
+    { media: [photo('a'), { kind: 'voice' as const, mediaId: 'v' }, photo('b')] },
+    [
+      { text: '', media: 'a+b', options: 0 },
+      { text: 'Bác chọn gì?', media: 'v', options: 0 },
+    ],
+  ],
+])('%s', (_, more, expected) => {
+  expect(shape(planParts({ ...base, ...more }, can))).toEqual(expected)
+})
+
+test('a caption is shorter than a text', () => {
+  const parts = planParts({ ...base, text: long, media: [photo('a')] }, can)
+  expect(parts[0]?.text.length).toBeLessThanOrEqual(can.maxCaption)
+  expect(parts[0]?.media).toHaveLength(1)
+  expect(parts.map(part => part.text).join('')).toBe(long)
+})
+
+test('more photos than an album takes become several', () => {
+  const media = Array.from({ length: 12 }, (_, n) => photo(`m${n}`))
+  const parts = planParts({ ...base, media }, can)
+  expect(parts.map(part => part.media?.length)).toEqual([10, 2])
+  expect(parts.map(part => part.text)).toEqual(['', base.text])
+})
+
+test('blank parts are not sent', () => {
+  expect(planParts({ ...base, text: `A${'\n'.repeat(900)}B` }, can).map(part => part.text.trim())).toEqual([
+    'A',
+    'B',
+  ])
+})
