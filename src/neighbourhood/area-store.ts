@@ -21,7 +21,7 @@ const areaSchema = new Schema<AreaDocument>(
 areaSchema.index({ wardId: 1, areaId: 1 }, { unique: true, name: 'one of its id in a ward' })
 
 export type AreaStore = {
-  /** All, former ones too. */
+  /** All, former ones too, by name: Tổ 2 before Tổ 10. */
   read(): Promise<Area[]>
   put(areas: Omit<Area, 'wardId'>[]): Promise<void>
   ensureIndexes(): Promise<void>
@@ -30,9 +30,13 @@ export type AreaStore = {
 export const createAreaStore = (db: Connection, wardId: string): AreaStore => {
   const model = db.model('Area', areaSchema)
   const areas = model.collection as unknown as mongo.Collection<AreaDocument>
+  const inOrder = new Intl.Collator('vi', { numeric: true })
   const unpack = ({ _id, areaId, ...rest }: AreaDocument): Area => ({ id: areaId, ...rest })
   return {
-    read: async () => (await areas.find({ wardId }).toArray()).map(unpack),
+    read: async () => {
+      const found = (await areas.find({ wardId }).toArray()).map(unpack)
+      return found.sort((one, other) => inOrder.compare(one.name, other.name))
+    },
     put: async given => {
       if (given.length === 0) return
       await areas.bulkWrite(

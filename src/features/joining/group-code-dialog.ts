@@ -1,6 +1,7 @@
 import type { Dialog } from '../../dialogs/dialog.js'
 import { areaIdIn } from './answered-area.js'
 
+/** `given.mayBindOfficers`: is over the whole ward, so the officers' group is offered too. */
 export const groupCodeDialog: Dialog = {
   name: 'group-code',
   version: 1,
@@ -17,17 +18,18 @@ export const groupCodeDialog: Dialog = {
         },
         { value: 'officers', label: 'joining:groupCode.officers', words: ['can bo', 'nhom can bo'] },
       ],
+      when: answers => answers.mayBindOfficers === true,
     },
     {
       id: 'area',
       kind: 'place',
       only: 'area',
       ask: 'joining:groupCode.askArea',
-      when: answers => answers.kind === 'street',
+      when: answers => answers.kind !== 'officers',
     },
   ],
   finish: answers => {
-    const areaId = answers.kind === 'street' ? areaIdIn(answers.area) : undefined
+    const areaId = answers.kind === 'officers' ? undefined : areaIdIn(answers.area)
     return { effects: [{ name: 'joining.group-code', part: 'code', input: { areaId } }] }
   },
 }

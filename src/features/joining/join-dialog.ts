@@ -4,7 +4,10 @@ import { areaIdIn } from './answered-area.js'
 
 const wantsAny = (answers: Answers): boolean => answers.membership === true || answers.alerts === true
 
-/** Two purposes, asked one by one; whoever refuses both is asked nothing more and nothing is kept of them. */
+/**
+ * Two purposes, asked one by one; whoever refuses both is asked nothing more and nothing is kept of them.
+ * `given.joinedBefore`: they agreed to something earlier, which a refusal of both takes back.
+ */
 export const joinDialog: Dialog = {
   name: 'join',
   version: 1,
@@ -15,6 +18,8 @@ export const joinDialog: Dialog = {
   ],
   finish: answers => {
     const areaId = areaIdIn(answers.hamlet)
+    if (!wantsAny(answers) && answers.joinedBefore === true)
+      return { effects: [{ name: 'joining.leave', part: 'leave', input: {} }] }
     if (!wantsAny(answers) || areaId === undefined) return { say: [{ key: 'joining:join.declined' }] }
     const choices = { membership: answers.membership === true, alerts: answers.alerts === true }
     return { effects: [{ name: 'joining.join', part: 'join', input: { areaId, choices } }] }

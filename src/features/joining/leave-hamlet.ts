@@ -12,7 +12,7 @@ export const leaveHamlet = async (
   wish: { person: Person | undefined; chat: ChatAddress; key: string; at: Date },
 ): Promise<Outcome<undefined, 'not-joined'>> => {
   const { person } = wish
-  if (!person) return failed('not-joined')
+  if (!person || (person.areaId === undefined && person.consents.length === 0)) return failed('not-joined')
   await room.joinArea(person.id, null, decisionRecord({ membership: false, alerts: false }, wish))
   return ok(undefined)
 }

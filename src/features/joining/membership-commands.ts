@@ -35,7 +35,8 @@ export const joinCommand: Command = {
   run: ({ rest }, context) => {
     const target = areaNamed(context.areas, rest)
     const home = homeOf(context)
-    if (home && rest.trim() === 'lai') return { begin: { dialog: 'join', given: { hamlet: answerOf(home) } } }
+    if (home && rest.trim() === 'lai')
+      return { begin: { dialog: 'join', given: { joinedBefore: true, hamlet: answerOf(home) } } }
     if (home) return { say: [joinedAlready(home, target)] }
     return { begin: { dialog: 'join', ...(target ? { given: { hamlet: answerOf(target) } } : {}) } }
   },

@@ -8,7 +8,7 @@ const explain = (key: string) => ({ say: [{ key }] })
 export const takeRoleCommand: Command = {
   name: 'take-role',
   words: ['nhan quyen', 'role'],
-  leads: ['nhan quyen'],
+  leads: ['nhan quyen', 'role'],
   groups: true,
   run: ({ message, rest }) => {
     const code = readCode(rest)
@@ -50,6 +50,8 @@ export const groupCodeCommand: Command = {
   words: ['ma nhom', 'groupcode'],
   run: (_call, { person }) =>
     may(person, 'groups.bind')
-      ? { begin: { dialog: 'group-code' } }
+      ? {
+          begin: { dialog: 'group-code', given: { mayBindOfficers: mayInWholeWard(person, 'groups.bind') } },
+        }
       : explain('joining:groupCode.notAllowed'),
 }

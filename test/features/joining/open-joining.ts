@@ -1,0 +1,28 @@
+import { createJoining } from '../../../src/features/joining/joining.js'
+import type { RoleName } from '../../../src/neighbourhood/role.js'
+import { type FeatureRoom, openFeatureRoom } from '../../support/feature-room.js'
+
+/** Joining alone in a ward whose first words of staff are known: Hạnh is the admin, Chiến the chief, Oanh an officer of Tổ 5. */
+export const openJoining = async (name: string): Promise<FeatureRoom> => {
+  const room = await openFeatureRoom(name, ({ home, compose, enqueue }) =>
+    createJoining({
+      neighbourhood: home.neighbourhood,
+      compose,
+      enqueue,
+      startWords: { baotin: { say: [{ key: 'joining:welcome.report' }] } },
+    }),
+  )
+  const { neighbourhood, now } = room.home
+  const staff: [string, RoleName, string[] | 'ward'][] = [
+    ['Hạnh', 'admin', 'ward'],
+    ['Chiến', 'chief', 'ward'],
+    ['Oanh', 'officer', ['to-5']],
+    ['Pó', 'head', ['ban-nong']],
+  ]
+  for (const [senderId, role, areaIds] of staff) {
+    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const person = await neighbourhood.ensurePerson(identity, { at: now() })
+    await neighbourhood.addGrant(person.id, { role, areaIds }, `code-of-${role}`)
+  }
+  return room
+}
