@@ -27,6 +27,8 @@ export type Dialog = {
   ) => { say?: Say[]; effects?: EffectRequest[] }
   /** When nothing is left to ask. */
   finish: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
+  /** When the person cries for help at any question, beside the numbers to call; the question stands. */
+  emergency?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
   /** When the person cancels (after confirming). */
   cancelled?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
   idle?: Idle

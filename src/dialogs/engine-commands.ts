@@ -89,6 +89,13 @@ export const cancel = ({ dialog, context }: Room, state: DialogState): Turn => {
   }
 }
 
+const cryForHelp = (room: Room, state: DialogState): Turn => {
+  const { dialog, context } = room
+  const work = dialog.emergency?.(visibleAnswers(dialog, state), context)
+  const numbers = { key: 'dialogs:emergency', params: { hotline: context.ward.hotline } }
+  return { ...stand(room, state, numbers, ...(work?.say ?? [])), effects: work?.effects ?? [] }
+}
+
 /** What may be said at any question. */
 export const obey = (room: Room, state: DialogState, command: EngineCommand): Turn => {
   switch (command) {
@@ -105,9 +112,6 @@ export const obey = (room: Room, state: DialogState, command: EngineCommand): Tu
     case 'resume':
       return goOn(room, settled(state))
     case 'emergency':
-      return stand(room, settled(state), {
-        key: 'dialogs:emergency',
-        params: { hotline: room.context.ward.hotline },
-      })
+      return cryForHelp(room, settled(state))
   }
 }

@@ -1,8 +1,18 @@
 import { wordsOf } from '../../chat/incoming-message.js'
+import { showLocal } from '../../language/local-time.js'
 import { readMoment } from '../../language/moments.js'
 import type { MomentAnswer, MomentQuestion, QuestionKind } from '../question.js'
 import { askSay } from './ask-say.js'
 import { readFreeWords } from './free-words.js'
+
+/** What was understood stands beside the words, so that a wrong guess is seen before it is sent. */
+const shownSpan = (from: string | undefined, to: string | undefined): string | undefined => {
+  if (!isTime(from) || !isTime(to)) return undefined
+  const [first, last] = [showLocal(new Date(from)), showLocal(new Date(to))]
+  return first === last ? first : `${first} – ${last}`
+}
+
+const isTime = (text: string | undefined): text is string => !Number.isNaN(Date.parse(text ?? ''))
 
 /** Never refuses words: what it can't place in time is kept as it was said. */
 export const moment: QuestionKind<MomentQuestion> = {
@@ -17,8 +27,10 @@ export const moment: QuestionKind<MomentQuestion> = {
     }
     return { kind: 'answer', value: { ...value } }
   },
-  show: (_question, answer) =>
-    typeof answer === 'object' && answer !== null && !Array.isArray(answer)
-      ? String(answer.words ?? '')
-      : String(answer),
+  show: (_question, answer) => {
+    if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return String(answer)
+    const { words, from, to } = answer as Partial<MomentAnswer>
+    const understood = shownSpan(from, to)
+    return understood === undefined ? (words ?? '') : `${words} (${understood})`
+  },
 }

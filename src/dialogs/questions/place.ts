@@ -1,6 +1,6 @@
 import { type Content, wordsOf } from '../../chat/incoming-message.js'
 import type { SayOption } from '../../chat/say.js'
-import { tidy } from '../../language/fold.js'
+import { foldWords, tidy } from '../../language/fold.js'
 import { matchName, nameWithin } from '../../language/match-name.js'
 import { bare, shortAnswer } from '../../language/short-answers.js'
 import type { Answer, AskContext } from '../answer.js'
@@ -70,11 +70,12 @@ export const place: QuestionKind<PlaceQuestion> = {
   },
   show: (_question, value) => {
     const { words, areaName, latitude, longitude } = asPlace(value)
-    const said = words || areaName
+    const sameName = foldWords(words ?? '').length <= foldWords(areaName ?? '').length
+    const said = words && areaName && !sameName ? `${areaName} (${words})` : (areaName ?? words)
     if (latitude !== undefined && longitude !== undefined) {
       const at = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
       return { key: 'dialogs:place.pin', params: { at: said ? `${said} (${at})` : at } }
     }
-    return said ?? String(value)
+    return said ?? ''
   },
 }
