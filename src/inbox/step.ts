@@ -114,7 +114,7 @@ export const createStep = (features: Feature[], texts: Texts) => {
     const found = findCommand(features, text, { slashOnly, inGroup })
     if (!found) return undefined
     const step = found.command.run({ message: input.message, rest: found.rest }, input.context)
-    return take(progress, input, found.feature.name, step)
+    return step && take(progress, input, found.feature.name, step)
   }
 
   const byOthers = (progress: Progress, input: StepInput): Progress | undefined => {
