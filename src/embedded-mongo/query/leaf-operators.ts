@@ -107,16 +107,23 @@ function inList(operand: unknown): ValueTest {
   }
 }
 
+/** The whole part, exactly; undefined for NaN and the infinities. */
+function wholePart(value: unknown): bigint | undefined {
+  if (!isNumber(value)) return undefined
+  const number = numberOf(value)
+  if (typeof number === 'bigint') return number
+  return Number.isFinite(number) ? BigInt(Math.trunc(number)) : undefined
+}
+
 function modulo(operand: unknown): ValueTest {
-  if (!Array.isArray(operand) || operand.length !== 2 || !operand.every(isNumber)) {
+  const [divisor, remainder, ...more] = Array.isArray(operand) ? operand.map(wholePart) : []
+  if (divisor === undefined || remainder === undefined || more.length > 0) {
     throw commandError(2, 'malformed mod, needs to be an array of two numbers')
   }
-  const [divisor, remainder] = operand.map(item => BigInt(Math.trunc(Number(numberOf(item)))))
-  if (divisor === undefined || divisor === 0n) throw commandError(2, 'divisor cannot be 0')
+  if (divisor === 0n) throw commandError(2, 'divisor cannot be 0')
   return value => {
-    if (!isNumber(value)) return false
-    const number = Number(numberOf(value))
-    return Number.isFinite(number) && BigInt(Math.trunc(number)) % divisor === remainder
+    const number = wholePart(value)
+    return number !== undefined && number % divisor === remainder
   }
 }
 

@@ -1,6 +1,7 @@
 import { ObjectId } from 'bson'
 import type { Doc } from '../bson-value.js'
 import { commandError } from '../command-error.js'
+import { equalValues } from '../compare.js'
 import { conjuncts, type Filter, isLeaf, type Leaf } from '../query/filter.js'
 import type { Update } from './parse-update.js'
 import { makeParent, set, valueAt } from './update-paths.js'
@@ -25,13 +26,15 @@ function fromQuery(filter: Filter): Doc {
 
 /** The document an upsert inserts: the query's equalities, then the update. `_id` comes first and is made if missing. */
 export function upsertDocument(filter: Filter, update: Update): Doc {
+  const asked = equalities(filter).find(leaf => leaf.path === '_id')
   let doc: Doc
-  if (update.kind === 'replace') {
-    const id = equalities(filter).find(leaf => leaf.path === '_id')?.value
-    doc = { ...(id !== undefined && { _id: id }), ...update.doc }
-  } else {
+  if (update.kind === 'replace') doc = { ...(asked && { _id: asked.value }), ...update.doc }
+  else {
     doc = fromQuery(filter)
     update.apply(doc, filter, true)
+  }
+  if (asked && !equalValues(doc._id, asked.value)) {
+    throw commandError(66, "Performing an update on the path '_id' would modify the immutable field '_id'")
   }
   const { _id = new ObjectId(), ...rest } = doc
   return { _id, ...rest }
