@@ -42,7 +42,7 @@ export type OutboxOptions = {
 
 export type OutboxFigures = {
   due: DueFigure[]
-  /** Since this process started. */
+  /** By the senders of this process, since it started. */
   ended: { channel: ChannelId; state: DeliveryState; count: number }[]
 }
 

@@ -4,6 +4,8 @@ export type SimulatedClock = Clock & {
   ms(): number
   /** Goes to the next moment at which someone waits; false when nobody does. */
   step(): boolean
+  /** Hours go by at once, as for a machine that slept. */
+  jump(ms: number): void
 }
 
 /** Stands still until it is told to go on. */
@@ -25,6 +27,9 @@ export const createSimulatedClock = (start = '2026-11-22T01:00:00Z'): SimulatedC
         timers.add(timer)
         signal?.addEventListener('abort', end)
       }),
+    jump: ms => {
+      time += ms
+    },
     step: () => {
       const next = Math.min(...[...timers].map(timer => timer.at))
       if (!Number.isFinite(next)) return false
