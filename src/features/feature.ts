@@ -42,7 +42,8 @@ export type Command = {
   words: string[]
   leads?: string[]
   groups?: boolean
-  run(call: { message: IncomingMessage; rest: string }, context: StepContext): Step
+  /** Undefined: the words were not meant for it after all ("nhận được rồi" names no report); others may take them. */
+  run(call: { message: IncomingMessage; rest: string }, context: StepContext): Step | undefined
 }
 
 /** An effect's work on the database. It may run twice with the same key and must then change nothing more. */

@@ -63,28 +63,35 @@ const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
   return JSON.stringify([words, kind, areaId, secrecy, complete])
 }
 
-/** The same report as it is told now. What was finished is not made unfinished; what officers did stays. */
-export const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
-  if (wasDone(standing, filing.key)) return standing
-  if (standing.complete && filing.stage !== 'complete') return standing
-  const { questions, additions, handler, resultWords } = standing.content
-  const kept = {
+const happeningOf = (standing: Report, { stage }: Filing): Happening => {
+  if (stage === 'complete' && !standing.complete) return 'completed'
+  return stage === 'alarm' && !standing.alarmAt ? 'alarm' : 'changed'
+}
+
+/** What stands whatever the reporter tells now: a cry for help too. */
+const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
+  const { questions, additions, handler, resultWords, emergencyWords } = content
+  return {
     questions,
     additions,
     ...(handler ? { handler } : {}),
     ...(resultWords ? { resultWords } : {}),
+    ...(emergencyWords ? { emergencyWords } : {}),
   }
+}
+
+/** The same report as it is told now. What was finished is not made unfinished; what officers did stays. */
+export const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
+  if (wasDone(standing, filing.key)) return standing
+  if (standing.complete && filing.stage !== 'complete') return standing
+  const what = happeningOf(standing, filing)
+  const facts = factsOf(filing)
   const change = {
-    ...factsOf(filing),
-    content: { ...content, ...kept },
-    ...(filing.stage === 'alarm' && !standing.alarmAt ? { alarmAt: filing.at } : {}),
+    ...facts,
+    urgent: facts.urgent || standing.alarmAt !== undefined,
+    content: { ...content, ...doneByOthers(standing) },
+    ...(what === 'alarm' ? { alarmAt: filing.at } : {}),
   }
-  const what =
-    filing.stage === 'complete' && !standing.complete
-      ? 'completed'
-      : filing.stage === 'alarm' && !standing.alarmAt
-        ? 'alarm'
-        : 'changed'
   const next = note(standing, { key: filing.key, at: filing.at, what }, change)
   return what === 'changed' && told(next) === told(standing) ? standing : next
 }

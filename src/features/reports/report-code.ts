@@ -25,6 +25,9 @@ export type Reference =
 
 export const SECRET_LENGTH = 16
 
+/** In groups of four as it is shown, or in one; without the letters that look like digits. */
+const SECRET = /^[a-hj-np-z2-9]{4}(?:[\s-]?[a-hj-np-z2-9]{4}){3}$/i
+
 /** The secret in groups of four, for the eye. */
 export const showSecret = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1-')
 
@@ -35,6 +38,5 @@ export const readReference = (text: string): Reference | undefined => {
   if (code?.[1] && code[2]) return { by: 'code', code: reportCode(code[1], Number(code[2])) }
   const number = /^(?:tin\s+)?(?:s[oố]\s+)?(\d{1,6})$/i.exec(said)
   if (number?.[1]) return { by: 'number', number: Number(number[1]) }
-  const secret = said.replace(/[\s-]/g, '').toUpperCase()
-  return secret.length === SECRET_LENGTH && /^[A-Z2-9]+$/.test(secret) ? { by: 'secret', secret } : undefined
+  return SECRET.test(said) ? { by: 'secret', secret: said.replace(/[\s-]/g, '').toUpperCase() } : undefined
 }

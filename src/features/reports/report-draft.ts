@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { MediaRef } from '../../chat/media-ref.js'
-import type { Answers } from '../../dialogs/dialog.js'
+import type { Answers } from '../../dialogs/answer.js'
 import { type Place, SAFE_TIMES, type SafeTime, SECRECIES, type Secrecy, type When } from './report.js'
 import { isReportKind, kindOf, needsSilence, type ReportKindId } from './report-kinds.js'
 
@@ -56,14 +56,22 @@ const present = <Shape extends object>(shape: Shape) =>
 /** The story in their own words: what they began with, what they told, what they added to plain answers. */
 const storyIn = (answers: Answers): string => {
   const beside = Object.entries(answers)
-    .filter(([id]) => id.endsWith('.words') && !['danger.words', 'what.words'].includes(id))
+    .filter(([id]) => id.endsWith('.words') && id !== 'what.words')
+    .filter(([id]) => id !== 'danger.words' || answers.danger !== true)
     .map(([, words]) => said(words))
   const parts = [said(answers.firstWords), said(answers.what), said(answers['what.words']), ...beside]
   return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join('\n')
 }
 
-const emergencyIn = (answers: Answers): string =>
-  [said(answers['danger.words']), said(answers.alarm)].filter(Boolean).join('\n')
+/** A cry for help in the middle of other questions, by one who has told nothing yet. */
+const CRY = 'SOS'
+
+const emergencyIn = (answers: Answers): string => {
+  if (answers.cried === true) return storyIn(answers) || CRY
+  return answers.danger === true
+    ? [said(answers['danger.words']), said(answers.alarm)].filter(Boolean).join('\n')
+    : ''
+}
 
 const takenMedia = (answers: Answers, kind: ReportKindId | undefined): MediaRef[] =>
   mediaIn(answers.photos).filter(

@@ -1,5 +1,5 @@
+import type { Connection } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
-import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportNumberStore } from './report-number-store.js'
@@ -7,22 +7,24 @@ import { createReportStore } from './report-store.js'
 import { createReporterStore } from './reporter-store.js'
 import { createWrongTriesStore } from './wrong-tries-store.js'
 
-export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'wrongTries'>
+export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'wrongTries'> & {
+  ensureIndexes(): Promise<void>
+}
 
 export const createReportStores = (
-  db: Database,
+  db: Connection,
   options: { wardId: string; sealer: Sealer; ids: Ids },
-): ReportStores & { ensureIndexes(): Promise<void> } => {
+): ReportStores => {
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
-  const wrongTries = createWrongTriesStore(db, options)
   return {
     reports,
     reporters,
-    wrongTries,
     numbers: createReportNumberStore(db, options),
+    wrongTries: createWrongTriesStore(db, options),
     ensureIndexes: async () => {
-      for (const store of [reports, reporters]) await store.ensureIndexes()
+      await reports.ensureIndexes()
+      await reporters.ensureIndexes()
     },
   }
 }

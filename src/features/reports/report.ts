@@ -1,6 +1,7 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
 import type { KeptMedia } from '../../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Language } from '../../foundation/texts.js'
 import type { ReportKindId } from './report-kinds.js'
 
 export const RESULTS = ['resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'] as const
@@ -38,7 +39,7 @@ export type When = { words: string; from?: string }
 export type Place = { words?: string; latitude?: number; longitude?: number }
 
 /** An officer as a report remembers them: enough to be named and written to. */
-export type OfficerRef = { personId: string; name: string; chat: ChatAddress }
+export type OfficerRef = { personId: string; name: string; chat: ChatAddress; language: Language }
 
 export type AskedBack = {
   id: string

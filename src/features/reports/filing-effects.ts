@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { privateChatOf } from '../../chat/chat-address.js'
+import type { Say } from '../../chat/say.js'
+import type { Answers } from '../../dialogs/answer.js'
+import { ok } from '../../foundation/outcome.js'
+import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import { type Filed, fileReport, reportIdOf, type Stage } from './file-report.js'
+import { note, type Report, wasDone } from './report.js'
+import { shortNumber, showSecret, showTime } from './report-code.js'
+import type { ReportDeps } from './report-deps.js'
+import { draftOf } from './report-draft.js'
+import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
+import type { Reporter } from './reporter-store.js'
+
+const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
+
+const readAnswers = (input: unknown): Answers & { ref: string } =>
+  answersInput.parse(input).answers as Answers & { ref: string }
+
+/** What the reporter hears when it is sent. */
+export const receiptSay = (report: Report, reporter: Reporter, hotline: string): Say => ({
+  key: 'reports:receipt.all',
+  params: {
+    code: report.code,
+    time: showTime(report.createdAt),
+    short: shortNumber(report.number),
+    secret: showSecret(reporter.secret),
+    hotline,
+    incomplete: report.complete ? '' : { key: 'reports:receipt.incomplete' },
+    silent: report.silent ? { key: 'reports:receipt.silent' } : '',
+  },
+  options: [
+    { value: `/tin ${report.code}`, label: { key: 'reports:button.tin' } },
+    { value: `/bosung ${report.code}`, label: { key: 'reports:button.bosung' } },
+  ],
+})
+
+/** What officers are told of a filing. */
+const tellOfficers = async (deps: ReportDeps, { report, entry }: Filed): Promise<EffectResult> => {
+  if (entry === undefined) return {}
+  const what = report.history[entry]?.what
+  const handler = report.content.handler
+  return {
+    messages: [
+      ...(await cardMessages(deps, report, entry)),
+      ...(what === 'alarm' ? await alarmMessages(deps, report) : []),
+      ...(handler ? [await fullMessage(deps, report, handler, entry)] : []),
+    ],
+  }
+}
+
+const file = (deps: ReportDeps, call: EffectCall, stage: Stage): Promise<Filed> => {
+  const answers = readAnswers(call.input)
+  return fileReport(deps, {
+    key: call.key,
+    ref: answers.ref,
+    at: call.at,
+    stage,
+    draft: draftOf(answers),
+    chat: call.chat,
+    language: call.context.language,
+    ...(call.displayName ? { displayName: call.displayName } : {}),
+  })
+}
+
+const withReceipt =
+  (deps: ReportDeps, stage: Stage): EffectHandler =>
+  async call => {
+    const filed = await file(deps, call, stage)
+    const say = [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)]
+    return { ...(await tellOfficers(deps, filed)), say }
+  }
+
+const withoutReceipt =
+  (deps: ReportDeps, stage: Stage): EffectHandler =>
+  async call =>
+    tellOfficers(deps, await file(deps, call, stage))
+
+/** The reporter cancelled: what officers have stays with them (someone may have been made to cancel), and they see it. */
+const stop =
+  (deps: ReportDeps): EffectHandler =>
+  async ({ input, key, at }) => {
+    const id = reportIdOf(deps, readAnswers(input).ref)
+    const stopped = await deps.reports.change<never>(id, report =>
+      ok(wasDone(report, key) ? report : note(report, { key, at, what: 'stopped-by-reporter' })),
+    )
+    if (!stopped?.ok) return {}
+    const entry = stopped.value.history.findIndex(one => one.key === key)
+    return { messages: await cardMessages(deps, stopped.value, entry) }
+  }
+
+const toPrivateInput = z.object({
+  ref: z.string(),
+  words: z.string(),
+  alarm: z.boolean(),
+  messageId: z.string().optional(),
+})
+
+const toPrivate =
+  (): EffectHandler =>
+  async ({ input, key, chat, senderId }) => {
+    const { ref, words, alarm, messageId } = toPrivateInput.parse(input)
+    const post = {
+      key,
+      chat: privateChatOf(chat, senderId),
+      name: 'reports.begin',
+      data: { ref, words, alarm },
+    }
+    const removal = { key: `${key}/removal`, to: chat, text: '', lane: 'reply' as const }
+    return { posts: [post], messages: messageId ? [{ ...removal, removes: messageId }] : [] }
+  }
+
+export const filingEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({
+  'reports.alarm': withoutReceipt(deps, 'alarm'),
+  'reports.pass-on': withoutReceipt(deps, 'incomplete'),
+  'reports.file': withReceipt(deps, 'complete'),
+  'reports.file-incomplete': withReceipt(deps, 'incomplete'),
+  'reports.stop': stop(deps),
+  'reports.toPrivate': toPrivate(),
+})

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { privateChatOf } from '../../chat/chat-address.js'
+import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import { acceptReport } from './accept-report.js'
+import { askBack, checkMayAsk } from './ask-back.js'
+import { closeReport } from './close-report.js'
+import { findForOfficer } from './find-report.js'
+import { checkMayWorkOn } from './may-work-on.js'
+import { refusalSay } from './refusal-say.js'
+import { isOpen, type OfficerRef, RESULTS, type Report, type ReportState } from './report.js'
+import type { Reference } from './report-code.js'
+import type { ReportDeps } from './report-deps.js'
+import { cardMessages, fullMessage, messageKey, reporterMessage } from './report-messages.js'
+import { mayWriteUnasked } from './safe-time.js'
+
+const referenceShape = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('code'), code: z.string() }),
+  z.object({ by: z.literal('number'), number: z.number() }),
+  z.object({ by: z.literal('secret'), secret: z.string() }),
+])
+
+export const calledInput = z.object({ reference: referenceShape.nullable(), words: z.string() })
+
+const officerOf = (call: EffectCall): OfficerRef => ({
+  personId: call.context.person?.id ?? '',
+  name: call.context.person?.displayName ?? call.displayName ?? call.context.ward.name,
+  chat: privateChatOf(call.chat, call.senderId),
+  language: call.context.person?.language ?? 'vi',
+})
+
+const actOf = (call: EffectCall) => ({
+  key: call.key,
+  at: call.at,
+  by: officerOf(call),
+  person: call.context.person,
+})
+
+const find = (deps: ReportDeps, call: EffectCall, prefer: readonly ReportState[]) => {
+  const { reference, words } = calledInput.parse(call.input)
+  const finding = { person: call.context.person, permission: 'reports.handle' as const, prefer }
+  const wanted: Reference | undefined = reference ?? undefined
+  return findForOfficer(deps, { ...finding, reference: wanted }).then(found => ({ found, words }))
+}
+
+const entryOf = (report: Report, key: string): number => report.history.findIndex(one => one.key === key)
+
+/** The reporter hears where their report stands, never who works on it, and nothing where that is not safe. */
+const tellReporter = async (
+  deps: ReportDeps,
+  report: Report,
+  call: EffectCall,
+  say: { key: string; words?: string },
+) => {
+  if (!mayWriteUnasked(report, call.at)) return []
+  const reporter = await deps.reporters.of(report.id)
+  const params = { code: report.code, ...(say.words === undefined ? {} : { words: say.words }) }
+  const parts = ['told', entryOf(report, call.key)]
+  return reporter
+    ? [reporterMessage(deps, report, reporter, { parts, say: { key: say.key, params }, lane: 'notice' })]
+    : []
+}
+
+const accept =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const { found } = await find(deps, call, ['new'])
+    if (!found.ok) return { say: [refusalSay(found.failure, 'nhan')] }
+    const done = await acceptReport(deps, { ...actOf(call), reportId: found.value.id })
+    if (!done.ok) return { say: [refusalSay(done.failure)] }
+    const report = done.value
+    const entry = entryOf(report, call.key)
+    if (entry < 0) return { say: [{ key: 'reports:accept.yours', params: { code: report.code } }] }
+    return {
+      messages: [
+        ...(await cardMessages(deps, report, entry)),
+        await fullMessage(deps, report, officerOf(call), entry),
+        ...(await tellReporter(deps, report, call, { key: 'reports:told.accepted' })),
+      ],
+    }
+  }
+
+/** Goes on in the officer's private chat; in the group a line says so. */
+const inPrivate = (call: EffectCall, name: string, report: Report): EffectResult => {
+  const data = { reportId: report.id, code: report.code }
+  const post = { key: call.key, chat: officerOf(call).chat, name, data }
+  const say = call.chat.kind === 'group' ? [{ key: 'reports:inPrivate', params: { code: report.code } }] : []
+  return { posts: [post], say }
+}
+
+const sendQuestion = async (
+  deps: ReportDeps,
+  call: EffectCall,
+  reportId: string,
+  words: string,
+): Promise<EffectResult> => {
+  const done = await askBack(deps, { ...actOf(call), reportId, words })
+  if (!done.ok) return { say: [refusalSay(done.failure)] }
+  const { report, question } = done.value
+  const reporter = await deps.reporters.of(reportId)
+  if (!reporter) return { say: [refusalSay({ why: 'not-found' })] }
+  const parts = ['question', question.id]
+  const say = { key: 'reports:answer.question', params: { code: report.code, words } }
+  const data = { reportId, questionId: question.id, code: report.code, silent: report.silent }
+  return {
+    say: [{ key: 'reports:askBack.sent', params: { code: report.code } }],
+    messages: [reporterMessage(deps, report, reporter, { parts, say, lane: 'reply' })],
+    posts: [{ key: messageKey(reportId, ...parts), chat: reporter.chat, name: 'reports.question', data }],
+  }
+}
+
+const ask =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const { found, words } = await find(deps, call, ['accepted'])
+    if (!found.ok) return { say: [refusalSay(found.failure, 'hoi')] }
+    const may = checkMayAsk(call.context.person, found.value, call.at)
+    if (!may.ok) return { say: [refusalSay(may.failure)] }
+    return words === ''
+      ? inPrivate(call, 'reports.askBack', found.value)
+      : sendQuestion(deps, call, found.value.id, words)
+  }
+
+const questionInput = z.object({ answers: z.object({ reportId: z.string(), words: z.string() }) })
+
+const close =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const { found } = await find(deps, call, ['accepted'])
+    if (!found.ok) return { say: [refusalSay(found.failure, 'ketthuc')] }
+    const may = checkMayWorkOn(call.context.person, found.value)
+    if (!may.ok) return { say: [refusalSay(may.failure)] }
+    const { code } = found.value
+    return isOpen(found.value)
+      ? inPrivate(call, 'reports.closing', found.value)
+      : { say: [refusalSay({ why: 'closed', code })] }
+  }
+
+const finishInput = z.object({
+  answers: z.object({ reportId: z.string(), result: z.enum(RESULTS), words: z.string().nullish() }),
+})
+
+const finish =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const { reportId, result, words } = finishInput.parse(call.input).answers
+    const outcome = { state: result, ...(words ? { words } : {}) }
+    const done = await closeReport(deps, { ...actOf(call), reportId, result: outcome })
+    if (!done.ok) return { say: [refusalSay(done.failure)] }
+    const report = done.value
+    const told = { key: `reports:told.${result}`, words: words ? `\n${words}` : '' }
+    return {
+      say: [{ key: 'reports:close.done', params: { code: report.code } }],
+      messages: [
+        ...(await cardMessages(deps, report, entryOf(report, call.key))),
+        ...(await tellReporter(deps, report, call, told)),
+      ],
+    }
+  }
+
+export const officerEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({
+  'reports.accept': accept(deps),
+  'reports.ask': ask(deps),
+  'reports.sendQuestion': call => {
+    const { reportId, words } = questionInput.parse(call.input).answers
+    return sendQuestion(deps, call, reportId, words)
+  },
+  'reports.close': close(deps),
+  'reports.finish': finish(deps),
+})

@@ -1,0 +1,166 @@
+import type { Say, SayOption, SayParams } from '../../chat/say.js'
+import type { Area } from '../../neighbourhood/area.js'
+import { type Happening, isOpen, type Report } from './report.js'
+import { showTime } from './report-code.js'
+
+type Part = SayParams[string]
+
+const NOTHING = ''
+
+/** A line of its own where there is something to say. Its text begins with the line break. */
+const line = (key: string, value: Part | undefined): Part =>
+  value === undefined || value === '' ? NOTHING : { key, params: { value } }
+
+const timeOf = (report: Report, what: Happening): string => {
+  const entry = report.history.findLast(one => one.what === what)
+  return entry ? showTime(entry.at) : ''
+}
+
+const headOf = (report: Report): Part => {
+  if (!isOpen(report)) return { key: 'reports:card.head.closed' }
+  if (report.alarmAt) return { key: 'reports:card.head.alarm' }
+  if (report.urgent) return { key: 'reports:card.head.urgent' }
+  return { key: 'reports:card.head.normal' }
+}
+
+const areaOf = (report: Report, areas: Area[]): Part =>
+  areas.find(area => area.id === report.areaId)?.name ?? { key: 'reports:card.areaUnknown' }
+
+const takenBy = (report: Report): Part => {
+  const { handler, resultWords } = report.content
+  if (!handler) return NOTHING
+  if (report.state === 'accepted')
+    return { key: 'reports:card.accepted', params: { name: handler.name, time: timeOf(report, 'accepted') } }
+  if (isOpen(report)) return NOTHING
+  const result = { key: `reports:result.${report.state}` }
+  const params = { name: handler.name, time: timeOf(report, 'closed'), result }
+  return {
+    key: 'reports:card.closed',
+    params: { ...params, words: line('reports:card.resultWords', resultWords) },
+  }
+}
+
+const secrecyOf = (report: Report): Part => ({ key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` })
+
+const button = (command: string, report: Report): SayOption => ({
+  value: `/${command} ${report.code}`,
+  label: { key: `reports:button.${command}` },
+})
+
+/** The values are commands with the code, so whoever types "nhận 07" does the same. */
+export const officerButtons = (report: Report): SayOption[] => {
+  if (!isOpen(report)) return []
+  const accept = report.state === 'new' ? [button('nhan', report)] : []
+  return [...accept, button('hoi', report), button('ketthuc', report)]
+}
+
+const withButtons = (say: Say, report: Report): Say => {
+  const options = officerButtons(report)
+  return options.length > 0 ? { ...say, options } : say
+}
+
+const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
+
+const stoppedPart = (report: Report): Part =>
+  report.history.some(entry => entry.what === 'stopped-by-reporter')
+    ? { key: 'reports:card.stopped' }
+    : NOTHING
+
+/** What the officers' group sees. It is given no reporter, so it can name none. */
+export const reportCard = (report: Report, areas: Area[]): Say => {
+  const { preview, media } = report.content
+  return withButtons(
+    {
+      key: 'reports:card.all',
+      params: {
+        head: headOf(report),
+        code: report.code,
+        kind: kindPart(report),
+        area: areaOf(report, areas),
+        place: line('reports:card.place', preview.place),
+        when: line('reports:card.when', preview.when),
+        words: line('reports:card.words', preview.words),
+        photos: line('reports:card.photos', media.length > 0 ? media.length : undefined),
+        secrecy: secrecyOf(report),
+        incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
+        stopped: stoppedPart(report),
+        state: takenBy(report),
+      },
+    },
+    report,
+  )
+}
+
+/** Texts one under the other: each holds the next, because only the renderer knows the language. */
+const chain = (parts: Part[]): Part =>
+  parts.reduceRight<Part>((rest, first) => ({ key: 'reports:full.chain', params: { first, rest } }), NOTHING)
+
+const questionsPart = (report: Report): Part =>
+  chain(
+    report.content.questions.map(({ words, answer }) => ({
+      key: 'reports:full.question',
+      params: {
+        words,
+        answer: answer ? answerPart(answer.words, answer.media.length) : { key: 'reports:full.waiting' },
+      },
+    })),
+  )
+
+const additionsPart = (report: Report): Part =>
+  chain(
+    report.content.additions.map(({ words, media, at }) => ({
+      key: 'reports:full.addition',
+      params: { time: showTime(new Date(at)), words: answerPart(words, media.length) },
+    })),
+  )
+
+/** What was said, or that it is in what was sent with it, or that there was nothing to say. */
+export const answerPart = (words: string, files: number): Part => {
+  if (files === 0) return words === '' ? { key: 'reports:full.doesNotKnow' } : words
+  return { key: 'reports:full.withFiles', params: { words, count: files } }
+}
+
+const placePart = (report: Report): Part | undefined => {
+  const { words = '', latitude, longitude } = report.content.place ?? {}
+  if (latitude === undefined || longitude === undefined) return words === '' ? undefined : words
+  const at = `${latitude.toFixed(5)},${longitude.toFixed(5)}`
+  return { key: 'reports:full.pin', params: { words, at } }
+}
+
+/**
+ * All that an officer who works on it reads, 1:1. `reporterName` only where the reporter left their name open to
+ * officers.
+ */
+export const fullReport = (report: Report, areas: Area[], reporterName?: string): Say => {
+  const { content } = report
+  const when =
+    content.when &&
+    content.when.words + (content.when.from ? ` (${showTime(new Date(content.when.from))})` : '')
+  return withButtons(
+    {
+      key: 'reports:full.all',
+      params: {
+        head: headOf(report),
+        code: report.code,
+        filed: showTime(report.createdAt),
+        kind: kindPart(report),
+        area: areaOf(report, areas),
+        place: line('reports:card.place', placePart(report)),
+        when: line('reports:card.when', when),
+        emergency: line('reports:full.emergency', content.emergencyWords),
+        words: line('reports:full.words', content.words),
+        people: line('reports:full.people', content.people),
+        photos: line('reports:card.photos', content.media.length > 0 ? content.media.length : undefined),
+        additions: additionsPart(report),
+        questions: questionsPart(report),
+        name: line('reports:full.name', reporterName),
+        secrecy: secrecyOf(report),
+        silent: report.silent ? { key: 'reports:full.silent' } : NOTHING,
+        incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
+        stopped: stoppedPart(report),
+        state: takenBy(report),
+      },
+    },
+    report,
+  )
+}

@@ -1,0 +1,146 @@
+import { type IncomingMessage, mediaOf } from '../../chat/incoming-message.js'
+import { isStaff } from '../../neighbourhood/person.js'
+import type { Command, Step, StepContext } from '../feature.js'
+import { type Reference, readReference } from './report-code.js'
+import { guessKind } from './report-kinds.js'
+import { moveToPrivate, startAlarm, startReport } from './start-report.js'
+
+type Called = { reference: Reference | null; words: string }
+
+/** The reference at the beginning of what was said behind a command, and the words behind it. */
+export const readCalled = (rest: string): Called | undefined => {
+  const said = rest.trim()
+  if (said === '') return { reference: null, words: '' }
+  const whole = readReference(said)
+  if (whole) return { reference: whole, words: '' }
+  const [, head = '', words = ''] = /^((?:tin\s+)?(?:s[oố]\s+)?\S+)\s+(.+)$/isu.exec(said) ?? []
+  const reference = readReference(head)
+  return reference && { reference, words: words.trim() }
+}
+
+const begin: Command = {
+  name: 'report',
+  words: ['baotin', 'bao tin', 'trinh bao', 'start baotin', 'report'],
+  leads: ['baotin', 'bao tin', 'trinh bao'],
+  groups: true,
+  run: ({ message, rest }, context) =>
+    message.chat.kind === 'group'
+      ? moveToPrivate(message, { words: rest, alarm: false }, context)
+      : startReport(message.key, rest, context),
+}
+
+const CRIES = ['cuu voi', 'cuu toi voi', 'cuu em voi', 'cuu chau voi', 'cuu me voi']
+
+const cryForHelp: Command = {
+  name: 'alarm',
+  words: [...CRIES, 'help me'],
+  leads: CRIES,
+  groups: true,
+  run: ({ message, rest }, context) =>
+    message.chat.kind === 'group'
+      ? moveToPrivate(message, { words: rest, alarm: true }, context)
+      : startAlarm(message.key, rest, context),
+}
+
+const emergencyNumbers: Command = {
+  name: 'emergency-numbers',
+  words: ['khan cap', 'khancap', 'so khan cap', 'emergency', 'sos', '113', '114', '115'],
+  groups: true,
+  run: (_call, context) => ({
+    say: [
+      {
+        key: 'reports:numbers',
+        params: { hotline: context.ward.hotline },
+        options: [{ value: '/cuuvoi', label: { key: 'reports:button.help' } }],
+      },
+    ],
+  }),
+}
+
+/** A command on one report: what follows it must name a report, else the words are not meant for it. */
+const onReport =
+  (effect: string, where: 'anywhere' | 'private'): Command['run'] =>
+  ({ message, rest }, context) => {
+    const inGroup = message.chat.kind === 'group'
+    // In any other group, who works on what is nobody's business.
+    if (inGroup && (where === 'private' || context.group?.kind !== 'officers')) return {}
+    const called = readCalled(rest)
+    return called && { effects: [{ name: `reports.${effect}`, part: effect, input: called }] }
+  }
+
+const accept: Command = {
+  name: 'accept',
+  words: ['nhan', 'tiep nhan', 'toi nhan'],
+  leads: ['nhan', 'tiep nhan', 'toi nhan'],
+  groups: true,
+  run: onReport('accept', 'anywhere'),
+}
+
+const ask: Command = {
+  name: 'ask-back',
+  words: ['hoi', 'hoi them'],
+  leads: ['hoi', 'hoi them'],
+  groups: true,
+  run: onReport('ask', 'anywhere'),
+}
+
+const close: Command = {
+  name: 'close',
+  words: ['ket thuc', 'ketthuc'],
+  leads: ['ket thuc', 'ketthuc'],
+  groups: true,
+  run: onReport('close', 'anywhere'),
+}
+
+const status: Command = {
+  name: 'status',
+  words: ['tin', 'xem tin', 'tin cua toi', 'tien do'],
+  leads: ['tin', 'xem tin', 'tien do'],
+  run: onReport('status', 'private'),
+}
+
+const add: Command = {
+  name: 'add',
+  words: ['bo sung', 'bosung', 'bo sung tin'],
+  leads: ['bo sung', 'bosung', 'bo sung tin'],
+  run: onReport('beginAdd', 'private'),
+}
+
+const answer: Command = {
+  name: 'answer',
+  words: ['tra loi', 'traloi'],
+  leads: ['tra loi', 'traloi'],
+  run: onReport('beginAnswer', 'private'),
+}
+
+export const REPORT_COMMANDS: Command[] = [
+  begin,
+  cryForHelp,
+  emergencyNumbers,
+  accept,
+  ask,
+  close,
+  status,
+  add,
+  answer,
+]
+
+const withoutMention = (words: string): string => words.replace(/^(?:\s*@\S+)+/u, '').trim()
+
+/** What nobody else took: a mention in a group, words in private that are plainly a report, a lone picture. */
+export const takeUnasked = (message: IncomingMessage, context: StepContext): Step | undefined => {
+  const { content, chat } = message
+  const words = content.kind === 'text' ? withoutMention(content.text) : undefined
+  if (chat.kind === 'group') {
+    const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
+    return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
+  }
+  if (isStaff(context.person)) return undefined
+  if (words && guessKind(words)) return startReport(message.key, words, context)
+  return mediaOf(content) ? withPicture(message, context) : undefined
+}
+
+const withPicture = (message: IncomingMessage, context: StepContext): Step => {
+  const step = startReport(message.key, '', context)
+  return { ...step, say: [{ key: 'reports:beganWithPicture' }, ...(step.say ?? [])] }
+}

@@ -1,0 +1,121 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import type { KeptMedia } from '../../chat/media-ref.js'
+import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Say } from '../../chat/say.js'
+import type { Language } from '../../foundation/texts.js'
+import type { Report } from './report.js'
+import { fullReport, reportCard } from './report-card.js'
+import type { ReportDeps } from './report-deps.js'
+import type { Reporter } from './reporter-store.js'
+
+/** Everything sent about a report bears its id, never a chat's; the same happening gives the same key. */
+export const messageKey = (reportId: string, ...parts: (string | number)[]): string =>
+  ['reports', reportId, ...parts].join('/')
+
+const laneOf = (report: Report): Lane => (report.urgent ? 'alert' : 'notice')
+
+/**
+ * The first card is a message, and so is an alarm; what else happens later edits it. `entry`: which part of the
+ * report's history it tells.
+ */
+const cardTo = (
+  deps: ReportDeps,
+  report: Report,
+  entry: number,
+  to: { chat: ChatAddress; language: Language; tail: (string | number)[]; say: Say },
+): OutgoingMessage => {
+  const first = messageKey(report.id, 'card', ...to.tail)
+  return deps.compose(to.language, {
+    key: entry === 0 ? first : `${first}/${entry}`,
+    to: to.chat,
+    say: to.say,
+    lane: laneOf(report),
+    ...(entry === 0 || report.history[entry]?.what === 'alarm' ? {} : { replaces: first }),
+  })
+}
+
+/** The card in the officers' group. A ward without one has it sent to each officer who may take the report up. */
+export const cardMessages = async (
+  deps: ReportDeps,
+  report: Report,
+  entry: number,
+): Promise<OutgoingMessage[]> => {
+  const [group, areas] = await Promise.all([
+    deps.neighbourhood.officersGroup(),
+    deps.neighbourhood.currentAreas(),
+  ])
+  const say = reportCard(report, areas)
+  if (group) return [cardTo(deps, report, entry, { ...group, tail: [], say })]
+  const officers = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
+  return officers.flatMap(({ person, chats }) =>
+    chats.map((chat, index) =>
+      cardTo(deps, report, entry, { chat, language: person.language ?? 'vi', tail: [person.id, index], say }),
+    ),
+  )
+}
+
+/** Someone may be in danger: to everyone on duty, 1:1, beside the group's card. */
+export const alarmMessages = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
+  const [duty, areas] = await Promise.all([
+    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+    deps.neighbourhood.currentAreas(),
+  ])
+  const say = fullReport(report, areas)
+  return duty.flatMap(({ person, chats }) =>
+    chats.map((chat, index) =>
+      deps.compose(person.language ?? 'vi', {
+        key: messageKey(report.id, 'alarm', person.id, index),
+        to: chat,
+        say,
+        lane: 'alert',
+      }),
+    ),
+  )
+}
+
+/** The whole report with its files, to the officer who works on it. */
+export const fullMessage = async (
+  deps: ReportDeps,
+  report: Report,
+  to: { chat: ChatAddress; language: Language },
+  entry: number,
+): Promise<OutgoingMessage> => {
+  const areas = await deps.neighbourhood.currentAreas()
+  const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
+  return deps.compose(to.language, {
+    key: messageKey(report.id, 'full', entry),
+    to: to.chat,
+    say: fullReport(report, areas, reporter?.displayName),
+    lane: laneOf(report),
+    media: report.content.media,
+  })
+}
+
+/** One thing said to an officer in private. */
+export const officerMessage = (
+  deps: ReportDeps,
+  report: Report,
+  to: { chat: ChatAddress; language: Language },
+  message: { parts: (string | number)[]; say: Say; media?: KeptMedia[] },
+): OutgoingMessage =>
+  deps.compose(to.language, {
+    key: messageKey(report.id, ...message.parts),
+    to: to.chat,
+    say: message.say,
+    lane: laneOf(report),
+    ...(message.media ? { media: message.media } : {}),
+  })
+
+/** One thing said to the reporter, unasked: whoever calls this has looked whether that is safe. */
+export const reporterMessage = (
+  deps: ReportDeps,
+  report: Report,
+  reporter: Reporter,
+  message: { parts: (string | number)[]; say: Say; lane: Lane },
+): OutgoingMessage =>
+  deps.compose(reporter.language, {
+    key: messageKey(report.id, ...message.parts),
+    to: reporter.chat,
+    say: message.say,
+    lane: message.lane,
+  })

@@ -1,0 +1,92 @@
+import type { Say } from '../../chat/say.js'
+import { may } from '../../neighbourhood/person.js'
+import type { EffectCall, EffectHandler } from '../feature.js'
+import { findForOfficer, findOwn } from './find-report.js'
+import { calledInput } from './officer-effects.js'
+import { refusalSay } from './refusal-say.js'
+import type { Report, ReportState } from './report.js'
+import { fullReport } from './report-card.js'
+import { type Reference, showTime } from './report-code.js'
+import type { ReportDeps } from './report-deps.js'
+
+const MOST_LISTED = 5
+
+/** A reporter sees no more of the states than these. */
+const STAGES: Record<ReportState, 'received' | 'inWork' | 'ended'> = {
+  new: 'received',
+  accepted: 'inWork',
+  resolved: 'ended',
+  'no-grounds': 'ended',
+  'not-ours': 'ended',
+  duplicate: 'ended',
+  untrue: 'ended',
+}
+
+export const statusSay = (report: Report): Say => {
+  const stage = STAGES[report.state]
+  const words = stage === 'ended' ? (report.content.resultWords ?? '') : ''
+  return {
+    key: 'reports:status.one',
+    params: {
+      code: report.code,
+      time: showTime(report.createdAt),
+      stage: { key: `reports:stage.${stage}` },
+      since: showTime(
+        report.history.findLast(one => ['accepted', 'closed'].includes(one.what))?.at ?? report.createdAt,
+      ),
+      result: stage === 'ended' ? { key: `reports:status.${report.state}` } : '',
+      words: words === '' ? '' : `\n${words}`,
+      incomplete: report.complete ? '' : { key: 'reports:status.incomplete' },
+    },
+    options: [{ value: `/bosung ${report.code}`, label: { key: 'reports:button.bosung' } }],
+  }
+}
+
+const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
+  const ids = await deps.reporters.reportIdsOf(call.chat)
+  const reports = await deps.reports.findMany(ids.slice(0, MOST_LISTED))
+  const [only] = reports
+  if (!only)
+    return {
+      key: 'reports:status.none',
+      options: [{ value: '/baotin', label: { key: 'reports:button.baotin' } }],
+    }
+  if (reports.length === 1) return statusSay(only)
+  return {
+    key: 'reports:status.which',
+    options: reports.map(({ code }) => ({ value: `/tin ${code}`, label: { literal: code } })),
+    optionsBy: 'name',
+  }
+}
+
+/** From another chat only the receipt's secret opens a report, and guessing is soon over. */
+const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say> => {
+  if (await deps.wrongTries.tooMany(call.chat, call.at)) return { key: 'reports:status.tooManyTries' }
+  const id = await deps.reporters.reportIdOfSecret(secret)
+  const report = id === undefined ? undefined : await deps.reports.find(id)
+  if (report) return statusSay(report)
+  await deps.wrongTries.add(call.chat, call.key, call.at)
+  return { key: 'reports:status.notHere' }
+}
+
+const byReference = async (deps: ReportDeps, call: EffectCall, reference: Reference): Promise<Say> => {
+  const own = await findOwn(deps, call.chat, reference)
+  if (own) return statusSay(own)
+  const { person } = call.context
+  if (!may(person, 'reports.read')) return { key: 'reports:status.notHere' }
+  const found = await findForOfficer(deps, { person, permission: 'reports.read', reference })
+  if (!found.ok) return refusalSay(found.failure, 'tin')
+  const areas = await deps.neighbourhood.currentAreas()
+  const reporter = found.value.secrecy === 'open' ? await deps.reporters.of(found.value.id) : undefined
+  return fullReport(found.value, areas, reporter?.displayName)
+}
+
+/** Where a report stands: in the chat it came from, by its secret from anywhere, and for officers who may read it. */
+export const reportStatus =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const { reference } = calledInput.parse(call.input)
+    if (!reference) return { say: [await ownList(deps, call)] }
+    if (reference.by === 'secret') return { say: [await bySecret(deps, call, reference.secret)] }
+    return { say: [await byReference(deps, call, reference)] }
+  }

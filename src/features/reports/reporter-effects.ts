@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import { addToReport } from './add-to-report.js'
+import { answerQuestion } from './answer-question.js'
+import { findOwn } from './find-report.js'
+import { calledInput } from './officer-effects.js'
+import { refusalSay } from './refusal-say.js'
+import type { Report } from './report.js'
+import { answerPart } from './report-card.js'
+import type { ReportDeps } from './report-deps.js'
+import { mediaIn } from './report-draft.js'
+import { cardMessages, officerMessage } from './report-messages.js'
+import { reportStatus } from './report-status.js'
+
+const wordsShape = z
+  .string()
+  .nullish()
+  .transform(words => words?.trim() ?? '')
+
+const answerInput = z.object({
+  answers: z.object({
+    reportId: z.string(),
+    questionId: z.string(),
+    words: wordsShape,
+    photos: z.unknown().transform(mediaIn),
+  }),
+})
+
+/** Another question of the same report that waits still is put once this one is answered. */
+const nextQuestion = (report: Report, call: EffectCall): EffectResult['posts'] => {
+  const next = report.content.questions.find(({ answer }) => answer === undefined)
+  if (!next) return []
+  const { id: reportId, code, silent } = report
+  const data = { reportId, questionId: next.id, code, silent, words: next.words }
+  return [{ key: `${call.key}/next`, chat: call.chat, name: 'reports.question', data }]
+}
+
+const answer =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const { reportId, questionId, words, photos } = answerInput.parse(call.input).answers
+    const { key, at, chat } = call
+    const request = { key, at, chat, reportId, questionId, words, media: photos }
+    const done = await answerQuestion(deps, request)
+    if (!done.ok) return { say: [refusalSay(done.failure)] }
+    const { report, question } = done.value
+    const told = answerPart(question.answer.words, question.answer.media.length)
+    const params = { code: report.code, question: question.words, answer: told }
+    return {
+      say: [{ key: 'reports:answer.thanks', params: { code: report.code } }],
+      messages: [
+        officerMessage(deps, report, question.askedBy, {
+          parts: ['answer', question.id],
+          say: { key: 'reports:answer.toOfficer', params },
+          media: question.answer.media,
+        }),
+      ],
+      posts: nextQuestion(report, call) ?? [],
+    }
+  }
+
+const own = async (deps: ReportDeps, call: EffectCall): Promise<Report | undefined> => {
+  const { reference } = calledInput.parse(call.input)
+  return findOwn(deps, call.chat, reference ?? undefined)
+}
+
+const beginAnswer =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const report = await own(deps, call)
+    if (!report) return { say: [refusalSay({ why: 'not-found' })] }
+    const posts = nextQuestion(report, call) ?? []
+    return posts.length > 0 ? { posts } : { say: [refusalSay({ why: 'no-question' })] }
+  }
+
+const beginAdd =
+  (deps: ReportDeps): EffectHandler =>
+  async call => {
+    const report = await own(deps, call)
+    if (!report) return { say: [refusalSay({ why: 'not-found' })] }
+    const { words } = calledInput.parse(call.input)
+    if (words !== '') return addWords(deps, call, { reportId: report.id, words, photos: [], late: false })
+    const data = { reportId: report.id, code: report.code, silent: report.silent }
+    return { posts: [{ key: call.key, chat: call.chat, name: 'reports.adding', data }] }
+  }
+
+const addInput = z.object({
+  answers: z.object({ reportId: z.string(), words: wordsShape, photos: z.unknown().transform(mediaIn) }),
+  late: z.boolean().default(false),
+})
+
+type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaIn>; late: boolean }
+
+/** Told to the officer who has the report, else to the group whose card it belongs to. */
+const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
+  const entry = report.history.findIndex(one => one.key === key)
+  const addition = report.content.additions.find(one => one.key === key)
+  const { handler } = report.content
+  if (!handler || !addition) return cardMessages(deps, report, entry)
+  const words = answerPart(addition.words, addition.media.length)
+  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words } }
+  const message = { parts: ['addition', entry], say, media: addition.media }
+  return [officerMessage(deps, report, handler, message)]
+}
+
+const addWords = async (deps: ReportDeps, call: EffectCall, added: Added): Promise<EffectResult> => {
+  const { reportId, words, photos, late } = added
+  if (words === '' && photos.length === 0) return late ? {} : { say: [{ key: 'reports:add.nothing' }] }
+  const { key, at, chat } = call
+  const done = await addToReport(deps, { key, at, chat, reportId, words, media: photos })
+  if (!done.ok) return { say: [refusalSay(done.failure)] }
+  const { report } = done.value
+  const thanks = { key: 'reports:add.thanks', params: { code: report.code } }
+  return { say: late ? [] : [thanks], messages: await tellOfAddition(deps, report, key) }
+}
+
+export const reporterEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({
+  'reports.status': reportStatus(deps),
+  'reports.answer': answer(deps),
+  'reports.beginAnswer': beginAnswer(deps),
+  'reports.beginAdd': beginAdd(deps),
+  'reports.add': call => {
+    const { answers, late } = addInput.parse(call.input)
+    return addWords(deps, call, { ...answers, late })
+  },
+})

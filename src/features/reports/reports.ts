@@ -1,0 +1,24 @@
+import type { Feature } from '../feature.js'
+import { filingEffects } from './filing-effects.js'
+import { hearDeliveries } from './hear-deliveries.js'
+import { askBackDialog, closeDialog } from './officer-dialogs.js'
+import { officerEffects } from './officer-effects.js'
+import { REPORT_COMMANDS, takeUnasked } from './report-commands.js'
+import type { ReportDeps } from './report-deps.js'
+import { reportDialog } from './report-dialog.js'
+import { REPORT_POSTS } from './report-posts.js'
+import { addDialog, answerDialog } from './reporter-dialogs.js'
+import { reporterEffects } from './reporter-effects.js'
+import { watchEmergencies } from './watch-emergencies.js'
+
+/** A resident tells the ward's police something, officers take it up, ask, and end it. */
+export const createReports = (deps: ReportDeps): Feature => ({
+  name: 'reports',
+  commands: REPORT_COMMANDS,
+  dialogs: [reportDialog, askBackDialog, closeDialog, answerDialog, addDialog],
+  effects: { ...filingEffects(deps), ...officerEffects(deps), ...reporterEffects(deps) },
+  otherwise: takeUnasked,
+  posts: REPORT_POSTS,
+  jobs: [watchEmergencies(deps)],
+  hear: hearDeliveries(deps),
+})

@@ -1,0 +1,61 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import { ok } from '../../foundation/outcome.js'
+import type { Job } from '../feature.js'
+import { note, type Report } from './report.js'
+import type { ReportDeps } from './report-deps.js'
+import { messageKey, reporterMessage } from './report-messages.js'
+import { mayWriteUnasked } from './safe-time.js'
+
+const UNREAD_MS = 5 * 60_000
+
+const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<OutgoingMessage[]> => {
+  if (!mayWriteUnasked(report, at)) return []
+  const [reporter, ward] = await Promise.all([deps.reporters.of(report.id), deps.neighbourhood.ward()])
+  const say = { key: 'reports:unread.toReporter', params: { hotline: ward.hotline } }
+  return reporter
+    ? [reporterMessage(deps, report, reporter, { parts: ['unread', 'reporter'], say, lane: 'alert' })]
+    : []
+}
+
+const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
+  const group = await deps.neighbourhood.officersGroup()
+  if (!group) return []
+  const options = [{ value: `/nhan ${report.code}`, label: { key: 'reports:button.nhan' } }]
+  return [
+    deps.compose(group.language, {
+      key: messageKey(report.id, 'unread', 'officers'),
+      to: group.chat,
+      say: { key: 'reports:unread.toOfficers', params: { code: report.code }, options },
+      lane: 'alert',
+      replyTo: messageKey(report.id, 'card'),
+    }),
+  ]
+}
+
+/**
+ * Whoever cried for help and whom nobody has taken up after five minutes is told to call, once; the officers' group is
+ * told again. Sent before it is noted: after a crash in between it is told by the same key, which sends nothing new.
+ */
+export const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
+  const at = deps.clock.now()
+  for (const report of await deps.reports.unopenedAlarms(new Date(at.getTime() - UNREAD_MS))) {
+    await deps.enqueue([...(await toReporter(deps, report, at)), ...(await toOfficers(deps, report))])
+    await deps.reports.change<never>(report.id, current =>
+      ok(
+        current.warnedAt
+          ? current
+          : note(
+              current,
+              { key: messageKey(report.id, 'unread'), at, what: 'warned-unread' },
+              { warnedAt: at },
+            ),
+      ),
+    )
+  }
+}
+
+export const watchEmergencies = (deps: ReportDeps): Job => ({
+  name: 'reports.watch',
+  schedule: '* * * * *',
+  run: () => warnOfUnread(deps),
+})
