@@ -11,7 +11,8 @@ const numbered = (text: string): string => {
     .replace(/\bso (?=\d)/g, '')
     .replace(/\b0+(?=\d)/g, '')
   const [first, ...rest] = words.split(' ')
-  const number = rest.length > 0 ? numberInWords(rest.join(' ')) : undefined
+  const behind = rest.length > 0 && numberInWords(words) === undefined
+  const number = behind ? numberInWords(rest.join(' ')) : undefined
   return number === undefined ? words : `${first} ${number}`
 }
 

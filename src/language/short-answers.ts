@@ -50,7 +50,8 @@ export const shortAnswer = (text: string): ShortAnswer | undefined => {
   if (hasMarks(word) && ELSEWHERE.has(word)) return undefined
   if (word === 'đừng') return 'no'
   if (word === 'dừng') return undefined
-  for (const form of [foldWords(text), bare(text)]) {
+  const whole = foldWords(text)
+  for (const form of [whole, whole.replace(AFTER, ''), bare(text)]) {
     if (UNSURE.includes(form)) return 'unsure'
     if (NO.includes(form)) return 'no'
     if (YES.includes(form)) return 'yes'
