@@ -1,4 +1,4 @@
-import type { Capabilities, Channel, ChannelState } from '../../chat/channel.js'
+import type { Capabilities, Channel } from '../../chat/channel.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Log } from '../../foundation/log.js'
 import { createBackground } from './telegram-background.js'
@@ -7,11 +7,10 @@ import { createDownload } from './telegram-download.js'
 import { groupMoved } from './telegram-events.js'
 import { errorName } from './telegram-failures.js'
 import { createFloodSense } from './telegram-flood.js'
-import { accountOf, type Identity, learnIdentity } from './telegram-identity.js'
-import { createIntake, type Receive, type TakeUpdate } from './telegram-intake.js'
-import { pollUpdates } from './telegram-poll.js'
+import { createHearing } from './telegram-hearing.js'
+import { accountOf, type Identity } from './telegram-identity.js'
 import { createSender } from './telegram-send.js'
-import { announceWebhook, telegramWebhook, type WebhookSettings } from './telegram-webhook.js'
+import type { WebhookSettings } from './telegram-webhook.js'
 
 export type TelegramOptions = {
   token: string
@@ -49,7 +48,7 @@ const capabilities = (identity: Identity | undefined): Capabilities => {
 }
 
 export const createTelegramChannel = (options: TelegramOptions): Channel => {
-  const { token, webhook, clock } = options
+  const { token, webhook, clock, mayPoll = () => true } = options
   const apiRoot = options.apiRoot ?? 'https://api.telegram.org'
   const log = options.log.child({ channel: 'telegram' })
   const account = accountOf(token)
@@ -58,61 +57,28 @@ export const createTelegramChannel = (options: TelegramOptions): Channel => {
   const stopping = new AbortController()
   const { signal } = stopping
   const background = createBackground(error =>
-    log.warn({ failure: errorName(error) }, 'telegram background work failed'),
+    log.error({ failure: errorName(error) }, 'telegram background work failed'),
   )
-  const notStarted: Receive = () => Promise.reject(new Error('telegram channel not started'))
-
-  let state: ChannelState = { up: false, note: 'starting' }
-  let receive = notStarted
-  let identity: Identity | undefined
-
-  const self = () => identity?.self() ?? { account }
-  const tell = (now: ChannelState) => {
-    state = now
-  }
-  const intake = createIntake({
-    self,
-    receive: message => receive(message),
-    call,
-    clock,
-    log,
-    inBackground: background.run,
-  })
-  const take: TakeUpdate = async update => {
-    await identity?.asked()
-    await intake(update)
-  }
+  const shared = { account, call, clock, log, signal, background, mayPoll }
+  const hearing = createHearing(webhook ? { ...shared, webhook } : shared)
   const moved = (from: string, to: string) =>
-    background.run(receive(groupMoved({ account }, from, to, clock.now())))
+    background.run(hearing.pass(groupMoved({ account }, from, to, clock.now())))
 
   return {
     id: 'telegram',
     account: () => account,
     get can() {
-      return capabilities(identity)
+      return capabilities(hearing.identity())
     },
-    ...(webhook ? { routes: [telegramWebhook(webhook.secret, take, log)] } : {}),
-    start: async handler => {
-      receive = handler
-      const learning = learnIdentity({ account, call, clock, log, signal })
-      identity = learning
-      background.run(learning.done)
-      const shared = { call, clock, log, signal, tell }
-      const { mayPoll = () => true } = options
-      background.run(
-        webhook
-          ? announceWebhook({ settings: webhook, ...shared })
-          : pollUpdates({ take, mayPoll, ...shared }),
-      )
-    },
+    routes: hearing.routes,
+    start: async receive => hearing.start(receive),
     send: createSender({ call, clock, flood: createFloodSense(clock), inBackground: background.run, moved }),
     download: createDownload({ call, token, apiRoot }),
-    state: () => state,
+    state: hearing.state,
     stop: async () => {
       stopping.abort()
       await background.settled()
       close()
-      tell({ up: false, note: 'stopped' })
     },
   }
 }

@@ -31,5 +31,12 @@ export const createIntake =
     if (message) await options.receive(message)
     const tap = update.callback_query
     // The button shows a spinner until it is answered; nothing else hangs on it.
-    if (tap) options.inBackground(options.call('answerCallbackQuery', { callback_query_id: tap.id }))
+    if (tap) {
+      const answered = options.call(
+        'answerCallbackQuery',
+        { callback_query_id: tap.id },
+        { timeoutMs: 5_000 },
+      )
+      options.inBackground(answered)
+    }
   }

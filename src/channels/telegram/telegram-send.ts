@@ -56,7 +56,9 @@ export const createSender = (options: SendOptions) => {
     if (!posted.ok) return sendOutcomeOf(posted.failure, () => flood(part.to))
     if (part.pin && part.removePlatformId === undefined) {
       const target = { chat_id: Number(place.chatId), message_id: Number(posted.value) }
-      options.inBackground(call('pinChatMessage', { ...target, disable_notification: true }))
+      options.inBackground(
+        call('pinChatMessage', { ...target, disable_notification: true }, { timeoutMs: 5_000 }),
+      )
     }
     return { kind: 'sent', platformMessageId: posted.value, at: clock.now() }
   }
