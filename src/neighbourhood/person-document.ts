@@ -8,8 +8,8 @@ import type { Grant } from './role.js'
 export type PersonDocument = {
   _id: string
   wardId: string
-  /** `lookup` finds the person of an identity; the identity itself is sealed. */
-  identities: { lookup: string; sealed: string }[]
+  /** `lookup` finds the person of an identity; the identity itself is sealed. Nothing is sent to an unreachable one. */
+  identities: { lookup: string; sealed: string; unreachable?: true }[]
   name?: string
   language?: Language
   areaId?: string
@@ -26,6 +26,7 @@ type Packed = {
   language?: Language
   areaId?: string
   grants: Grant[]
+  unreachable?: true
   at: Date
 }
 
@@ -40,8 +41,10 @@ export const createPersonPacking = (wardId: string, sealer: Sealer) => {
       return decision ? [{ purpose, version: decision.version, at: decision.at }] : []
     })
 
-  const identitiesOf = ({ _id, identities }: PersonDocument): Identity[] =>
-    identities.map(({ sealed }) => JSON.parse(sealer.open('identity', sealed, _id)) as Identity)
+  const reachable = ({ _id, identities }: PersonDocument): Identity[] =>
+    identities
+      .filter(({ unreachable }) => !unreachable)
+      .map(({ sealed }) => JSON.parse(sealer.open('identity', sealed, _id)) as Identity)
 
   return {
     lookupOf,
@@ -51,7 +54,9 @@ export const createPersonPacking = (wardId: string, sealer: Sealer) => {
       wardId,
       identities: person.identities.map(({ channel, account, senderId }) => {
         const identity = { channel, account, senderId }
-        return { lookup: lookupOf(identity), sealed: sealer.seal('identity', JSON.stringify(identity), id) }
+        const sealed = sealer.seal('identity', JSON.stringify(identity), id)
+        const off = person.unreachable ? { unreachable: true as const } : {}
+        return { lookup: lookupOf(identity), sealed, ...off }
       }),
       ...(person.displayName ? { name: packName(id, person.displayName) } : {}),
       ...(person.language ? { language: person.language } : {}),
@@ -74,7 +79,7 @@ export const createPersonPacking = (wardId: string, sealer: Sealer) => {
     }),
     /** Where they are reached 1:1. */
     chatsOf: (document: PersonDocument): ChatAddress[] =>
-      identitiesOf(document).map(({ channel, account, senderId }) =>
+      reachable(document).map(({ channel, account, senderId }) =>
         privateChatOf({ channel, account, chatId: senderId, kind: 'private' }, senderId),
       ),
   }

@@ -14,7 +14,10 @@ const personSchema = new Schema(
   {
     _id: { type: String, required: true },
     wardId: { type: String, required: true },
-    identities: { type: [{ _id: false, lookup: String, sealed: String }], required: true },
+    identities: {
+      type: [{ _id: false, lookup: String, sealed: String, unreachable: Boolean }],
+      required: true,
+    },
     name: String,
     language: String,
     areaId: String,
@@ -43,7 +46,13 @@ export type DecisionRecord = {
 
 export type NewPerson = { identities: Identity[]; displayName?: string; language?: Language; at: Date }
 
-export type Member = NewPerson & { areaId?: string; grants: Grant[]; record?: DecisionRecord }
+/** `unreachable`: known, but there is no chat to write to. */
+export type Member = NewPerson & {
+  areaId?: string
+  grants: Grant[]
+  record?: DecisionRecord
+  unreachable?: true
+}
 
 export type Reachable = { person: Person; chats: ChatAddress[] }
 
@@ -60,6 +69,7 @@ export type PersonStore = {
   withRoles(roles: RoleName[]): Promise<Reachable[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
+  /** Many at once; those whose identity stands already are left as they are. */
   addMany(members: Member[]): Promise<void>
   ensureIndexes(): Promise<void>
 }
@@ -161,7 +171,9 @@ export const createPersonStore = (
           ? { purposes: currentPurposes(member.record.decisions), decisions: entriesOf(member.record) }
           : {}),
       }))
-      await people.insertMany(documents, { ordered: false })
+      await people.insertMany(documents, { ordered: false }).catch(error => {
+        if (!isDuplicateKey(error)) throw error
+      })
     },
     ensureIndexes: () => model.createIndexes(),
   }
