@@ -57,7 +57,11 @@ const FENCES: Record<string, (path: string) => boolean> = {
   bson: path => path.startsWith('src/embedded-mongo/'),
 }
 
-const packageOf = (name: string): string => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (name: string): string =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
 
 const imports = files.flatMap(file => importsOf(file).map(to => ({ from: file.path, to })))
 
@@ -75,7 +79,8 @@ test('imports go downward only, types too', () => {
 
 test('no circles, types too', () => {
   const graph = new Map<string, string[]>()
-  for (const { from, to } of imports) if (to.startsWith('src/')) graph.set(from, [...(graph.get(from) ?? []), to])
+  for (const { from, to } of imports)
+    if (to.startsWith('src/')) graph.set(from, [...(graph.get(from) ?? []), to])
   const done = new Set<string>()
   const circles: string[][] = []
   const visit = (path: string, trail: string[]): void => {
@@ -107,7 +112,9 @@ test('time and chance come through the seam', () => {
   const free = (file: SourceFile) =>
     seam.includes(file.path) || /^src\/(embedded-mongo|sandbox\/page)\//.test(file.path)
   const breakers = files
-    .filter(file => !free(file) && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(/.test(file.text))
+    .filter(
+      file => !free(file) && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(/.test(file.text),
+    )
     .map(file => file.path)
   expect(breakers).toEqual([])
 })

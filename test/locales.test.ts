@@ -7,7 +7,9 @@ type Tree = { [key: string]: string | Tree }
 
 const flatten = (tree: Tree, prefix: string): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[`${prefix}${name}`, value] as [string, string]] : flatten(value, `${prefix}${name}.`),
+    typeof value === 'string'
+      ? [[`${prefix}${name}`, value] as [string, string]]
+      : flatten(value, `${prefix}${name}.`),
   )
 
 const textsOf = (language: string): Map<string, string> =>
@@ -50,8 +52,11 @@ test('both languages have the same keys', () => {
 })
 
 test('both languages fill in the same values', () => {
-  const holes = (text: string | undefined) => [...(text ?? '').matchAll(/\{\{\s*(\w+)/g)].map(match => match[1]).sort()
-  const different = [...vi].filter(([key, text]) => en.has(key) && `${holes(text)}` !== `${holes(en.get(key))}`)
+  const holes = (text: string | undefined) =>
+    [...(text ?? '').matchAll(/\{\{\s*(\w+)/g)].map(match => match[1]).sort()
+  const different = [...vi].filter(
+    ([key, text]) => en.has(key) && `${holes(text)}` !== `${holes(en.get(key))}`,
+  )
   expect(different.map(([key]) => key)).toEqual([])
 })
 
@@ -68,18 +73,25 @@ test('every text is used', () => {
 
 test('Vietnamese is written composed, with the tone on the usual vowel', () => {
   const bad = [...vi].filter(
-    ([, text]) => text !== text.normalize('NFC') || /(?<!q)(oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)(?!\p{L})/iu.test(text),
+    ([, text]) =>
+      text !== text.normalize('NFC') ||
+      /(?<!q)(oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)(?!\p{L})/iu.test(text),
   )
   expect(bad.map(([key]) => key)).toEqual([])
 })
 
 test('no text for people stands in the code', () => {
   // Word tables of the language, and the invented people and places of the sandbox, are data.
-  const data = /^src\/(language|demo)\/|^src\/sandbox\/sandbox-cast\.ts$|^src\/dialogs\/words|report-kinds\.ts$/
+  const data =
+    /^src\/(language|demo)\/|^src\/sandbox\/sandbox-cast\.ts$|^src\/dialogs\/words|report-kinds\.ts$/
   const vietnamese = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu
   const inCode = files
     .filter(file => !data.test(file.path))
-    .flatMap(file => stringsOf(file).filter(text => vietnamese.test(text)).map(text => `${file.path}: ${text}`))
+    .flatMap(file =>
+      stringsOf(file)
+        .filter(text => vietnamese.test(text))
+        .map(text => `${file.path}: ${text}`),
+    )
   // The ward of the sandbox, until a real one is named in the environment.
   expect(inCode).toEqual(['src/foundation/config.ts: phường Hoa Ban'])
 })

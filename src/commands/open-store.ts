@@ -27,7 +27,13 @@ export const startEmbedded = async (
   log: Log,
 ): Promise<Outcome<{ uri: string; stop(): Promise<void> }, string>> => {
   try {
-    return ok(await startEmbeddedMongo({ folder: storeFolder(config), listen, log: (level, text) => log[level](text) }))
+    return ok(
+      await startEmbeddedMongo({
+        folder: storeFolder(config),
+        listen,
+        log: (level, text) => log[level](text),
+      }),
+    )
   } catch (error) {
     if (isStartFailure(error)) return failed(error.message)
     throw error

@@ -7,7 +7,8 @@ const STOP_WITHIN_MS = 25_000
 
 const sayWhere = (app: App, print: (line: string) => void): void => {
   print(`Loa Xóm: ${app.url}${app.sandbox ? ' (sandbox: simulated platforms and a demo ward)' : ''}`)
-  if (app.firstAdminCode) print(`No admin yet. Send this to the bot in private: /nhanquyen ${app.firstAdminCode}`)
+  if (app.firstAdminCode)
+    print(`No admin yet. Send this to the bot in private: /nhanquyen ${app.firstAdminCode}`)
 }
 
 /** `npm start`: the service, until it is asked to stop. */

@@ -1,4 +1,3 @@
-import type { Connection } from 'mongoose'
 import type { ChannelId } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
@@ -6,16 +5,23 @@ import { renderSay } from '../chat/render-say.js'
 import type { Feature, Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
+import type { Database } from '../foundation/database.js'
 import type { Leases } from '../foundation/lease-store.js'
 import type { Log } from '../foundation/log.js'
 import { createRepeating } from '../foundation/repeating.js'
 import type { Texts } from '../foundation/texts.js'
 import { runChat } from './batch.js'
 import { createDrain } from './drain.js'
-import { createMessageStore, type PackedMessage, postedMessage, type StoredMessage } from './message-store.js'
+import {
+  createMessageStore,
+  ensureMessageIndexes,
+  type PackedMessage,
+  postedMessage,
+  type StoredMessage,
+} from './message-store.js'
 import { createReadContext, type WhoIsWho } from './read-context.js'
 import { createReceive } from './receive.js'
-import { createSessionStore } from './session-store.js'
+import { createSessionStore, ensureSessionIndexes } from './session-store.js'
 import { createSliceHolder } from './slice-holder.js'
 import { openSpool } from './spool.js'
 import { createDueOf, createStep, WAKE } from './step.js'
@@ -25,7 +31,7 @@ const FEED_MS = 1000
 const MOST_WOKEN = 200
 
 export type InboxOptions = {
-  db: Connection
+  db: Database
   wardId: string
   /** This process, by a name that it has again after a restart. */
   processName: string
@@ -48,9 +54,14 @@ export type Inbox = {
   receiveOrWait(message: IncomingMessage): Promise<void>
   post(posts: Post[]): Promise<void>
   counts(): Promise<{ waiting: number; stuck: number }>
-  ensureIndexes(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
+}
+
+/** Creates the indexes that the inbox relies on; they may stand already. */
+export const ensureInboxIndexes = async (db: Database): Promise<void> => {
+  await ensureMessageIndexes(db)
+  await ensureSessionIndexes(db)
 }
 
 export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
@@ -121,10 +132,6 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
     receiveOrWait: createReceive({ messages, wake: drain.wake, log }),
     post,
     counts: messages.counts,
-    ensureIndexes: async () => {
-      await messages.ensureIndexes()
-      await sessions.ensureIndexes()
-    },
     start: async () => {
       await holder.start()
       drain.start()

@@ -61,7 +61,6 @@ export type MessageStore = {
   /** Comes again at that time; undefined: never again by itself, a person must look. */
   again(id: string, at: Date | undefined): Promise<void>
   counts(): Promise<{ waiting: number; stuck: number }>
-  ensureIndexes(): Promise<void>
 }
 
 type Packed = Omit<IncomingMessage, 'at'> & { at: string }
@@ -70,8 +69,7 @@ export const createMessageStore = (
   db: Connection,
   options: { wardId: string; sealer: Sealer; clock: Clock },
 ): MessageStore => {
-  const model = db.model('Message', messageSchema)
-  const messages = model.collection
+  const messages = db.model('Message', messageSchema).collection
   const { wardId, sealer, clock } = options
   let lastOrder = 0
 
@@ -125,7 +123,6 @@ export const createMessageStore = (
       waiting: await messages.countDocuments({ wardId, state: 'new' }),
       stuck: await messages.countDocuments({ wardId, state: 'stuck' }),
     }),
-    ensureIndexes: () => model.createIndexes(),
   }
 }
 
@@ -141,3 +138,7 @@ export const postedMessage = (
   content: { kind: 'internal', name: post.name, data: post.data },
   addressedToBot: true,
 })
+
+export const ensureMessageIndexes = async (db: Connection): Promise<void> => {
+  await db.model('Message', messageSchema).createIndexes()
+}

@@ -45,15 +45,13 @@ export type SessionStore = {
   write(changes: SessionChange[]): Promise<Set<string>>
   /** Sessions whose dialog wants to be woken. */
   due(slices: ReadonlySet<number>, at: Date, most: number): Promise<StoredSession[]>
-  ensureIndexes(): Promise<void>
 }
 
 export const createSessionStore = (
   db: Connection,
   options: { wardId: string; sealer: Sealer },
 ): SessionStore => {
-  const model = db.model('Session', sessionSchema)
-  const sessions = model.collection
+  const sessions = db.model('Session', sessionSchema).collection
   const { wardId, sealer } = options
 
   const unpack = (document: SessionDocument): StoredSession => ({
@@ -123,6 +121,9 @@ export const createSessionStore = (
         .toArray()) as unknown as SessionDocument[]
       return found.filter(document => slices.has(document.slice)).map(unpack)
     },
-    ensureIndexes: () => model.createIndexes(),
   }
+}
+
+export const ensureSessionIndexes = async (db: Connection): Promise<void> => {
+  await db.model('Session', sessionSchema).createIndexes()
 }

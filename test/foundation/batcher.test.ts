@@ -15,7 +15,10 @@ test('calls of one moment go together, those that come meanwhile go in the next 
   const second = [add(3), add(4), add(5)]
   release()
   await Promise.all([...first, ...second])
-  expect(rounds).toEqual([[1, 2], [3, 4, 5]])
+  expect(rounds).toEqual([
+    [1, 2],
+    [3, 4, 5],
+  ])
 })
 
 test('a failing round fails its own calls only', async () => {

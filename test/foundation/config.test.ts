@@ -11,7 +11,9 @@ test('.env.example has every value, and no other', () => {
 })
 
 test('.env.example shows the defaults', () => {
-  const env = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(match => [match[1], match[2]]))
+  const env = Object.fromEntries(
+    [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(match => [match[1], match[2]]),
+  )
   expect(readConfig(env)).toEqual(readConfig({}))
 })
 

@@ -35,7 +35,10 @@ test('after a change of keys the old text opens, the new one seals, and look-ups
   expect(createSealer(ringOf(newer)).lookup('chat 1')).not.toBe(before.lookup('chat 1'))
 })
 
-test.each([['', 'empty'], ['k1', 'no secret'], ['k1:AAAA', 'short'], [`${older},${older}`, 'one id twice'], ['k 1:x', 'odd id']])(
-  'a ring is refused: %s (%s)',
-  spec => expect(readKeyRing(spec).ok).toBe(false),
-)
+test.each([
+  ['', 'empty'],
+  ['k1', 'no secret'],
+  ['k1:AAAA', 'short'],
+  [`${older},${older}`, 'one id twice'],
+  ['k 1:x', 'odd id'],
+])('a ring is refused: %s (%s)', spec => expect(readKeyRing(spec).ok).toBe(false))

@@ -24,6 +24,8 @@ test('errors of libraries lose what they carry', () => {
 })
 
 test('fields that hold people are hidden wherever they hang', () => {
-  const text = logged(log => log.info({ message: { text: 'ông Sơn', to: { chatId: '77' } }, phone: '0900' }, 'x'))
+  const text = logged(log =>
+    log.info({ message: { text: 'ông Sơn', to: { chatId: '77' } }, phone: '0900' }, 'x'),
+  )
   for (const hidden of ['ông Sơn', '77', '0900']) expect(text).not.toContain(hidden)
 })

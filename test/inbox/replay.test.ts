@@ -5,6 +5,7 @@ import { createSealer, newKeyRingSpec, readKeyRing } from '../../src/foundation/
 import { openDatabase } from '../../src/foundation/database.js'
 import { runChat } from '../../src/inbox/batch.js'
 import { createDrain } from '../../src/inbox/drain.js'
+import { ensureInboxIndexes } from '../../src/inbox/inbox.js'
 import { createMessageStore } from '../../src/inbox/message-store.js'
 import { createSessionStore } from '../../src/inbox/session-store.js'
 import { SLICES } from '../../src/inbox/slices.js'
@@ -100,8 +101,7 @@ const live = async (db: Awaited<ReturnType<typeof openDatabase>>, sent: Map<stri
   }
   const messages = createMessageStore(db, { wardId, sealer, clock })
   const sessions = createSessionStore(db, { wardId, sealer })
-  await messages.ensureIndexes()
-  await sessions.ensureIndexes()
+  await ensureInboxIndexes(db)
   /** A process; with `die` it is killed at its n-th write. */
   const start = (die = { in: 1e9, after: false }) => {
     const effects = new Map(features.flatMap(each => Object.entries(each.effects)))
