@@ -1,3 +1,4 @@
+import { decisionRecord } from '../features/joining/consent.js'
 import type { Member } from '../neighbourhood/person-store.js'
 import type { Grant, RoleName } from '../neighbourhood/role.js'
 import { DEMO_AREAS, STREET_AREA } from './demo-areas.js'
@@ -8,8 +9,6 @@ const DAY_MS = 86_400_000
 const JOINED_WITHIN_DAYS = 60
 /** Invented people have ids of this range; nobody can be reached under them. */
 const FIRST_ID = 719_000_000
-
-const CONSENT_VERSION = '1'
 
 export const demoIdOf = (number: number): string => String(FIRST_ID + number)
 
@@ -25,21 +24,13 @@ const invented = (cast: DemoCast, number: number, now: Date) => {
 
 const memberOf = (cast: DemoCast, number: number, areaId: string, now: Date): Member => {
   const person = invented(cast, number, now)
+  const key = `demo/${number}`
   return {
     ...person,
     areaId,
     grants: [],
-    record: {
-      decisions: [
-        { purpose: 'membership', given: true },
-        // Some only want to be counted.
-        { purpose: 'alerts', given: number % 10 !== 0 },
-      ],
-      version: CONSENT_VERSION,
-      channel: cast.channel,
-      key: `demo/${number}`,
-      at: person.at,
-    },
+    // Some only want to be counted.
+    record: decisionRecord({ membership: true, alerts: number % 10 !== 0 }, { ...person, key, chat: cast }),
   }
 }
 

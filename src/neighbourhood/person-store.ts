@@ -131,16 +131,18 @@ export const createPersonStore = (
       await people.updateOne({ _id: personId }, { $set: { language } })
     },
     decide: async (personId, areaId, record) => {
-      const entries = entriesOf(record)
+      const purposes = currentPurposes(record.decisions)
       await people.updateOne(
         { _id: personId, 'decisions.key': { $ne: record.key } },
         {
-          $set: { purposes: currentPurposes(record.decisions), ...(areaId === null ? {} : { areaId }) },
+          $set: { purposes, ...(areaId === null ? {} : { areaId }) },
           ...(areaId === null ? { $unset: { areaId: '' } } : {}),
-          $push: { decisions: { $each: entries } },
+          $push: { decisions: { $each: entriesOf(record) } },
         },
       )
-      if (areaId === null) await people.updateOne({ _id: personId, grants: [] }, { $unset: { name: '' } })
+      // Only members and staff agreed that their name is kept.
+      if (!purposes.includes('membership'))
+        await people.updateOne({ _id: personId, grants: [] }, { $unset: { name: '' } })
     },
     setArea: async (personId, areaId) => {
       await people.updateOne({ _id: personId }, { $set: { areaId } })

@@ -8,7 +8,7 @@ export type Choices = { membership: boolean; alerts: boolean }
 
 export const decisionRecord = (
   choices: Choices,
-  { key, at, chat }: { key: string; at: Date; chat: ChatAddress },
+  { key, at, chat }: { key: string; at: Date; chat: Pick<ChatAddress, 'channel'> },
 ): DecisionRecord => ({
   decisions: [
     { purpose: 'membership', given: choices.membership },

@@ -170,6 +170,14 @@ describe('joining', () => {
     expect(joined).not.toHaveProperty('displayName')
   })
 
+  it('forgets the name of those who no longer want to be on the list', async () => {
+    const { neighbourhood } = room.home
+    await joinHamlet(neighbourhood, wish('đổi ý', 'to-5', true, true))
+    expect(await person('đổi ý')).toHaveProperty('displayName', 'Tên Thật')
+    await joinHamlet(neighbourhood, wish('đổi ý', 'to-5', false, true))
+    expect(await person('đổi ý')).not.toHaveProperty('displayName')
+  })
+
   it('is refused without any consent, and in an area that is over', async () => {
     const { neighbourhood } = room.home
     expect(await joinHamlet(neighbourhood, wish('x', 'to-5', false, false))).toEqual(not('nothing-agreed'))
