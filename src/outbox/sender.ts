@@ -1,9 +1,9 @@
 import { createBell } from '../foundation/bell.js'
+import { createHeldLease } from '../foundation/held-lease.js'
 import type { Ids } from '../foundation/ids.js'
 import type { Leases } from '../foundation/lease-store.js'
 import { createClaimer } from './claim-batch.js'
 import type { SenderAccount, Waiting } from './delivery.js'
-import { keepLease } from './keep-lease.js'
 import { createPace } from './pace.js'
 import type { SendingStore } from './sending-store.js'
 import { createUnderWay, type UnderWayOptions } from './under-way.js'
@@ -57,9 +57,8 @@ export const createSender = (options: SenderOptions): Sender => {
   let reconciledAt = 0
   let running: Promise<void> = Promise.resolve()
 
-  const lease = keepLease({
+  const lease = createHeldLease(`sender:${who.channel}:${who.account}`, {
     leases: options.leases,
-    name: `sender:${who.channel}:${who.account}`,
     clock,
     log,
     onTaken: () => bell.ring(),

@@ -1,7 +1,7 @@
-import { createBell } from '../foundation/bell.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Leases } from '../foundation/lease-store.js'
 import type { Log } from '../foundation/log.js'
+import { createRepeating, type Repeating } from '../foundation/repeating.js'
 import type { SendingStore } from './sending-store.js'
 import type { UpkeepStore } from './upkeep-store.js'
 
@@ -17,12 +17,8 @@ export const createSweeper = (options: {
   clock: Clock
   log: Log
   onSwept(): void
-}) => {
+}): Repeating => {
   const { upkeep, sending, leases, clock, log } = options
-  const bell = createBell(clock)
-  let stopping = false
-  let running: Promise<void> = Promise.resolve()
-
   const sweep = async (): Promise<void> => {
     if (!(await leases.take('outbox-sweeper', EVERY_MS / 2))) return
     const now = clock.now()
@@ -37,21 +33,5 @@ export const createSweeper = (options: {
     options.onSwept()
   }
 
-  const run = async () => {
-    while (!stopping) {
-      await sweep().catch(error => log.warn({ err: error }, 'sweeping waits: the store does not answer'))
-      if (!stopping) await bell.wait(EVERY_MS)
-    }
-  }
-
-  return {
-    start: () => {
-      running = run()
-    },
-    stop: async () => {
-      stopping = true
-      bell.ring()
-      await running
-    },
-  }
+  return createRepeating('outbox sweep', EVERY_MS, sweep, { clock, log })
 }
