@@ -27,7 +27,7 @@ export type PastReport = {
 }
 
 /** Puts down a report as it stands after some weeks; nobody is told of it. */
-export type FilePastReport = (report: PastReport) => Promise<void>
+type FilePastReport = (report: PastReport) => Promise<void>
 
 export type DemoOptions = {
   neighbourhood: Neighbourhood

@@ -58,7 +58,7 @@ const TRIES_AN_HOUR = 5
 const TURNS = 5
 const HOUR_MS = 3_600_000
 
-export type CodeUse = { code: string; purposes: CodePurpose[]; by: string; key: string; at: Date }
+type CodeUse = { code: string; purposes: CodePurpose[]; by: string; key: string; at: Date }
 export type RedeemedCode = { id: string; gift: CodeGift }
 
 export type CodeStore = {

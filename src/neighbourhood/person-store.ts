@@ -33,7 +33,7 @@ personSchema.index({ wardId: 1, 'grants.role': 1 }, { name: 'staff' })
 personSchema.index({ wardId: 1, areaId: 1 }, { name: 'of a hamlet' })
 
 /** A decision about a purpose, either way; the whole list stands, so consent can be proven and so can its end. */
-export type Decision = { purpose: Purpose; given: boolean }
+type Decision = { purpose: Purpose; given: boolean }
 
 /** What was decided, on which words (`version`), when and where; `key` makes doing it twice one entry. */
 export type DecisionRecord = {

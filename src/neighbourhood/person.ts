@@ -2,10 +2,10 @@ import type { Language } from '../foundation/texts.js'
 import type { Grant, Permission } from './role.js'
 import { ROLES } from './role.js'
 
-export const PURPOSES = ['membership', 'alerts'] as const
-export type Purpose = (typeof PURPOSES)[number]
+/** What someone may agree to: being on the hamlet's list, and getting its alerts 1:1. */
+export type Purpose = 'membership' | 'alerts'
 
-export type Consent = { purpose: Purpose; version: string; at: Date }
+type Consent = { purpose: Purpose; version: string; at: Date }
 
 /** Someone who spoke with the bot, as the rest of the house sees them; platform identities stay in the store. */
 export type Person = {

@@ -8,7 +8,7 @@ import { type Identity, identityKey } from './identity.js'
 const DAY_MS = 86_400_000
 const DAYS_VALID = 7
 
-export type CodeInHand = { code: string; by: Identity; key: string; at: Date }
+type CodeInHand = { code: string; by: Identity; key: string; at: Date }
 
 export type WardCodes = {
   /** Valid for seven days. The same key gives the same code; undefined once it was used. */

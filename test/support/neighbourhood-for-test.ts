@@ -18,7 +18,7 @@ export type TestNeighbourhood = {
 export const NOON = new Date('2026-11-20T05:00:00Z')
 const FOREVER = new Date('2025-07-01T00:00:00Z')
 
-export const testSealer = (): Sealer => createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
+const testSealer = (): Sealer => createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 
 /** A ward of three hamlets and one row of houses, in a database of its own, at a time that stands still. */
 export const openNeighbourhood = async (name: string): Promise<TestNeighbourhood> => {

@@ -2,7 +2,7 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import type { DecisionRecord } from '../../neighbourhood/person-store.js'
 
 /** Names the wording people agreed to: raised whenever the two questions or the welcome say something else. */
-export const CONSENT_VERSION = '1'
+const CONSENT_VERSION = '1'
 
 export type Choices = { membership: boolean; alerts: boolean }
 

@@ -8,7 +8,7 @@ export type InviteStaff = { by: Person | undefined; grant: Grant; key: string; a
 type Room = Pick<Neighbourhood, 'currentAreas' | 'makeCode'>
 
 /** Nobody hands out more than they hold a say over; admins are made by admins. */
-export const mayInvite = (by: Person | undefined, { role, areaIds }: Grant): boolean => {
+const mayInvite = (by: Person | undefined, { role, areaIds }: Grant): boolean => {
   if (role === 'admin' && !mayInWholeWard(by, 'ward.configure')) return false
   return areaIds === 'ward'
     ? mayInWholeWard(by, 'people.invite')
