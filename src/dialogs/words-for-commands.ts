@@ -48,18 +48,19 @@ const WORDS: Words[] = [
  * Words that are something else as well when typed without marks: Huy is a name, "quay lai" is filmed, "sua" milk,
  * "cuu" a sheep or what is old. `marked` is how the command itself is spelt.
  */
-const DOUBTFUL: Record<string, { marked: string[]; command: EngineCommand }> = {
-  huy: { marked: ['hủy'], command: 'cancel' },
-  'quay lai': { marked: ['quay lại'], command: 'back' },
-  dung: { marked: ['dừng'], command: 'cancel' },
-  'dung lai': { marked: ['dừng lại'], command: 'cancel' },
-  sua: { marked: ['sửa'], command: 'edit' },
-  cuu: { marked: ['cứu'], command: 'emergency' },
-  tiep: { marked: ['tiếp'], command: 'resume' },
-  khan: { marked: ['khẩn'], command: 'emergency' },
-  thoat: { marked: ['thoát'], command: 'cancel' },
-  edit: { marked: ['edit'], command: 'edit' },
-}
+const DOUBTFUL = new Map<string, { marked: string[]; command: EngineCommand }>(
+  Object.entries({
+    huy: { marked: ['hủy'], command: 'cancel' },
+    'quay lai': { marked: ['quay lại'], command: 'back' },
+    dung: { marked: ['dừng'], command: 'cancel' },
+    'dung lai': { marked: ['dừng lại'], command: 'cancel' },
+    sua: { marked: ['sửa'], command: 'edit' },
+    cuu: { marked: ['cứu'], command: 'emergency' },
+    tiep: { marked: ['tiếp'], command: 'resume' },
+    khan: { marked: ['khẩn'], command: 'emergency' },
+    thoat: { marked: ['thoát'], command: 'cancel' },
+  }),
+)
 
 /** Words that the person's own story may consist of: asked back where any words are an answer. */
 const PICTURE_SOS = /^(?:🆘|🚨)+$/u
@@ -90,7 +91,7 @@ const bySlash = (text: string): EngineWord | undefined => {
 }
 
 const byDoubt = (text: string, folded: string): EngineWord | undefined => {
-  const doubt = DOUBTFUL[folded]
+  const doubt = DOUBTFUL.get(folded)
   if (!doubt) return undefined
   const exact = placeTones(text)
     .toLowerCase()
@@ -105,7 +106,7 @@ export const engineWord = (text: string): EngineWord | undefined => {
   if (slashWord(text) !== undefined) return bySlash(text)
   if (PICTURE_SOS.test(text.trim())) return { command: 'emergency', doubtful: false, slash: false }
   const whole = foldWords(text)
-  if (whole in DOUBTFUL) return byDoubt(text, whole)
+  if (DOUBTFUL.has(whole)) return byDoubt(text, whole)
   const polite = bare(text)
   const found = WORDS.find(
     ({ command, words }) => words.includes(whole) || (command !== 'edit' && words.includes(polite)),

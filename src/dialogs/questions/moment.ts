@@ -18,7 +18,7 @@ const isTime = (text: string | undefined): text is string => !Number.isNaN(Date.
 export const moment: QuestionKind<MomentQuestion> = {
   ask: (question, _answers, context) => askSay(question, context),
   read: (_question, message, _answers, context) => {
-    const words = readFreeWords(message, { key: 'dialogs:moment.again', numbers: 'keep' })
+    const words = readFreeWords(message, { key: 'dialogs:moment.again' })
     if (words.kind !== 'answer') return words
     const span = readMoment(wordsOf(message.content) ?? '', context.now)
     const value: MomentAnswer = {

@@ -9,7 +9,7 @@ const SEND =
     '|',
   )
 const WRONG = /^(?:sai|sai roi|chua dung|khong dung|ko dung|wrong|edit|change|doi|thay doi)$/
-const CHANGE = /^(?:sua|doi|thay|sai|edit|change)(?: lai| cho| giup)? (.+)$/
+const CHANGE = /^(?:sua|doi|thay|sai|edit|change)(?: lai| giup)? (.+)$/
 
 const again: Reading = { kind: 'again', say: { key: 'dialogs:review.again' } }
 
