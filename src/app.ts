@@ -1,14 +1,18 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createTelegramChannel } from './channels/telegram/telegram-channel.js'
 import type { Channel } from './chat/channel.js'
 import { renderSay } from './chat/render-say.js'
-import { createTelegramChannel } from './channels/telegram/telegram-channel.js'
+import { figuresOf } from './console/figures.js'
 import { createJoinPoster } from './console/join-poster.js'
 import { createOperations } from './console/operations.js'
-import { startWebServer } from './console/web-server.js'
+import { startWebServer, type WebServer } from './console/web-server.js'
+import type { DemoCast } from './demo/demo-cast.js'
+import { createDemoWard } from './demo/demo-ward.js'
 import type { Compose, Feature } from './features/feature.js'
 import { createJoining } from './features/joining/joining.js'
+import { filePastReport } from './features/reports/file-past-report.js'
 import { createReportStores } from './features/reports/report-stores.js'
 import { createReports } from './features/reports/reports.js'
 import { type Clock, systemClock } from './foundation/clock.js'
@@ -21,11 +25,11 @@ import { createJobSlots } from './foundation/job-store.js'
 import { createLeases } from './foundation/lease-store.js'
 import type { Log } from './foundation/log.js'
 import { createTexts } from './foundation/texts.js'
-import { createInbox } from './inbox/inbox.js'
+import { createInbox, ensureInboxIndexes } from './inbox/inbox.js'
 import { createNeighbourhood } from './neighbourhood/neighbourhood.js'
 import { createOutbox, ensureOutboxIndexes, type Outbox } from './outbox/outbox.js'
 import { createOutboxWords } from './outbox/outbox-words.js'
-import { createSandbox } from './sandbox/sandbox.js'
+import { createSandbox, type Sandbox } from './sandbox/sandbox.js'
 import { createSchedule } from './schedule.js'
 
 export type AppOptions = {
@@ -51,77 +55,95 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SANDBOX_TOKEN = '4700000001:sandbox-not-a-secret'
 const SANDBOX_BOT = 'loa_xom_thu_bot'
 
-/** Builds the house from the ground up, starts it in that order, and stops it in reverse. */
-export const startApp = async (options: AppOptions): Promise<App> => {
-  const { config, log, clock = systemClock } = options
+/** What everything stands on: the database, its keys, who is who, the texts. */
+export const openGround = async ({ config, database, keys, log, clock = systemClock }: AppOptions) => {
   const wardId = config.WARD_ID
-  const does = (role: Config['ROLES'][number]) => config.ROLES.includes(role)
-
-  // The ground.
-  const db = await openDatabase(options.database.uri, options.database.name)
-  const sealer = createSealer(options.keys)
+  const db = await openDatabase(database.uri, database.name)
+  const sealer = createSealer(keys)
   const ids = randomIds
-  const texts = createTexts(join(ROOT, 'locales'))
+  // A process has its name again after a restart; two of one name can't listen on one port.
   const processName = `${hostname()}:${config.PORT}`
   const leases = createLeases(db, { wardId, holder: processName, clock })
-  if (options.database.embedded) await leases.voidAll()
+  if (database.embedded) await leases.voidAll()
   const room = { db, wardId, sealer, clock, ids, log, leases }
-  const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
-
-  // Who is who, and where they are reached.
   const neighbourhood = createNeighbourhood(room)
-  const isSandbox = !options.terminal && !config.TELEGRAM_BOT_TOKEN && !config.ZALO_BOT_TOKEN && !config.ZALO_APP_ID
-  const sandbox = isSandbox
+  const reportStores = createReportStores(db, room)
+  const slots = createJobSlots(db, wardId)
+  return {
+    ...room,
+    processName,
+    neighbourhood,
+    reportStores,
+    slots,
+    texts: createTexts(join(ROOT, 'locales')),
+    /** Before the first write that relies on them. */
+    ensureIndexes: async () => {
+      for (const store of [neighbourhood, reportStores, slots]) await store.ensureIndexes()
+      await ensureOutboxIndexes(db)
+      await ensureInboxIndexes(db)
+    },
+  }
+}
+
+export type Ground = Awaited<ReturnType<typeof openGround>>
+
+const isSandbox = ({ config, terminal }: AppOptions): boolean =>
+  !terminal && !config.TELEGRAM_BOT_TOKEN && !config.ZALO_BOT_TOKEN && !config.ZALO_APP_ID
+
+const openSandbox = (options: AppOptions, { clock, ids, texts }: Ground): Sandbox | undefined =>
+  isSandbox(options)
     ? createSandbox({
-        folder: join(config.DATA_DIR, 'sandbox'),
+        ...{ clock, ids, texts },
+        folder: join(options.config.DATA_DIR, 'sandbox'),
         token: SANDBOX_TOKEN,
         botName: SANDBOX_BOT,
-        clock,
-        ids,
-        texts,
         pageFolder: join(ROOT, 'dist', 'sandbox', 'page'),
       })
     : undefined
-  const polling = createHeldLease(`poll:${wardId}`, { leases, clock, log })
-  const telegram = (token: string, apiRoot: string | undefined): Channel =>
-    createTelegramChannel({
-      token,
-      ...(apiRoot ? { apiRoot } : {}),
-      ...(config.PUBLIC_URL && config.TELEGRAM_WEBHOOK_SECRET
-        ? { webhook: { publicUrl: config.PUBLIC_URL, secret: config.TELEGRAM_WEBHOOK_SECRET } }
-        : {}),
-      mayPoll: () => does('inbox') && polling.held(),
-      clock,
-      log,
-    })
-  const channels: Channel[] = [
-    ...(options.terminal ? [options.terminal(clock, log)] : []),
-    ...(sandbox ? [telegram(SANDBOX_TOKEN, `http://127.0.0.1:${web.port()}${sandbox.apiRootPath}`)] : []),
-    ...(!options.terminal && config.TELEGRAM_BOT_TOKEN
-      ? [telegram(config.TELEGRAM_BOT_TOKEN, config.TELEGRAM_API_ROOT)]
-      : []),
-  ]
-  const channelOf = (id: string) => channels.find(channel => channel.id === id)
 
-  // The features, and what carries their words out.
-  const compose: Compose = (language, { say, ...message }) => ({ ...message, ...renderSay(texts, language, say) })
-  const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
-  const media = { keep: async () => [], open: async () => 'gone' as const, start: () => undefined, stop: async () => undefined }
-  const reportStores = createReportStores(db, room)
-  const reports = createReports({
-    ...reportStores,
-    wardId,
-    neighbourhood,
-    keepMedia: media.keep,
-    compose,
-    enqueue,
-    lookup: sealer.lookup,
-    clock,
+/** The platforms that the configuration names; in a sandbox the simulated one, at its address. */
+const buildChannels = (
+  { config, terminal }: AppOptions,
+  { clock, log }: Ground,
+  options: { mayPoll: () => boolean; simulated: string | undefined },
+): Channel[] => {
+  if (terminal) return [terminal(clock, log)]
+  const token = options.simulated ? SANDBOX_TOKEN : config.TELEGRAM_BOT_TOKEN
+  if (!token) return []
+  const apiRoot = options.simulated ?? config.TELEGRAM_API_ROOT
+  const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = config
+  const webhook = !options.simulated && publicUrl && secret ? { webhook: { publicUrl, secret } } : {}
+  const { mayPoll } = options
+  return [createTelegramChannel({ token, ...(apiRoot ? { apiRoot } : {}), ...webhook, mayPoll, clock, log })]
+}
+
+/** The flows, and what carries their words in and out. */
+const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel[]) => {
+  const { wardId, neighbourhood, reportStores, texts, sealer, clock } = ground
+  const channelOf = (id: string) => channels.find(channel => channel.id === id)
+  const media = {
+    keep: async () => [],
+    open: async () => 'gone' as const,
+    start: () => undefined,
+    stop: async () => undefined,
+  }
+  const compose: Compose = (language, { say, ...message }) => ({
+    ...message,
+    ...renderSay(texts, language, say),
   })
-  const joining = createJoining({ neighbourhood, compose, enqueue, startWords: {} })
-  const features: Feature[] = [joining, reports]
-  const outbox = createOutbox({
-    ...room,
+  const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
+  const shared = { neighbourhood, compose, enqueue }
+  const reportDeps = {
+    ...reportStores,
+    ...shared,
+    wardId,
+    clock,
+    keepMedia: media.keep,
+    lookup: sealer.lookup,
+  }
+  const features: Feature[] = [createJoining({ ...shared, startWords: {} }), createReports(reportDeps)]
+  const outbox: Outbox = createOutbox({
+    ...ground,
     channels,
     openMedia: media.open,
     mayReach: async to => (await neighbourhood.groupsOf([to])).values().next().value?.goneAt === undefined,
@@ -129,55 +151,91 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     words: createOutboxWords(texts, 'vi'),
   })
   const inbox = await createInbox({
-    ...room,
-    processName,
-    spoolFolder: join(config.DATA_DIR, 'spool'),
+    ...ground,
+    spoolFolder: join(options.config.DATA_DIR, 'spool'),
     features,
     who: neighbourhood,
     deepLinkOf: channel => channelOf(channel)?.can.deepLink,
     enqueue,
-    texts,
   })
-  const slots = createJobSlots(db, wardId)
-  const schedule = createSchedule(
-    features.flatMap(({ jobs }) => jobs ?? []),
-    { slots, clock, log },
-  )
+  const jobs = features.flatMap(feature => feature.jobs ?? [])
+  const makeDemo = (cast: DemoCast) =>
+    createDemoWard({ neighbourhood, clock, cast, fileReport: past => filePastReport(reportDeps, past) })
+  return { media, outbox, inbox, schedule: createSchedule(jobs, ground), makeDemo }
+}
 
-  // Indexes before the first write that relies on them.
-  await neighbourhood.ensureIndexes()
-  await reportStores.ensureIndexes()
-  await ensureOutboxIndexes(db)
-  await inbox.ensureIndexes()
-  await slots.ensureIndexes()
+/** The people on the sandbox's stage, placed in the demo ward. */
+const demoCastOf = ({ people, groups }: Sandbox['cast']): DemoCast => {
+  const player = (key: string) => {
+    const found = people.find(person => person.key === key)
+    if (!found) throw new Error(`nobody plays the ${key}`)
+    return { id: String(found.id), name: found.name }
+  }
+  const group = (key: string) => String(groups.find(each => each.key === key)?.id)
+  return {
+    channel: 'telegram',
+    account: SANDBOX_TOKEN.split(':')[0] ?? '',
+    ...{ officer: player('officer'), secondOfficer: player('second-officer'), head: player('head') },
+    ...{ officersGroup: group('officers'), streetGroup: group('street') },
+  }
+}
+
+type Flows = Awaited<ReturnType<typeof buildFlows>>
+
+/** Health, figures, webhooks, the poster; the sandbox's stage behind them. */
+const openDoors = (
+  web: WebServer,
+  ground: Ground,
+  channels: Channel[],
+  flows: Flows,
+  sandbox?: Sandbox,
+): void => {
+  const states = () => Object.fromEntries(channels.map(channel => [channel.id, channel.state()]))
+  const ready = async () => ({ database: await databaseAnswers(ground.db), channels: states() })
+  const figures = figuresOf({
+    messages: flows.inbox.counts,
+    outbox: flows.outbox.figures,
+    members: ground.neighbourhood.countMembers,
+    reports: ground.reportStores.reports.countByState,
+    channels: states,
+  })
+  web.use(createOperations({ ready, figures }))
+  for (const route of channels.flatMap(channel => channel.routes ?? [])) web.webhook(route)
+  const link = () => channels.map(({ can }) => can.deepLink?.('start')).find(found => found !== undefined)
+  web.use(createJoinPoster({ texts: ground.texts, ward: ground.neighbourhood.ward, link }))
+  if (sandbox) web.use(sandbox.router)
+}
+
+/** Builds the house from the ground up, starts it in that order, and stops it in reverse. */
+export const startApp = async (options: AppOptions): Promise<App> => {
+  const { config, log } = options
+  const does = (role: Config['ROLES'][number]) => config.ROLES.includes(role)
+  const ground = await openGround(options)
+  const { neighbourhood } = ground
+  await ground.ensureIndexes()
   await neighbourhood.putWard({ name: config.WARD_NAME, hotline: config.WARD_HOTLINE })
 
-  // The doors.
-  web.use(
-    createOperations({
-      ready: async () => ({
-        database: await databaseAnswers(db),
-        channels: Object.fromEntries(channels.map(channel => [channel.id, channel.state()])),
-      }),
-      figures: [],
-    }),
-  )
-  for (const route of channels.flatMap(channel => channel.routes ?? [])) web.webhook(route)
-  web.use(
-    createJoinPoster({
-      texts,
-      ward: neighbourhood.ward,
-      link: () => channels.map(channel => channel.can.deepLink?.('start')).find(link => link !== undefined),
-    }),
-  )
-  if (sandbox) web.use(sandbox.router)
+  const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
+  const sandbox = openSandbox(options, ground)
+  const polling = createHeldLease(`poll:${ground.wardId}`, ground)
+  const channels = buildChannels(options, ground, {
+    mayPoll: () => does('inbox') && polling.held(),
+    simulated: sandbox && `http://127.0.0.1:${web.port()}${sandbox.apiRootPath}`,
+  })
+  const flows = await buildFlows(options, ground, channels)
+  const { inbox, outbox, media, schedule } = flows
+  if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast))
+  openDoors(web, ground, channels, flows, sandbox)
 
   if (does('inbox')) await inbox.start()
-  polling.start()
+  await polling.start()
+  // A platform that is polled keeps what we do not take; what it pushes must be kept here.
   for (const channel of channels) await channel.start(channel.routes ? inbox.receive : inbox.receiveOrWait)
-  if (does('outbox')) outbox.start()
+  if (does('outbox')) {
+    outbox.start()
+    media.start()
+  }
   if (does('schedule')) schedule.start()
-  media.start()
 
   const firstAdminCode = sandbox ? undefined : await neighbourhood.firstAdminCode()
   return {
@@ -188,12 +246,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       await schedule.stop()
       await outbox.stop()
       for (const channel of channels) await channel.stop()
-      await polling.stop()
-      await inbox.stop()
-      await media.stop()
+      await Promise.all([polling.stop(), inbox.stop(), media.stop()])
       await web.stop()
       sandbox?.stop()
-      await db.close()
+      await ground.db.close()
     },
   }
 }
