@@ -6,15 +6,15 @@ import type { Room } from './show-question.js'
 import { reviewable } from './visible-answers.js'
 
 /** How people name what is wrong: "sửa chỗ", "sai giờ rồi". Folded; the words of the label come beside the buttons. */
-const NAMES: Partial<Record<Question['kind'], string>> = {
-  place: 'cho|noi|dia diem|dia chi|o dau|vi tri|place|where|area',
-  moment: 'gio|luc|luc nao|thoi gian|ngay|khi nao|time|when',
-  photos: 'anh|hinh|hinh anh|clip|video|photos|pictures',
-  people: 'nguoi|ai|doi tuong|xe|nhan dang|people|who',
-  phone: 'so|sdt|so dien thoai|dien thoai|phone',
-  text: 'noi dung|chuyen|dien bien|ke|mo ta|loi ke|story|what happened',
-  choice: 'loai|viec|loai viec|viec gi|kind',
-}
+const NAMES = new Map<Question['kind'], string[]>([
+  ['place', 'cho|noi|dia diem|dia chi|o dau|vi tri|place|where|area'.split('|')],
+  ['moment', 'gio|luc|luc nao|thoi gian|ngay|khi nao|time|when'.split('|')],
+  ['photos', 'anh|hinh|hinh anh|clip|video|photos|pictures'.split('|')],
+  ['people', 'nguoi|ai|doi tuong|xe|nhan dang|people|who'.split('|')],
+  ['phone', 'so|sdt|so dien thoai|dien thoai|phone'.split('|')],
+  ['text', 'noi dung|chuyen|dien bien|ke|mo ta|loi ke|story|what happened'.split('|')],
+  ['choice', 'loai|viec|loai viec|viec gi|kind'.split('|')],
+])
 
 /** The one answer that is meant by these words or this number; undefined when none or several could be. */
 export const findEditable = ({ dialog }: Room, state: DialogState, said: string): string | undefined => {
@@ -24,6 +24,6 @@ export const findEditable = ({ dialog }: Room, state: DialogState, said: string)
   const all = reviewable(dialog, state)
   const number = /^\d{1,2}$/.test(words) ? Number(words) : numberInWords(words)
   if (number !== undefined) return all[number - 1]?.id
-  const [only, ...others] = all.filter(({ kind }) => NAMES[kind]?.split('|').includes(words))
+  const [only, ...others] = all.filter(({ kind }) => NAMES.get(kind)?.includes(words))
   return others.length === 0 ? only?.id : undefined
 }
