@@ -28,7 +28,6 @@ export const openAttachments = async (media: PartMedia[]): Promise<Attachments> 
     try {
       const opened = await one.open()
       pipeline(opened, source, { signal: over.signal }).catch(() => controller.abort())
-      source.on('error', () => undefined)
       files.push({ media: one, file: { source, filename: one.fileName } })
     } catch {
       controller.abort()

@@ -5,7 +5,7 @@ import { type TelegramCall, withSlash } from './telegram-call.js'
 import { failureNote } from './telegram-failures.js'
 
 /** The most that Telegram gives a bot (core.telegram.org/bots/api#getfile). */
-export const LARGEST_DOWNLOAD = 20 * 1024 * 1024
+const LARGEST_DOWNLOAD = 20 * 1024 * 1024
 
 const DOWNLOAD_MS = 120_000
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../foundation/clock.js'
 
-export type FloodScope = 'chat' | 'account'
+type FloodScope = 'chat' | 'account'
 
 /** Says who must wait after a refusal for too many messages in this chat. */
 export type FloodSense = (chat: { chatId: string; kind: 'private' | 'group' }) => FloodScope

@@ -7,7 +7,7 @@ import { errorName, failureNote } from './telegram-failures.js'
 import type { TakeUpdate } from './telegram-intake.js'
 import { ALLOWED_UPDATES, type AnyUpdate, anyUpdate } from './telegram-update.js'
 
-export const TELEGRAM_WEBHOOK_PATH = '/webhook/telegram'
+const TELEGRAM_WEBHOOK_PATH = '/webhook/telegram'
 
 /** `secret`: 1 to 256 of A-Z, a-z, 0-9, _ and -, as setWebhook asks. */
 export type WebhookSettings = { publicUrl: string; secret: string }

@@ -20,6 +20,13 @@ export type Bench = {
   lines: string[]
 }
 
+const open = new Set<() => Promise<unknown>>()
+
+/** A test that ran out of time never gets to its end: nothing of it may keep the process. */
+afterEach(async () => {
+  for (const close of open) await close()
+})
+
 /** A channel at a scripted platform. Fails on replies nobody fetched, requests nobody foresaw, and secrets in the log. */
 export const atBench = async (
   { make, secrets }: ChannelUnderTest,
@@ -30,11 +37,17 @@ export const atBench = async (
   const clock = createManualClock()
   const { log, lines } = captureLog()
   const channel = make({ root: server.root, clock, log })
+  const close = async () => {
+    open.delete(close)
+    // The server first: a channel that waits for an answer is told at once that there will be none.
+    await server.close()
+    await channel.stop()
+  }
+  open.add(close)
   try {
     await run({ server, clock, channel, lines })
   } finally {
-    await channel.stop()
-    await server.close()
+    await close()
   }
   expect(server.faults()).toEqual([])
   expect(leaks(lines, [...secrets, ...words])).toEqual([])

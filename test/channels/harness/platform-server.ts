@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage as HttpRequest, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Seen = {
+type Seen = {
   method: string
   path: string
   headers: Record<string, string | undefined>
@@ -9,9 +9,9 @@ export type Seen = {
   body: unknown
 }
 
-/** `hang` reads the request and never answers; `cut` reads it and breaks the connection. */
+/** `after` holds the answer back; `hang` reads the request and never answers; `cut` breaks the connection then. */
 export type Canned =
-  | { status?: number; json: unknown }
+  | { status?: number; json: unknown; after?: Promise<void> }
   | { status?: number; raw: string | Buffer; type?: string }
   | 'hang'
   | 'cut'
@@ -59,13 +59,14 @@ const readBody = async (request: HttpRequest): Promise<unknown> => {
   return type.startsWith('application/json') ? JSON.parse(body.toString('utf8')) : body.toString('utf8')
 }
 
-const answer = (canned: Canned, request: HttpRequest, response: ServerResponse): void => {
+const answer = async (canned: Canned, request: HttpRequest, response: ServerResponse): Promise<void> => {
   if (canned === 'hang') return
   if (canned === 'cut') {
     request.socket.destroy()
     return
   }
   const json = 'json' in canned
+  if (json) await canned.after
   response.writeHead(canned.status ?? 200, {
     'content-type': json ? 'application/json' : (canned.type ?? 'text/html'),
   })
@@ -94,7 +95,7 @@ export const startPlatformServer = async (): Promise<PlatformServer> => {
     seen.push({ method: request.method ?? '', path, headers, body })
     const canned = cannedFor(path)
     for (const watch of watchers) watch()
-    answer(canned, request, response)
+    await answer(canned, request, response)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {

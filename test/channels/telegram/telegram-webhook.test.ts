@@ -136,3 +136,24 @@ test('before the start nothing is taken and Telegram repeats', () =>
   atBench(under, [WORDS], async bench => {
     expect((await post(bench, ok, SECRET)).status).toBe(503)
   }))
+
+test('a mention that comes while Telegram is still asked for the name is known', () =>
+  atBench(under, [WORDS], async bench => {
+    let tell: () => void = () => undefined
+    const after = new Promise<void>(resolve => {
+      tell = resolve
+    })
+    bench.server.reply('/getMe', { ...done(BOT), after })
+    bench.server.reply('/setWebhook', done(true))
+    const got: IncomingMessage[] = []
+    await bench.channel.start(async one => void got.push(one))
+    const text = `@LoaXomThuBot ${WORDS}`
+    const mention = { ...message, chat: { id: -5, type: 'group' }, text }
+    const entities = [{ type: 'mention', offset: 0, length: 13 }]
+    const posted = post(bench, JSON.stringify({ update_id: 1, message: { ...mention, entities } }), SECRET)
+    await bench.server.requests('/getMe', 1)
+    tell()
+    expect((await posted).status).toBe(200)
+    expect(got[0]).toMatchObject({ content: { kind: 'text', text: WORDS }, addressedToBot: true })
+    await up(bench)
+  }))
