@@ -55,6 +55,7 @@ export const createSender = (options: SenderOptions): Sender => {
   let lookNow = false
   let polledAt = 0
   let reconciledAt = 0
+  let leasing: Promise<void> = Promise.resolve()
   let running: Promise<void> = Promise.resolve()
 
   const lease = createHeldLease(`sender:${who.channel}:${who.account}`, {
@@ -153,6 +154,7 @@ export const createSender = (options: SenderOptions): Sender => {
     await Promise.race([underWay.ended(), clock.wait(options.stopMs, over.signal)])
     over.abort()
     await claimer.giveBack().catch(error => log.warn({ err: error }, 'a claim is left to the next sender'))
+    await leasing
     await lease.stop()
   }
 
@@ -167,7 +169,7 @@ export const createSender = (options: SenderOptions): Sender => {
       bell.ring()
     },
     start: () => {
-      lease.start()
+      leasing = lease.start()
       running = run()
     },
     stop,

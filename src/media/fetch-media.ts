@@ -1,0 +1,87 @@
+import type { Readable } from 'node:stream'
+import type { MediaRef } from '../chat/media-ref.js'
+import type { Clock } from '../foundation/clock.js'
+import type { Log } from '../foundation/log.js'
+import { inspectMedia } from './inspect-media.js'
+import type { MediaStore, Wanted } from './media-store.js'
+import { mostBytes } from './media-type.js'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+
+/** The platform's name of a file stays good for a while: an hour at Telegram, longer elsewhere, so soon first. */
+const DELAYS = [
+  2 * SECOND,
+  5 * SECOND,
+  15 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  60 * MINUTE,
+]
+const PATIENCE_MS = 24 * 60 * MINUTE
+const FETCH_LIMIT_MS = 180 * SECOND
+
+export const fetchDelay = (tries: number): number => DELAYS[Math.min(tries, DELAYS.length - 1)] ?? 60 * MINUTE
+
+export type FetchOptions = {
+  store: MediaStore
+  download: (ref: MediaRef) => Promise<Readable>
+  clock: Clock
+  log: Log
+  /** Downloads under way end here; they are wanted still. */
+  stopped: AbortSignal
+}
+
+/** All bytes, or undefined as soon as there are too many. */
+const readUpTo = async (stream: Readable, most: number): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > most) return undefined
+    chunks.push(Buffer.from(chunk))
+  }
+  return Buffer.concat(chunks)
+}
+
+const fetchBytes = async (ref: MediaRef, options: FetchOptions): Promise<Buffer | undefined> => {
+  const most = mostBytes(ref.kind)
+  if ((ref.size ?? 0) > most) return undefined
+  const stream = await options.download(ref)
+  const over = new AbortController()
+  const end = () => stream.destroy(new Error('media: the download was stopped'))
+  options.stopped.addEventListener('abort', end)
+  void options.clock.wait(FETCH_LIMIT_MS, over.signal).then(() => {
+    if (!over.signal.aborted) end()
+  })
+  return readUpTo(stream, most).finally(() => {
+    over.abort()
+    options.stopped.removeEventListener('abort', end)
+  })
+}
+
+const fetchAndKeep = async ({ id, kind }: Wanted, ref: MediaRef, options: FetchOptions): Promise<void> => {
+  const { store, clock } = options
+  const bytes = await fetchBytes(ref, options)
+  if (!bytes) return store.refuse(id, 'too-large', clock.now())
+  const inspected = await inspectMedia(kind, bytes)
+  if (!inspected.ok) return store.refuse(id, inspected.failure, clock.now())
+  await store.keep(id, inspected.value, clock.now())
+}
+
+/** Fetches one file and keeps it, or says why not; what failed is tried again, for a day. */
+export const fetchMedia = async (wanted: Wanted, options: FetchOptions): Promise<void> => {
+  const { store, clock, log } = options
+  const { id, ref } = wanted
+  if (!ref) return store.lose(id, clock.now())
+  try {
+    await fetchAndKeep(wanted, ref, options)
+  } catch (error) {
+    const nextAt = clock.now().getTime() + fetchDelay(wanted.tries)
+    log.warn({ err: error, media: id, tries: wanted.tries + 1 }, 'a file could not be fetched')
+    if (nextAt > wanted.wantedAt.getTime() + PATIENCE_MS) return store.lose(id, clock.now())
+    await store.tryAgain(id, new Date(nextAt))
+  }
+}

@@ -1,0 +1,163 @@
+import { Readable } from 'node:stream'
+import type { KeptMedia, MediaRef } from '../chat/media-ref.js'
+import { createBell } from '../foundation/bell.js'
+import type { Clock } from '../foundation/clock.js'
+import type { Sealer } from '../foundation/crypto.js'
+import type { Database } from '../foundation/database.js'
+import { createHeldLease } from '../foundation/held-lease.js'
+import type { Leases } from '../foundation/lease-store.js'
+import type { Log } from '../foundation/log.js'
+import { fetchMedia } from './fetch-media.js'
+import { checkMediaLink, type MediaLinkQuery, mediaLink } from './media-link.js'
+import { createMediaStore, ensureMediaCollectionIndexes, type Kept } from './media-store.js'
+
+export type MediaOptions = {
+  db: Database
+  wardId: string
+  sealer: Sealer
+  clock: Clock
+  log: Log
+  leases: Leases
+  /** Fetches a file from the platform that has it. */
+  download: (ref: MediaRef) => Promise<Readable>
+  /** How often to look for files that another process wants, in milliseconds. */
+  pollMs?: number
+}
+
+export type OpenedMedia = { mimeType: string; fileName: string; size: number; open(): Promise<Readable> }
+
+export type MediaAnswer = { status: number; headers: Record<string, string>; body?: Buffer }
+
+export type Media = {
+  /**
+   * Stores that these files are wanted, and gives the names under which they will be kept. The same file wanted by
+   * the same owner (say, a report) again: the same name, and nothing changes.
+   */
+  keep(refs: MediaRef[], owner?: string): Promise<KeptMedia[]>
+  /** What others may see of a file: a photo without its metadata, upright, at most 2560 pixels a side. */
+  open(mediaId: string): Promise<OpenedMedia | 'not-ready' | 'gone'>
+  /** The file as it came, and its SHA-256 in hex, for those who may have it. */
+  openOriginal(mediaId: string): Promise<{ bytes: Buffer; sha256: string } | undefined>
+  /** A path that shows the file to whoever has it, until then. */
+  signedLink(mediaId: string, until: Date): string
+  /** Answers a request for such a path. */
+  handleMediaLink(link: { mediaId: string } & MediaLinkQuery): Promise<MediaAnswer>
+  start(): void
+  /** Ends the downloads under way, which the next start begins anew. */
+  stop(): Promise<void>
+}
+
+const AT_ONCE = 3
+const STORE_AWAY_MS = 2000
+const STOP_MS = 5000
+
+/** A browser must take it for what we say it is, keep it out of shared caches, and run nothing in it. */
+const SAFE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+}
+
+const fileNameOf = ({ id, kind, shown }: Kept): string =>
+  `${kind}-${id.slice(0, 6)}.${shown?.extension ?? 'bin'}`
+
+/** Creates the indexes that media rely on; they may stand already. */
+export const ensureMediaIndexes = ensureMediaCollectionIndexes
+
+/** Files that people sent: fetched once, cleaned, kept sealed, handed out cleaned. */
+export const createMedia = (options: MediaOptions): Media => {
+  const { db, wardId, sealer, clock, log, leases, pollMs = 1000 } = options
+  const store = createMediaStore(db, { wardId, sealer })
+  const bell = createBell(clock)
+  const lease = createHeldLease('media-fetcher', { leases, clock, log, onTaken: () => bell.ring() })
+  const stopped = new AbortController()
+  const fetching = { store, download: options.download, clock, log, stopped: stopped.signal }
+  let leasing: Promise<void> = Promise.resolve()
+  let running: Promise<void> = Promise.resolve()
+
+  const idOf = (ref: MediaRef, owner: string) =>
+    sealer.lookup(`${wardId}/media/${owner}/${ref.channel}:${ref.account}:${ref.fileId}`)
+
+  const keep: Media['keep'] = async (refs, owner = '') => {
+    const items = refs.map(ref => ({ id: idOf(ref, owner), owner: sealer.lookup(`${wardId}/${owner}`), ref }))
+    if (items.length === 0) return []
+    await store.want(items, clock.now())
+    bell.ring()
+    return items.map(({ id, ref }) => ({ kind: ref.kind, mediaId: id }))
+  }
+
+  const open: Media['open'] = async mediaId => {
+    const found = await store.find(mediaId)
+    if (found?.state === 'wanted') return 'not-ready'
+    if (found?.state !== 'kept' || !found.shown) return 'gone'
+    const { mimeType, size } = found.shown
+    return {
+      mimeType,
+      fileName: fileNameOf(found),
+      size,
+      open: async () => Readable.from([await store.read(mediaId, 'shown')]),
+    }
+  }
+
+  const openOriginal: Media['openOriginal'] = async mediaId => {
+    const found = await store.find(mediaId)
+    if (!found?.sha256) return undefined
+    return { bytes: await store.read(mediaId, 'original'), sha256: found.sha256 }
+  }
+
+  const handleMediaLink: Media['handleMediaLink'] = async link => {
+    const checked = checkMediaLink(sealer, link, clock.now())
+    if (checked !== 'good') return { status: checked === 'expired' ? 410 : 404, headers: SAFE_HEADERS }
+    const found = await store.find(link.mediaId)
+    if (found?.state !== 'kept' || !found.shown) return { status: 404, headers: SAFE_HEADERS }
+    const body = await store.read(link.mediaId, 'shown')
+    const disposition = `inline; filename="${fileNameOf(found)}"`
+    const headers = {
+      ...SAFE_HEADERS,
+      'content-type': found.shown.mimeType,
+      'content-disposition': disposition,
+    }
+    return { status: 200, headers: { ...headers, 'content-length': String(body.length) }, body }
+  }
+
+  /** Fetches what is due; true when there may be more. */
+  const round = async (): Promise<boolean> => {
+    if (!lease.held()) return false
+    const wanted = await store.toFetch(clock.now(), AT_ONCE)
+    await Promise.all(wanted.map(one => fetchMedia(one, fetching)))
+    return wanted.length > 0
+  }
+
+  const run = async () => {
+    while (!stopped.signal.aborted) {
+      try {
+        if (!(await round()) && !stopped.signal.aborted) await bell.wait(pollMs)
+      } catch (error) {
+        log.warn({ err: error }, 'fetching files pauses: the store does not answer')
+        await clock.wait(STORE_AWAY_MS, stopped.signal)
+      }
+    }
+  }
+
+  return {
+    keep,
+    open,
+    openOriginal,
+    signedLink: (mediaId, until) => mediaLink(sealer, mediaId, until),
+    handleMediaLink,
+    start: () => {
+      leasing = lease.start()
+      running = run()
+    },
+    stop: async () => {
+      stopped.abort()
+      bell.ring()
+      const over = new AbortController()
+      await Promise.race([running, clock.wait(STOP_MS, over.signal)])
+      over.abort()
+      await leasing
+      await lease.stop()
+    },
+  }
+}
