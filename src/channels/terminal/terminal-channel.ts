@@ -3,6 +3,7 @@ import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Capabilities, Channel, ChannelState, DeliveryPart } from '../../chat/channel.js'
 import type { IncomingMessage } from '../../chat/incoming-message.js'
+import type { MediaRef } from '../../chat/media-ref.js'
 import type { SendOutcome } from '../../chat/send-outcome.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Ids } from '../../foundation/ids.js'
@@ -45,6 +46,16 @@ const marked = ({ text, media = [] }: Pick<DeliveryPart, 'text' | 'media'>): str
     .map(line => `< ${line}`.trimEnd())
     .join('\n')
 
+type Print = (text: string) => Promise<boolean>
+
+/** False when nobody can read it any more. */
+const printTo =
+  (output: Writable): Print =>
+  text =>
+    new Promise(resolve => {
+      output.write(`${text}\n`, error => resolve(!error))
+    })
+
 const isReadable = (path: string): Promise<boolean> =>
   access(path, constants.R_OK).then(
     () => true,
@@ -68,35 +79,27 @@ const storeLine = async (
   }
 }
 
-export const createTerminalChannel = (options: TerminalOptions): TerminalChannel => {
-  const { input, output, transcript, texts, language = 'vi', clock, ids } = options
-  const stopping = new AbortController()
-  let state: ChannelState = { up: false, note: 'starting' }
-  let lines: Interface | undefined
-  let end: () => void = () => undefined
-  const ended = new Promise<void>(resolve => {
-    end = resolve
-  })
-
-  const print = (text: string): Promise<boolean> =>
-    new Promise(resolve => {
-      output.write(`${text}\n`, error => resolve(!error))
-    })
-  const hear = async (line: string, receive: (message: IncomingMessage) => Promise<void>): Promise<void> => {
+/** Lines as they are typed, one after the other, until the input ends. */
+const hearLines = async (
+  lines: Interface,
+  receive: (message: IncomingMessage) => Promise<void>,
+  options: TerminalOptions & { print: Print },
+  signal: AbortSignal,
+): Promise<void> => {
+  const { transcript, texts, language = 'vi', ids, clock } = options
+  for await (const line of lines) {
+    if (line.trim() === '') continue
     transcript?.write(`> ${line}\n`)
     const path = photoPath(line)
-    if (path !== undefined && !(await isReadable(path))) {
-      await print(texts.text(language, 'terminal:unreadable', { path }))
-      return
-    }
-    await storeLine(incomingLine(line, ids.next(), clock.now()), receive, options, stopping.signal)
+    if (path === undefined || (await isReadable(path))) {
+      await storeLine(incomingLine(line, ids.next(), clock.now()), receive, options, signal)
+    } else await options.print(texts.text(language, 'terminal:unreadable', { path }))
   }
-  const listen = async (receive: (message: IncomingMessage) => Promise<void>): Promise<void> => {
-    lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-    state = { up: true }
-    for await (const line of lines) if (line.trim() !== '') await hear(line, receive)
-  }
-  const send = async (part: DeliveryPart): Promise<SendOutcome> => {
+}
+
+const createSend =
+  ({ transcript, ids, clock, print }: TerminalOptions & { print: Print }) =>
+  async (part: DeliveryPart): Promise<SendOutcome> => {
     if (part.editPlatformId !== undefined || part.removePlatformId !== undefined) {
       return { kind: 'failed', reason: 'unsupported' }
     }
@@ -106,6 +109,22 @@ export const createTerminalChannel = (options: TerminalOptions): TerminalChannel
     return { kind: 'sent', platformMessageId: ids.next(), at: clock.now() }
   }
 
+const download = async ({ fileId }: MediaRef): Promise<Readable> => {
+  const file = await open(fileId).catch(() => undefined)
+  if (!file) throw new Error('terminal file: can not be read')
+  return file.createReadStream()
+}
+
+export const createTerminalChannel = (options: TerminalOptions): TerminalChannel => {
+  const { input, texts, language = 'vi', log } = options
+  const print = printTo(options.output)
+  const stopping = new AbortController()
+  let state: ChannelState = { up: false, note: 'starting' }
+  let lines: Interface | undefined
+  let end: () => void = () => undefined
+  const ended = new Promise<void>(resolve => {
+    end = resolve
+  })
   return {
     id: 'terminal',
     account: () => KEYBOARD.account,
@@ -113,19 +132,17 @@ export const createTerminalChannel = (options: TerminalOptions): TerminalChannel
     ended,
     start: async receive => {
       await print(texts.text(language, 'terminal:hello'))
-      void listen(receive)
-        .catch(() => options.log.error('the keyboard can not be read'))
+      lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+      state = { up: true }
+      void hearLines(lines, receive, { ...options, print }, stopping.signal)
+        .catch(() => log.error('the keyboard can not be read'))
         .finally(() => {
           state = { up: false, note: 'nothing more is typed' }
           end()
         })
     },
-    send,
-    download: async ({ fileId }) => {
-      const file = await open(fileId).catch(() => undefined)
-      if (!file) throw new Error('terminal file: can not be read')
-      return file.createReadStream()
-    },
+    send: createSend({ ...options, print }),
+    download,
     state: () => state,
     stop: async () => {
       stopping.abort()
