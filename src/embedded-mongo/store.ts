@@ -1,7 +1,7 @@
 import { type Cursors, createCursors } from './cursors.js'
 import { type Catalog, type Collection, openCatalog } from './storage/catalog.js'
 import { type Documents, openDocuments } from './storage/documents.js'
-import { openStoreFile, type Sqlite } from './storage/sqlite-file.js'
+import { closeStoreFile, openStoreFile, type Sqlite } from './storage/sqlite-file.js'
 
 /** One open data folder. */
 export type Store = {
@@ -11,6 +11,7 @@ export type Store = {
   cursors: Cursors
   /** The collection, made if it is not there yet: MongoDB makes one on its first write. */
   collection(db: string, name: string): Collection
+  close(): void
 }
 
 /** Opens a data folder. Throws a StartFailure that names what is wrong. */
@@ -23,6 +24,7 @@ export function openStore(folder: string): Store {
     documents: openDocuments(catalog),
     cursors: createCursors(),
     collection: (db, name) => catalog.find(db, name) ?? catalog.create(db, name, {}),
+    close: () => closeStoreFile(sqlite),
   }
 }
 

@@ -46,7 +46,7 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const where = 'path' in order.listen ? order.listen.path : `${order.listen.host}:${order.listen.port}`
     server.once('error', error => {
-      store.sqlite.close()
+      store.close()
       reject(startFailure('listen', where, `cannot listen on ${where}: ${error.message}`))
     })
     server.listen(order.listen, resolve)
@@ -55,7 +55,7 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
   port.once('message', async () => {
     stopTidying()
     await close()
-    store.sqlite.close()
+    store.close()
     tell({ kind: 'stopped' })
     port.close()
   })

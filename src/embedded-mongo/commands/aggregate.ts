@@ -1,5 +1,5 @@
 import { type Doc, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
-import { commandError, isCommandError } from '../command-error.js'
+import { commandError } from '../command-error.js'
 import type { DocumentSource } from '../cursors.js'
 import { parseFilter } from '../query/filter.js'
 import { checkPipeline, runPipeline } from '../query/pipeline.js'
@@ -41,10 +41,6 @@ function split(stages: Stage[]): { find: Doc; rest: Stage[] } {
   ] as const) {
     const stage = stages[at]
     if (stage?.[0] !== name) continue
-    if (name === '$match' && !isPlainObject(stage[1]))
-      throw commandError(15959, 'the match filter must be an expression in an object')
-    if (name === '$limit' && !(isNumber(stage[1]) && numberOf(stage[1]) > 0))
-      throw commandError(15958, 'the limit must be positive')
     find[field] = stage[1]
     at++
   }
@@ -65,13 +61,10 @@ function isCount(find: Doc, rest: Stage[]): Doc | undefined {
 
 function encoded(source: Iterator<Doc>, rows: { pause(): void }): DocumentSource {
   const next = () => {
-    try {
-      const result = source.next()
-      return result.done ? undefined : encode(result.value)
-    } catch (error) {
-      if (isCommandError(error)) throw error
-      throw commandError(2, error instanceof Error ? error.message : String(error))
-    }
+    const { done, value } = source.next()
+    if (done) return undefined
+    const { _id, ...rest } = value
+    return encode(_id === undefined ? rest : { _id, ...rest })
   }
   return { next, pause: rows.pause }
 }
@@ -100,7 +93,7 @@ function run({ store, db, name, body }: CommandContext): Reply {
     throw commandError(9, "The 'cursor' option is required, except for aggregate with the explain argument")
   const stages = stagesOf(body)
   const { find, rest } = split(stages)
-  checkPipeline(rest)
+  checkPipeline(stages, stages.length - rest.length)
   const ns = `${db}.${collectionName}`
   const batchSize = countArgument(docArgument(body, 'cursor'), 'batchSize') ?? defaultBatch
   const collection = store.catalog.find(db, collectionName)

@@ -1,6 +1,6 @@
 import { type Doc, isPlainObject, rank, rankOf } from '../bson-value.js'
 import { commandError, notSupported } from '../command-error.js'
-import { expressionTest } from './expression.js'
+import { expressionTest } from './expressions.js'
 import { leafTest, type Test } from './leaf-operators.js'
 
 /** One condition on one path, as the planner sees it. */

@@ -1,14 +1,15 @@
 import { Aggregator } from 'mingo/aggregator'
 import { Context } from 'mingo/core'
-import * as accumulators from 'mingo/operators/accumulator'
-import * as expressions from 'mingo/operators/expression'
+import { Lazy } from 'mingo/lazy'
 import * as stageOperators from 'mingo/operators/pipeline'
 import { type Doc, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { commandError, notSupported } from '../command-error.js'
+import { checkAccumulator, checkExpression, evaluated, operators } from './expressions.js'
 import { parseFilter } from './filter.js'
 import { plain, plainDoc } from './plain-values.js'
 import type { Row } from './read.js'
 import { maxSortBytes, parseSort, sortKey } from './sort.js'
+import { parseUnwind, unwound } from './unwind.js'
 
 /** Stages that work; those marked true hold all their input in memory. */
 const stages: Record<string, boolean> = {
@@ -26,16 +27,16 @@ const stages: Record<string, boolean> = {
   $group: true,
   $count: true,
   $sortByCount: true,
-  $bucket: true,
-  $facet: true,
 }
 
 const absent = [
+  '$bucket',
   '$bucketAuto',
   '$changeStream',
   '$collStats',
   '$densify',
   '$documents',
+  '$facet',
   '$fill',
   '$geoNear',
   '$graphLookup',
@@ -51,64 +52,98 @@ const absent = [
   '$unionWith',
 ]
 
-type Lazy = { filter(test: (doc: Doc) => boolean): Lazy; transform(change: (docs: Doc[]) => unknown): Lazy }
+type Docs = {
+  filter(test: (doc: Doc) => boolean): Docs
+  transform(change: (docs: Doc[]) => unknown): Docs
+} & Iterable<Doc>
 
 /** mingo's own comparing is not MongoDB's (arrays, null, bytes): conditions and order are ours here too. */
 const ours = {
-  $match: (docs: Lazy, query: Doc) => docs.filter(parseFilter(query).test),
-  $sort: (docs: Lazy, spec: Doc) => {
+  $match: (docs: Docs, query: Doc) => docs.filter(parseFilter(query).test),
+  $unwind: (docs: Docs, operand: unknown) => Lazy(unwound(docs, parseUnwind(operand))),
+  $sort: (docs: Docs, spec: Doc) => {
     const fields = parseSort(spec)
     return docs.transform(list =>
-      list
-        .map(doc => ({ doc, key: sortKey(doc, fields) }))
-        .sort((a, b) => Buffer.compare(a.key, b.key))
-        .map(entry => entry.doc)
-        [Symbol.iterator](),
+      Lazy(
+        list
+          .map(doc => ({ doc, key: sortKey(doc, fields) }))
+          .sort((a, b) => Buffer.compare(a.key, b.key))
+          .map(entry => entry.doc),
+      ),
     )
   },
 }
 
 function contextOf(): Context {
-  const { $function: _function, ...expression } = expressions
-  const { $accumulator: _accumulator, ...accumulator } = accumulators
-  const kept = Object.fromEntries(
-    Object.entries(stageOperators).filter(([name]) => Object.hasOwn(stages, name)),
-  )
-  return Context.init({ expression, accumulator, pipeline: { ...kept, ...ours } } as never)
+  const known = Object.entries(stageOperators).filter(([name]) => Object.hasOwn(stages, name))
+  return Context.init({ ...operators, pipeline: { ...Object.fromEntries(known), ...ours } } as never)
 }
 
-function checkOperand(name: string, operand: unknown): void {
-  if (name === '$facet' && isPlainObject(operand)) {
-    for (const inner of Object.values(operand)) {
-      if (!Array.isArray(inner)) throw commandError(40171, 'arguments to $facet must be arrays')
-      checkPipeline(inner.map(stage => Object.entries(stage as Doc)[0] ?? ['', undefined]))
-    }
-  }
-  if (name === '$match') {
-    if (!isPlainObject(operand))
-      throw commandError(15959, 'the match filter must be an expression in an object')
-    if (JSON.stringify(operand).includes('"$type"')) throw notSupported('$type after the first $match')
-    parseFilter(operand)
-  }
-  if (name === '$limit' && !(isNumber(operand) && numberOf(operand) > 0))
-    throw commandError(15958, 'the limit must be positive')
-  if (name === '$sort') {
-    if (!isPlainObject(operand)) throw commandError(15973, 'the $sort key specification must be an object')
-    if (Object.keys(operand).length === 0)
-      throw commandError(15976, '$sort stage must have at least one sort key')
-    parseSort(operand)
-  }
+function checkGroup(operand: unknown): void {
+  if (!isPlainObject(operand)) throw commandError(15947, "a group's fields must be specified in an object")
+  if (!('_id' in operand)) throw commandError(15955, 'a group specification must include an _id')
+  const { _id, ...fields } = operand
+  checkExpression(_id)
+  for (const [field, value] of Object.entries(fields)) checkAccumulator(field, value)
 }
 
-/** Refuses unknown stages (40324) and those this server leaves out (238). */
-export function checkPipeline(pipeline: [name: string, operand: unknown][]): void {
-  for (const [name, operand] of pipeline) {
+function checkSort(operand: unknown): void {
+  if (!isPlainObject(operand)) throw commandError(15973, 'the $sort key specification must be an object')
+  if (Object.keys(operand).length === 0)
+    throw commandError(15976, '$sort stage must have at least one sort key')
+  parseSort(operand)
+}
+
+function checkMatch(operand: unknown, leading: boolean): void {
+  if (!isPlainObject(operand))
+    throw commandError(15959, 'the match filter must be an expression in an object')
+  // Types of numbers are gone once documents have been made plain.
+  if (!leading && JSON.stringify(operand).includes('"$type"'))
+    throw notSupported('$type after the first $match')
+  parseFilter(operand)
+}
+
+function checkFields(operand: unknown): void {
+  if (!isPlainObject(operand)) throw commandError(40272, 'the specification of fields must be an object')
+  if (Object.keys(operand).length === 0)
+    throw commandError(51272, 'the specification must have at least one field')
+  checkExpression(operand)
+}
+
+const checks: Record<string, (operand: unknown, leading: boolean) => void> = {
+  $match: checkMatch,
+  $sort: checkSort,
+  $group: checkGroup,
+  $unwind: parseUnwind,
+  $project: checkFields,
+  $addFields: checkFields,
+  $set: checkFields,
+  $replaceRoot: operand => checkExpression(isPlainObject(operand) ? operand.newRoot : operand),
+  $replaceWith: checkExpression,
+  $sortByCount(operand) {
+    const path = typeof operand === 'string' && operand.startsWith('$')
+    if (!path && !isPlainObject(operand))
+      throw commandError(40149, 'the sortByCount field must be an object or a $-prefixed path')
+    checkExpression(operand)
+  },
+  $limit(operand) {
+    if (!(isNumber(operand) && numberOf(operand) > 0)) throw commandError(15958, 'the limit must be positive')
+  },
+  $skip(operand) {
+    if (!(isNumber(operand) && numberOf(operand) >= 0))
+      throw commandError(15956, 'Argument to $skip cannot be negative')
+  },
+}
+
+/** Refuses unknown stages (40324) and those left out (238); the first `leading` stages work on stored documents. */
+export function checkPipeline(pipeline: [name: string, operand: unknown][], leading: number): void {
+  for (const [at, [name, operand]] of pipeline.entries()) {
     if (!Object.hasOwn(stages, name)) {
       throw absent.includes(name)
         ? notSupported(name)
         : commandError(40324, `Unrecognized pipeline stage name: '${name}'`)
     }
-    checkOperand(name, operand)
+    checks[name]?.(operand, at < leading)
   }
 }
 
@@ -131,13 +166,10 @@ export function runPipeline(
 ): Iterator<Doc> {
   const holdsAll = pipeline.some(([name]) => stages[name] === true)
   const options = { context: contextOf(), useStrictMode: true, scriptEnabled: false, failOnError: true }
-  const aggregator = new Aggregator(
-    pipeline.map(([name, operand]) => ({ [name]: plain(operand) }) as Doc),
-    options as never,
-  )
-  const lazy = aggregator.stream(plainDocs(rows, holdsAll))
+  const specs = pipeline.map(([name, operand]) => ({ [name]: plain(operand) }) as Doc)
+  const lazy = evaluated(() => new Aggregator(specs, options as never).stream(plainDocs(rows, holdsAll)))
   const next = (): IteratorResult<Doc> => {
-    const result = lazy.next() as { done: boolean; value?: Doc }
+    const result = evaluated(() => lazy.next()) as { done: boolean; value?: Doc }
     return result.done ? { done: true, value: undefined } : { done: false, value: result.value ?? {} }
   }
   return { next }

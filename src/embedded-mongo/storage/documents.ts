@@ -59,17 +59,26 @@ function without(entries: Entry[], others: Entry[]): Entry[] {
   return entries.filter(entry => !keys.has(entry.key.toString('latin1')))
 }
 
+/** The entries of a document in an index, and which fields have now met an array. */
+export function indexEntries(index: Index, doc: Doc): { entries: Entry[]; multikey: boolean[] } {
+  const multikey = index.multikey.slice()
+  if (index.partial && !index.partial.test(doc)) return { entries: [], multikey }
+  let tuples = keyTuples(doc, index.paths, multikey)
+  if (index.sparse) tuples = tuples.filter(tuple => tuple.some(value => value !== undefined))
+  return {
+    entries: distinct(tuples.map(tuple => ({ key: encodeKey(tuple, index.descending), tuple }))),
+    multikey,
+  }
+}
+
 export function openDocuments(catalog: Catalog): Documents {
   const entriesOf = (index: Index, doc: Doc): Entry[] => {
-    if (index.partial && !index.partial.test(doc)) return []
-    const multikey = index.multikey.slice()
-    let tuples = keyTuples(doc, index.paths, multikey)
-    if (index.sparse) tuples = tuples.filter(tuple => tuple.some(value => value !== undefined))
+    const { entries, multikey } = indexEntries(index, doc)
     if (multikey.some((flag, i) => flag !== index.multikey[i])) {
       index.multikey = multikey
       catalog.saveMultikey(index)
     }
-    return distinct(tuples.map(tuple => ({ key: encodeKey(tuple, index.descending), tuple })))
+    return entries
   }
   const refuseDuplicates = (collection: Collection, index: Index, entries: Entry[]) => {
     if (!index.unique) return

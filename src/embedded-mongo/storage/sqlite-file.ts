@@ -52,6 +52,21 @@ function open(file: string): Sqlite {
   }
 }
 
+/**
+ * Closes the file and frees the folder. The package's close leaves prepared statements behind, and with them the lock,
+ * until they are collected; outside WAL and exclusive locking the lock goes with the last access.
+ */
+export function closeStoreFile(db: Sqlite): void {
+  try {
+    db.exec('PRAGMA journal_mode = DELETE')
+    db.exec('PRAGMA locking_mode = NORMAL')
+    db.exec('BEGIN; SELECT count(*) FROM sqlite_schema; COMMIT')
+  } catch {
+    // A full disk or a damaged file: the log stays and is read at the next start.
+  }
+  db.close()
+}
+
 /** Made under another name first: a file of our name that is empty has been torn, never "not yet written". */
 function create(folder: string, file: string): void {
   const fresh = `${file}.new`
@@ -113,7 +128,7 @@ export function openStoreFile(folder: string): Sqlite {
     try {
       check(db, file)
     } catch (error) {
-      db.close()
+      closeStoreFile(db)
       throw error
     }
     return db

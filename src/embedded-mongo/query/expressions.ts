@@ -1,0 +1,153 @@
+import { Context, evalExpr } from 'mingo/core'
+import * as mingoAccumulators from 'mingo/operators/accumulator'
+import * as mingoExpressions from 'mingo/operators/expression'
+import { type Doc, isPlainObject } from '../bson-value.js'
+import { commandError, isCommandError } from '../command-error.js'
+import { compareValues } from '../compare.js'
+import { encodeKey } from '../storage/key-encoding.js'
+import { plain } from './plain-values.js'
+
+type Operator = (doc: unknown, operand: unknown, options: never) => unknown
+
+/** mingo's operators that answer as MongoDB's do; the others are refused. */
+const kept = (
+  '$literal $and $or $not $cond $ifNull $let $add $subtract $multiply $divide $mod $abs $ceil $floor $round $concat ' +
+  '$substrCP $strLenCP $toString $year $month $dayOfMonth $dayOfWeek $hour $minute $second $millisecond $isoWeek ' +
+  '$isoWeekYear $dateToString $dateTrunc $dateAdd $dateSubtract $dateDiff $in $arrayElemAt $first $last $filter $map $reduce ' +
+  '$concatArrays $slice $isArray $setUnion $setIntersection $setDifference $mergeObjects $objectToArray $arrayToObject'
+).split(' ')
+
+/** In expressions a missing value sorts below null, and arrays compare as a whole. */
+function compareResults(a: unknown, b: unknown): number {
+  if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined)
+  return compareValues(a, b)
+}
+
+function comparison(op: string, answer: (order: number) => unknown): Operator {
+  return (doc, operand, options) => {
+    if (!Array.isArray(operand) || operand.length !== 2) {
+      throw commandError(16020, `Expression ${op} takes exactly 2 arguments.`)
+    }
+    const [a, b] = operand.map(item => evalExpr(doc, item, options))
+    return answer(compareResults(a, b))
+  }
+}
+
+function argument(doc: unknown, operand: unknown, options: never): unknown {
+  return evalExpr(doc, Array.isArray(operand) && operand.length === 1 ? operand[0] : operand, options)
+}
+
+function texts(change: (text: string) => string): Operator {
+  return (doc, operand, options) => {
+    const value = argument(doc, operand, options)
+    if ((value ?? null) === null) return ''
+    if (typeof value !== 'string')
+      throw commandError(16007, "can't convert from BSON type other than string to String")
+    return change(value)
+  }
+}
+
+const overridden: Record<string, Operator> = {
+  $eq: comparison('$eq', order => order === 0),
+  $ne: comparison('$ne', order => order !== 0),
+  $gt: comparison('$gt', order => order > 0),
+  $gte: comparison('$gte', order => order >= 0),
+  $lt: comparison('$lt', order => order < 0),
+  $lte: comparison('$lte', order => order <= 0),
+  $cmp: comparison('$cmp', Math.sign),
+  $toLower: texts(text => text.toLowerCase()),
+  $toUpper: texts(text => text.toUpperCase()),
+  $size(doc, operand, options) {
+    const value = argument(doc, operand, options)
+    if (Array.isArray(value)) return value.length
+    throw commandError(17124, 'The argument to $size must be an array')
+  },
+}
+
+/** The values of a group, or of an array; those that are missing are left out. */
+function present(list: unknown, operand: unknown, options: never): unknown[] {
+  const items = list as unknown[]
+  if (operand === null || operand === undefined) return items.filter(item => item !== undefined)
+  // Each document in its turn is the root that the paths of the operand start from.
+  const at = (root: unknown) => (options as { update(locals: { root: unknown }): never }).update({ root })
+  return items.map(item => evalExpr(item, operand, at(item))).filter(item => item !== undefined)
+}
+
+function extreme(direction: 1 | -1): Operator {
+  return (list, operand, options) => {
+    let best: unknown = null
+    for (const value of present(list, operand, options)) {
+      if (value !== null && (best === null || direction * compareValues(value, best) > 0)) best = value
+    }
+    return best
+  }
+}
+
+const { $sum, $avg, $first, $last, $count } = mingoAccumulators
+const accumulators: Record<string, Operator> = {
+  ...({ $sum, $avg, $first, $last, $count } as unknown as Record<string, Operator>),
+  $push: present,
+  $addToSet(list, operand, options) {
+    const values = present(list, operand, options)
+    return [...new Map(values.map(value => [encodeKey([value]).toString('latin1'), value])).values()]
+  },
+  $min: extreme(-1),
+  $max: extreme(1),
+}
+
+function expressionOperators(): Record<string, Operator> {
+  const all = mingoExpressions as unknown as Record<string, Operator>
+  const chosen = kept.flatMap(name => (all[name] ? [[name, all[name]] as const] : []))
+  return { ...Object.fromEntries(chosen), ...overridden }
+}
+
+/** Operators known in expressions: mingo's where they answer as MongoDB's, ours elsewhere. */
+export const operators = { expression: expressionOperators(), accumulator: accumulators }
+
+/** Refuses operators that are not known, anywhere in an expression (168). */
+export function checkExpression(expression: unknown): void {
+  if (Array.isArray(expression)) {
+    for (const item of expression) checkExpression(item)
+    return
+  }
+  if (!isPlainObject(expression)) return
+  for (const [name, operand] of Object.entries(expression)) {
+    if (name === '$literal') continue
+    const known = Object.hasOwn(operators.expression, name) || ['$sum', '$avg', '$min', '$max'].includes(name)
+    if (name.startsWith('$') && !known) throw commandError(168, `Unrecognized expression '${name}'`)
+    checkExpression(operand)
+  }
+}
+
+/** Refuses a field of $group that is not one known accumulator (40234, 15952). */
+export function checkAccumulator(field: string, value: unknown): void {
+  const entries = isPlainObject(value) ? Object.entries(value) : []
+  const [first] = entries
+  if (!first || entries.length !== 1)
+    throw commandError(40234, `The field '${field}' must be an accumulator object`)
+  const [name, operand] = first
+  if (!Object.hasOwn(accumulators, name)) throw commandError(15952, `unknown group operator '${name}'`)
+  checkExpression(operand)
+}
+
+/** Calls mingo; what it refuses becomes an error of ours. */
+export function evaluated<T>(evaluate: () => T): T {
+  try {
+    return evaluate()
+  } catch (error) {
+    if (isCommandError(error)) throw error
+    throw commandError(2, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Compiles `$expr`: mingo evaluates it on plain values. */
+export function expressionTest(expression: unknown): (doc: Doc) => boolean {
+  checkExpression(expression)
+  const context = Context.init(operators as never)
+  const options = { context, useStrictMode: true, scriptEnabled: false, failOnError: true }
+  const compiled = plain(expression)
+  return doc => {
+    const result = evaluated(() => evalExpr(plain(doc), compiled, options as never))
+    return result !== false && result !== 0 && result !== null && result !== undefined
+  }
+}

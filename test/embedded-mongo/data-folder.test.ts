@@ -1,0 +1,125 @@
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { MongoClient } from 'mongodb'
+import { encode } from '../../src/embedded-mongo/bson-value.js'
+import { openStore } from '../../src/embedded-mongo/store.js'
+import { startEmbeddedProcess } from '../support/start-database.js'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'embedded-folder-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const file = () => path.join(folder, 'store.sqlite')
+
+function refusal(): unknown {
+  try {
+    openStore(folder).close()
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+function fill(): void {
+  const store = openStore(folder)
+  store.sqlite.exec('BEGIN')
+  for (let i = 0; i < 500; i++) {
+    const doc = { _id: i, text: 'x'.repeat(500) }
+    store.documents.insert(store.collection('db', 'c'), doc, encode(doc))
+  }
+  store.sqlite.exec('COMMIT')
+  store.close()
+}
+
+describe('the data folder', () => {
+  it('is made with its parents', () => {
+    folder = path.join(folder, 'a', 'b')
+    expect(refusal()).toBeUndefined()
+    expect(refusal()).toBeUndefined()
+  })
+
+  it('has one owner', async () => {
+    const server = await startEmbeddedProcess(folder)
+    expect(refusal()).toMatchObject({
+      startFailure: 'in-use',
+      message: `${folder} is in use by another process`,
+    })
+    await expect(startEmbeddedProcess(folder)).rejects.toThrow('is in use by another process')
+    await server.stop()
+    expect(refusal()).toBeUndefined()
+  })
+
+  it('is free again at once after a kill', async () => {
+    const server = await startEmbeddedProcess(folder)
+    const gone = new Promise(resolve => server.child.once('exit', resolve))
+    server.child.kill('SIGKILL')
+    await gone
+    expect(refusal()).toBeUndefined()
+  })
+
+  it.each([
+    ['text', 'torn or foreign, but no database\n'.repeat(100)],
+    ['a few letters', 'hello'],
+  ])('refuses a foreign file: %s', async (_, text) => {
+    await writeFile(file(), text)
+    expect(refusal()).toMatchObject({ startFailure: 'foreign', path: file() })
+    expect(await readFile(file(), 'utf8')).toBe(text)
+  })
+
+  it('refuses another program’s database', () => {
+    const other = new DatabaseSync(file())
+    other.exec('CREATE TABLE theirs (a)')
+    other.close()
+    expect(refusal()).toMatchObject({ startFailure: 'foreign' })
+  })
+
+  it('refuses what a newer version wrote', () => {
+    openStore(folder).close()
+    const newer = new DatabaseSync(file())
+    newer.exec('PRAGMA user_version = 99')
+    newer.close()
+    expect(refusal()).toMatchObject({ startFailure: 'newer' })
+  })
+
+  it.each([0, 100, 5000, 40_000])('refuses a file torn at %i bytes', async size => {
+    fill()
+    expect((await stat(file())).size).toBeGreaterThan(size)
+    await truncate(file(), size)
+    expect(refusal()).toMatchObject({ startFailure: expect.stringMatching(/torn|foreign/), path: file() })
+  })
+
+  it('refuses a log without its file', async () => {
+    await writeFile(`${file()}-wal`, 'x')
+    expect(refusal()).toMatchObject({ startFailure: 'torn' })
+  })
+
+  it('refuses a folder that is a file', async () => {
+    folder = path.join(folder, 'file')
+    await writeFile(folder, '')
+    expect(refusal()).toMatchObject({ startFailure: 'unusable' })
+  })
+
+  it('refuses an address that is taken', async () => {
+    const first = await startEmbeddedProcess(path.join(folder, 'one'), '0')
+    const port = new URL(first.uri).port
+    await expect(startEmbeddedProcess(path.join(folder, 'two'), port)).rejects.toThrow('cannot listen on')
+    await first.stop()
+  })
+
+  it('listens on loopback, and stops in good order', async () => {
+    const server = await startEmbeddedProcess(folder, '0')
+    const client = await MongoClient.connect(`${server.uri}kept`)
+    await client.db().collection('c').insertOne({ a: 1 })
+    await client.close()
+    await server.stop()
+    const again = await startEmbeddedProcess(folder, '0')
+    const reader = await MongoClient.connect(`${again.uri}kept`)
+    expect(await reader.db().collection('c').countDocuments()).toBe(1)
+    await reader.close()
+    await again.stop()
+  })
+})
