@@ -83,4 +83,4 @@ export type QuestionKind<Q extends Question = Question> = {
   takesWords?: boolean
 }
 
-export type Shown = string | { key: string; params?: SayParams }
+type Shown = string | { key: string; params?: SayParams }

@@ -1,6 +1,8 @@
 import { type Content, type IncomingMessage, wordsOf } from '../chat/incoming-message.js'
+import type { Say } from '../chat/say.js'
 import { foldWords } from '../language/fold.js'
 import { maskSecrets } from '../language/mask-secrets.js'
+import type { Answer } from './answer.js'
 import type { DialogState, Turn } from './dialog.js'
 import { edit, skip } from './engine-commands.js'
 import { findEditable } from './find-editable.js'
@@ -9,7 +11,7 @@ import { isAskedBack } from './questions/free-words.js'
 import { takenIn } from './questions/photos.js'
 import { kindOf } from './questions/question-kinds.js'
 import { EDIT, type Room } from './show-question.js'
-import { goOn, stand, takeAnswer } from './take-answer.js'
+import { goOn, keepAnswer, stand, takeAnswer } from './take-answer.js'
 import { questionOf, visibleAnswers, wordsKey } from './visible-answers.js'
 
 /** A remark is shorter than this; what is longer and answers nothing is a story. */
@@ -20,41 +22,29 @@ const asText = (message: IncomingMessage, text: string): IncomingMessage => ({
   content: { kind: 'text', text },
 })
 
-/** The words of a story told elsewhere, or of a caption beside pictures, put behind what is there already. */
-const addWords = (state: DialogState, key: string, said: string): DialogState => {
-  const before = state.answers[key]
+/** Puts these words behind what is there already. */
+const withMore = (before: Answer | undefined, said: string): string => {
   const words = maskSecrets(said.trim())
-  const all = typeof before === 'string' && before !== '' ? `${before}\n${words}` : words
-  return { ...state, answers: { ...state.answers, [key]: all } }
+  return typeof before === 'string' && before !== '' ? `${before}\n${words}` : words
 }
 
 const isStory = (said: string): boolean =>
   foldWords(said).split(' ').length >= STORY_WORDS && !said.trim().endsWith('?') && !isAskedBack(said)
 
 /** Words that are no answer here are kept where the dialog keeps stories, so that nobody has to tell them twice. */
-const keepStory = (
-  room: Room,
-  state: DialogState,
-  question: Question,
-  content: Content,
-): DialogState | undefined => {
-  const said = wordsOf(content)
+const keepStory = (room: Room, state: DialogState, question: Question, said: string): Turn | undefined => {
   const { wordsInto } = room.dialog
-  if (said === undefined || !isStory(said)) return undefined
-  if (wordsInto !== undefined && wordsInto !== question.id) return addWords(state, wordsInto, said)
-  return question.kind === 'photos' ? addWords(state, wordsKey(question.id), said) : undefined
+  const elsewhere = wordsInto !== question.id ? wordsInto : undefined
+  const id = elsewhere ?? (question.kind === 'photos' ? wordsKey(question.id) : undefined)
+  if (id === undefined || !isStory(said)) return undefined
+  const kept = keepAnswer(room, state, id, withMore(state.answers[id], said))
+  const shown = stand(room, kept.state ?? state, ...kept.say, { key: 'dialogs:storyKept' })
+  return { ...shown, effects: kept.effects }
 }
 
-const readAgain = (
-  room: Room,
-  state: DialogState,
-  question: Question,
-  content: Content,
-  reading: Reading,
-): Turn => {
-  const kept = keepStory(room, state, question, content)
-  if (kept) return stand(room, kept, { key: 'dialogs:storyKept' })
-  return stand(room, state, reading.kind === 'again' ? reading.say : { key: 'dialogs:text.again' })
+const readAgain = (room: Room, state: DialogState, question: Question, content: Content, why: Say): Turn => {
+  const said = wordsOf(content)
+  return (said === undefined ? undefined : keepStory(room, state, question, said)) ?? stand(room, state, why)
 }
 
 const byReading = (
@@ -86,7 +76,7 @@ const byReading = (
     case 'change':
       return edit(room, state, findEditable(room, state, reading.hint))
     case 'again':
-      return readAgain(room, state, question, message.content, reading)
+      return readAgain(room, state, question, message.content, reading.say)
   }
 }
 

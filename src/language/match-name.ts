@@ -1,5 +1,6 @@
 import { foldWords, tidy } from './fold.js'
 import { numberInWords } from './numbers-in-words.js'
+import { remember } from './remember.js'
 import { placeTones } from './tone-placement.js'
 
 export type Named = { id: string; names: string[] }
@@ -18,6 +19,10 @@ const numbered = (text: string): string => {
 
 const exact = (text: string): string => placeTones(tidy(text)).toLowerCase()
 
+/** A ward's names are few and compared with every message; what people type is not kept. */
+const nameNumbered = remember(numbered)
+const nameExact = remember(exact)
+
 const onlyOne = (ids: string[]): string | undefined => {
   const distinct = [...new Set(ids)]
   return distinct.length === 1 ? distinct[0] : undefined
@@ -34,15 +39,20 @@ const having = (named: Named[], fits: (name: string) => boolean): string[] =>
 export const matchName = (named: Named[], text: string): string | undefined => {
   const typed = numbered(text)
   if (typed === '') return undefined
-  const marked = having(named, name => exact(name) === exact(text))
+  const marks = exact(text)
+  const marked = having(named, name => nameExact(name) === marks)
   if (marked.length > 0) return onlyOne(marked)
-  const same = having(named, name => numbered(name) === typed)
+  const same = having(named, name => nameNumbered(name) === typed)
   if (same.length > 0) return onlyOne(same)
   const number = /^\d+$/.test(typed) ? typed : numberInWords(typed)?.toString()
-  if (number !== undefined) return onlyOne(having(named, name => numbered(name).split(' ').includes(number)))
+  if (number !== undefined)
+    return onlyOne(having(named, name => nameNumbered(name).split(' ').includes(number)))
   if (typed.length < 3) return undefined
   return onlyOne(
-    having(named, name => numbered(name).startsWith(`${typed} `) || numbered(name).endsWith(` ${typed}`)),
+    having(
+      named,
+      name => nameNumbered(name).startsWith(`${typed} `) || nameNumbered(name).endsWith(` ${typed}`),
+    ),
   )
 }
 
@@ -51,7 +61,7 @@ export const nameWithin = (named: Named[], text: string): string | undefined => 
   const words = ` ${numbered(text)} `
   const found = named.flatMap(one =>
     one.names
-      .map(numbered)
+      .map(nameNumbered)
       .filter(name => (name.includes(' ') || name.length >= 5) && words.includes(` ${name} `))
       .map(name => ({ id: one.id, name })),
   )

@@ -13,7 +13,7 @@ export const spoken = (text: string, labels: string[] = []): string[] => [
 ]
 
 /** Keeps the person's lines, comments and empty lines, and fills in what comes back. */
-export const replay = async (script: string, play: Play): Promise<string> => {
+const replay = async (script: string, play: Play): Promise<string> => {
   const seen: string[] = []
   for (const line of script.trimEnd().split('\n')) {
     if (/^[<[*]/.test(line)) continue

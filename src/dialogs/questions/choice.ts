@@ -1,5 +1,6 @@
 import { wordsOf } from '../../chat/incoming-message.js'
-import { fold, foldWords, tidy } from '../../language/fold.js'
+import { foldWords, tidy } from '../../language/fold.js'
+import { maskSecrets } from '../../language/mask-secrets.js'
 import { numberInWords } from '../../language/numbers-in-words.js'
 import { bare, shortAnswer } from '../../language/short-answers.js'
 import type { ChoiceQuestion, QuestionKind, Reading } from '../question.js'
@@ -17,18 +18,19 @@ const byNumber = (options: Option[], words: string): Option | undefined => {
 }
 
 const byWords = (options: Option[], words: string): Option[] =>
-  options.filter(option => [option.value, ...(option.words ?? [])].some(word => foldWords(word) === words))
+  options.filter(option => option.value === words || option.words?.includes(words))
 
 /** A longer message that holds the words of one option and of no other. */
 const within = (options: Option[], words: string): Option[] =>
-  options.filter(option => option.words?.some(word => ` ${words} `.includes(` ${fold(word)} `)))
+  options.filter(option => option.words?.some(word => ` ${words} `.includes(` ${word} `)))
 
 const readWords = (question: ChoiceQuestion, said: string): Reading => {
   const words = foldWords(said)
   const whole = byNumber(question.options, bare(said)) ?? byWords(question.options, bare(said))[0]
   if (whole) return { kind: 'answer', value: whole.value }
   const [only, ...others] = within(question.options, words)
-  if (only && others.length === 0) return { kind: 'answer', value: only.value, words: tidy(said) }
+  if (only && others.length === 0)
+    return { kind: 'answer', value: only.value, words: maskSecrets(tidy(said)) }
   return shortAnswer(said) === 'unsure' ? { kind: 'unsure' } : again
 }
 
