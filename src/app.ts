@@ -2,13 +2,14 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createTelegramChannel } from './channels/telegram/telegram-channel.js'
+import { createTerminalChannel, type TerminalOptions } from './channels/terminal/terminal-channel.js'
 import type { Channel } from './chat/channel.js'
 import { renderSay } from './chat/render-say.js'
 import { figuresOf } from './console/figures.js'
 import { createJoinPoster } from './console/join-poster.js'
 import { createOperations } from './console/operations.js'
 import { startWebServer, type WebServer } from './console/web-server.js'
-import type { DemoCast } from './demo/demo-cast.js'
+import { type DemoCast, demoCastOf } from './demo/demo-cast.js'
 import { createDemoWard } from './demo/demo-ward.js'
 import type { Compose, Feature } from './features/feature.js'
 import { createJoining } from './features/joining/joining.js'
@@ -24,8 +25,11 @@ import { randomIds } from './foundation/ids.js'
 import { createJobSlots } from './foundation/job-store.js'
 import { createLeases } from './foundation/lease-store.js'
 import type { Log } from './foundation/log.js'
+import { type Outcome, ok } from './foundation/outcome.js'
 import { createTexts } from './foundation/texts.js'
 import { createInbox, ensureInboxIndexes } from './inbox/inbox.js'
+import { createMedia } from './media/media.js'
+import { readAreaList } from './neighbourhood/area-list.js'
 import { createNeighbourhood } from './neighbourhood/neighbourhood.js'
 import { createOutbox, ensureOutboxIndexes, type Outbox } from './outbox/outbox.js'
 import { createOutboxWords } from './outbox/outbox-words.js'
@@ -39,7 +43,7 @@ export type AppOptions = {
   log: Log
   clock?: Clock
   /** The only channel then, instead of those that the configuration names. */
-  terminal?: (clock: Clock, log: Log) => Channel
+  terminal?: Pick<TerminalOptions, 'input' | 'output' | 'transcript'>
 }
 
 export type App = {
@@ -56,7 +60,7 @@ const SANDBOX_TOKEN = '4700000001:sandbox-not-a-secret'
 const SANDBOX_BOT = 'loa_xom_thu_bot'
 
 /** What everything stands on: the database, its keys, who is who, the texts. */
-export const openGround = async ({ config, database, keys, log, clock = systemClock }: AppOptions) => {
+const openGround = async ({ config, database, keys, log, clock = systemClock }: AppOptions) => {
   const wardId = config.WARD_ID
   const db = await openDatabase(database.uri, database.name)
   const sealer = createSealer(keys)
@@ -85,7 +89,7 @@ export const openGround = async ({ config, database, keys, log, clock = systemCl
   }
 }
 
-export type Ground = Awaited<ReturnType<typeof openGround>>
+type Ground = Awaited<ReturnType<typeof openGround>>
 
 const isSandbox = ({ config, terminal }: AppOptions): boolean =>
   !terminal && !config.TELEGRAM_BOT_TOKEN && !config.ZALO_BOT_TOKEN && !config.ZALO_APP_ID
@@ -104,10 +108,10 @@ const openSandbox = (options: AppOptions, { clock, ids, texts }: Ground): Sandbo
 /** The platforms that the configuration names; in a sandbox the simulated one, at its address. */
 const buildChannels = (
   { config, terminal }: AppOptions,
-  { clock, log }: Ground,
+  { clock, ids, log, texts }: Ground,
   options: { mayPoll: () => boolean; simulated: string | undefined },
 ): Channel[] => {
-  if (terminal) return [terminal(clock, log)]
+  if (terminal) return [createTerminalChannel({ ...terminal, texts, clock, ids, log })]
   const token = options.simulated ? SANDBOX_TOKEN : config.TELEGRAM_BOT_TOKEN
   if (!token) return []
   const apiRoot = options.simulated ?? config.TELEGRAM_API_ROOT
@@ -121,12 +125,14 @@ const buildChannels = (
 const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel[]) => {
   const { wardId, neighbourhood, reportStores, texts, sealer, clock } = ground
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
-  const media = {
-    keep: async () => [],
-    open: async () => 'gone' as const,
-    start: () => undefined,
-    stop: async () => undefined,
-  }
+  const media = createMedia({
+    ...ground,
+    download: async ref => {
+      const channel = channelOf(ref.channel)
+      if (!channel) throw new Error(`no channel ${ref.channel}`)
+      return channel.download(ref)
+    },
+  })
   const compose: Compose = (language, { say, ...message }) => ({
     ...message,
     ...renderSay(texts, language, say),
@@ -141,13 +147,16 @@ const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel
     keepMedia: media.keep,
     lookup: sealer.lookup,
   }
-  const features: Feature[] = [createJoining({ ...shared, startWords: {} }), createReports(reportDeps)]
+  const features: Feature[] = [createJoining(shared), createReports(reportDeps)]
   const outbox: Outbox = createOutbox({
     ...ground,
     channels,
     openMedia: media.open,
     mayReach: async to => (await neighbourhood.groupsOf([to])).values().next().value?.goneAt === undefined,
     hearers: features.flatMap(({ name, hear }) => (hear ? [{ prefix: name, hear }] : [])),
+    onChat: async news => {
+      for (const feature of features) await feature.hearChat?.(news)
+    },
     words: createOutboxWords(texts, 'vi'),
   })
   const inbox = await createInbox({
@@ -162,22 +171,6 @@ const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel
   const makeDemo = (cast: DemoCast) =>
     createDemoWard({ neighbourhood, clock, cast, fileReport: past => filePastReport(reportDeps, past) })
   return { media, outbox, inbox, schedule: createSchedule(jobs, ground), makeDemo }
-}
-
-/** The people on the sandbox's stage, placed in the demo ward. */
-const demoCastOf = ({ people, groups }: Sandbox['cast']): DemoCast => {
-  const player = (key: string) => {
-    const found = people.find(person => person.key === key)
-    if (!found) throw new Error(`nobody plays the ${key}`)
-    return { id: String(found.id), name: found.name }
-  }
-  const group = (key: string) => String(groups.find(each => each.key === key)?.id)
-  return {
-    channel: 'telegram',
-    account: SANDBOX_TOKEN.split(':')[0] ?? '',
-    ...{ officer: player('officer'), secondOfficer: player('second-officer'), head: player('head') },
-    ...{ officersGroup: group('officers'), streetGroup: group('street') },
-  }
 }
 
 type Flows = Awaited<ReturnType<typeof buildFlows>>
@@ -224,7 +217,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   })
   const flows = await buildFlows(options, ground, channels)
   const { inbox, outbox, media, schedule } = flows
-  if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast))
+  if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast, 'telegram', Number.parseInt(SANDBOX_TOKEN, 10)))
   openDoors(web, ground, channels, flows, sandbox)
 
   if (does('inbox')) await inbox.start()
@@ -252,4 +245,23 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       await ground.db.close()
     },
   }
+}
+
+/** Creates all indexes, and nothing else. */
+export const createIndexes = async (options: AppOptions): Promise<void> => {
+  const ground = await openGround(options)
+  await ground.ensureIndexes()
+  await ground.db.close()
+}
+
+/** Takes a ward's list of hamlets; gives how many it names. */
+export const putAreas = async (options: AppOptions, list: string): Promise<Outcome<number, string>> => {
+  const read = readAreaList(list)
+  if (!read.ok) return read
+  const ground = await openGround(options)
+  await ground.ensureIndexes()
+  const validFrom = ground.clock.now()
+  await ground.neighbourhood.putAreas(read.value.map(area => ({ ...area, validFrom })))
+  await ground.db.close()
+  return ok(read.value.length)
 }

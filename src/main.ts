@@ -1,14 +1,18 @@
 #!/usr/bin/env node
+import { areas } from './commands/areas.js'
 import type { Command } from './commands/command.js'
 import { dbIndexes } from './commands/db-indexes.js'
 import { dbServe } from './commands/db-serve.js'
 import { reset } from './commands/reset.js'
 import { start } from './commands/start.js'
+import { talk } from './commands/talk.js'
 import { readConfig, secretsOf } from './foundation/config.js'
 import { createLog } from './foundation/log.js'
 
 const COMMANDS: Record<string, Command> = {
   start,
+  talk,
+  areas,
   reset,
   'db-serve': dbServe,
   'db-indexes': dbIndexes,

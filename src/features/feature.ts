@@ -3,13 +3,13 @@ import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { KeptMedia } from '../chat/media-ref.js'
 import type { Lane, OutgoingMessage } from '../chat/outgoing-message.js'
 import type { Say } from '../chat/say.js'
-import type { FailReason } from '../chat/send-outcome.js'
 import type { Answers } from '../dialogs/answer.js'
 import type { Dialog, EffectRequest } from '../dialogs/dialog.js'
 import type { Language } from '../foundation/texts.js'
 import type { Area, Ward } from '../neighbourhood/area.js'
 import type { Group } from '../neighbourhood/group.js'
 import type { Person } from '../neighbourhood/person.js'
+import type { ChatNews, DeliveryNews } from '../outbox/news.js'
 
 /** All that a pure step may know besides its message: read for the whole batch before any step runs. */
 export type StepContext = {
@@ -70,15 +70,6 @@ export type Post = { key: string; chat: ChatAddress; name: string; data: unknown
 
 export type EffectHandler = (call: EffectCall) => Promise<EffectResult>
 
-/** The last word on a delivery, told until the feature has taken it. */
-export type DeliveryNews = {
-  key: string
-  to: ChatAddress
-  state: 'sent' | 'unsure' | 'failed'
-  reason?: FailReason | string
-  at: Date
-}
-
 export type Job = {
   name: string
   /** A cron expression, in Asia/Ho_Chi_Minh. */
@@ -98,7 +89,10 @@ export type Feature = {
   /** Posts by name that it takes outside any dialog. */
   posts?: Record<string, (message: IncomingMessage, data: unknown, context: StepContext) => Step>
   jobs?: Job[]
+  /** What became of messages whose key begins with its name. */
   hear?: (news: DeliveryNews) => Promise<void>
+  /** Chats that can't be written to any more, or have a new id, whoever wrote. */
+  hearChat?: (news: ChatNews) => Promise<void>
 }
 
 /** Makes an outgoing message in someone's language; features are given it so that no text is made by hand. */

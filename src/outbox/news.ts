@@ -21,8 +21,8 @@ export type DeliveryNews = {
 /** Hears of messages whose key begins with `prefix/`. It may hear the same twice; if it throws, it hears it again. */
 export type Hearer = { prefix: string; hear(news: DeliveryNews): Promise<void> }
 
-/** A chat that cannot be written to any more, or that has a new id. */
-export type ChatNews = { to: ChatAddress; at: Date } & (
+/** A chat that cannot be written to any more, or that has a new id. `key`: of the message that found it out. */
+export type ChatNews = { key: string; to: ChatAddress; at: Date } & (
   | { change: 'gone'; reason: 'blocked' | 'left' | 'chat-not-found' }
   | { change: 'moved'; toChatId: string }
 )
@@ -68,12 +68,13 @@ export const createNews = (options: NewsOptions) => {
 
   const tellChat = async ({ content, movedFrom, reason, state, at }: Unheard): Promise<void> => {
     if (!content || !onChat) return
+    const { key } = content
     const gone = state === 'failed' ? goneReason(reason) : undefined
     if (movedFrom !== undefined) {
       const to = { ...content.to, chatId: movedFrom }
-      await onChat({ to, at, change: 'moved', toChatId: content.to.chatId })
+      await onChat({ key, to, at, change: 'moved', toChatId: content.to.chatId })
     }
-    if (gone) await onChat({ to: content.to, at, change: 'gone', reason: gone })
+    if (gone) await onChat({ key, to: content.to, at, change: 'gone', reason: gone })
   }
 
   /** A message is told of as a whole: whichever part ends last brings the news. */

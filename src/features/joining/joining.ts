@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
-import type { Compose, DeliveryNews, EffectHandler, Feature } from '../feature.js'
+import type { Compose, EffectHandler, Feature } from '../feature.js'
 import { groupCodeDialog } from './group-code-dialog.js'
 import { onEvent } from './group-events.js'
 import { inviteDialog } from './invite-dialog.js'
@@ -13,20 +13,16 @@ import { joinCommand, leaveCommand, moveCommand } from './membership-commands.js
 import { moveDialog } from './move-dialog.js'
 import { bindCommand, groupCodeCommand, inviteCommand, takeRoleCommand } from './staff-commands.js'
 import { staffEffects } from './staff-effects.js'
-import { helpCommand, type StartWords, startCommand } from './start-commands.js'
+import { helpCommand, startCommand } from './start-commands.js'
 
 export type JoiningOptions = {
   neighbourhood: Neighbourhood
   compose: Compose
   /** Stores messages that leave by themselves, outside any chat's step. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
-  startWords: StartWords
 }
 
 const movedInput = z.object({ toChatId: z.string() })
-
-/** What a platform says when a group can no longer be written to. */
-const GONE: DeliveryNews['reason'][] = ['blocked', 'left', 'chat-not-found']
 
 const groupEffects = ({ neighbourhood, compose }: JoiningOptions): Record<string, EffectHandler> => ({
   'joining.group-gone': async ({ chat, key, at }) => ({
@@ -41,11 +37,11 @@ const groupEffects = ({ neighbourhood, compose }: JoiningOptions): Record<string
 
 /** How residents, staff and groups come to the ward, and how they go. */
 export const createJoining = (options: JoiningOptions): Feature => {
-  const { neighbourhood, compose, enqueue, startWords } = options
+  const { neighbourhood, compose, enqueue } = options
   return {
     name: 'joining',
     commands: [
-      startCommand(startWords),
+      startCommand,
       helpCommand,
       joinCommand,
       moveCommand,
@@ -60,9 +56,11 @@ export const createJoining = (options: JoiningOptions): Feature => {
     dialogs: [joinDialog, moveDialog, inviteDialog, groupCodeDialog],
     effects: { ...memberEffects(neighbourhood), ...staffEffects(neighbourhood), ...groupEffects(options) },
     otherwise: onEvent,
-    hear: async ({ key, to, state, reason, at }) => {
-      if (to.kind !== 'group' || state !== 'failed' || !GONE.includes(reason)) return
-      await enqueue(await markGroupGone(neighbourhood, compose, { chat: to, key, at }))
+    hearChat: async news => {
+      const { key, to, at } = news
+      if (to.kind !== 'group') return
+      if (news.change === 'moved') await neighbourhood.groupMoved(to, news.toChatId, key, at)
+      else await enqueue(await markGroupGone(neighbourhood, compose, { chat: to, key, at }))
     },
   }
 }

@@ -4,9 +4,6 @@ import type { Command, Step, StepContext } from '../feature.js'
 import { paragraphs } from './paragraphs.js'
 import { welcome } from './welcome.js'
 
-/** Words of a deep link that open something else than the welcome; handed in, for they belong to other features. */
-export type StartWords = Record<string, Step>
-
 const inGroup = ({ deepLink }: StepContext): Step => ({
   say: [
     {
@@ -22,16 +19,15 @@ const inGroup = ({ deepLink }: StepContext): Step => ({
   ],
 })
 
-export const startCommand = (startWords: StartWords): Command => ({
+export const startCommand: Command = {
   name: 'start',
   words: ['start', 'bat dau', 'gioi thieu', 'xin chao', 'chao', 'hello', 'hi'],
   groups: true,
   run: ({ message, rest }, context) => {
     if (message.chat.kind === 'group') return inGroup(context)
-    const word = fold(rest)
-    return startWords[word] ?? { say: [welcome(context, word)] }
+    return { say: [welcome(context, fold(rest))] }
   },
-})
+}
 
 const helpPieces = ({ person }: StepContext): { key: string }[] => [
   { key: 'joining:help.everyone' },

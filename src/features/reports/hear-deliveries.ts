@@ -1,4 +1,4 @@
-import type { DeliveryNews } from '../feature.js'
+import type { DeliveryNews } from '../../outbox/news.js'
 import type { ReportDeps } from './report-deps.js'
 import { messageKey, officerMessage } from './report-messages.js'
 

@@ -1,5 +1,5 @@
-import type { Connection } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportNumberStore } from './report-number-store.js'
@@ -12,7 +12,7 @@ export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' 
 }
 
 export const createReportStores = (
-  db: Connection,
+  db: Database,
   options: { wardId: string; sealer: Sealer; ids: Ids },
 ): ReportStores => {
   const reports = createReportStore(db, options)

@@ -1,4 +1,5 @@
-import type { DeliveryNews } from '../../../src/features/feature.js'
+import type { ChatAddress } from '../../../src/chat/chat-address.js'
+import type { ChatNews } from '../../../src/outbox/news.js'
 import { type FeatureRoom, groupChat } from '../../support/feature-room.js'
 import { openJoining } from './open-joining.js'
 
@@ -71,39 +72,38 @@ test('after a move all goes to the new address', async () => {
   expect(await standing()).toEqual(['-100200'])
 })
 
-describe('news of deliveries', () => {
-  const news = (change: Partial<DeliveryNews>): DeliveryNews => ({
+describe('news of chats', () => {
+  const gone = (change: { key?: string; to?: ChatAddress } = {}): ChatNews => ({
     key: 'alerts/a1/1',
     to: street,
-    state: 'failed',
-    reason: 'left',
     at: room.home.now(),
+    change: 'gone',
+    reason: 'left',
     ...change,
   })
 
-  test.each(['left', 'blocked', 'chat-not-found'])('%s: the group is gone and told once', async reason => {
+  test('the group is gone and its officers are told once', async () => {
     await bindStreet()
-    await room.feature.hear?.(news({ reason }))
+    await room.feature.hearChat?.(gone())
     expect(await standing()).toEqual([])
     expect(room.enqueued.map(({ to }) => to.chatId).sort()).toEqual(['Chiến', 'Hạnh', 'Oanh'])
-    await room.feature.hear?.(news({ reason, key: 'alerts/a2/1' }))
+    await room.feature.hearChat?.(gone({ key: 'alerts/a2/1' }))
     expect(room.enqueued).toHaveLength(3)
-    await room.feature.hear?.(news({ reason }))
+    await room.feature.hearChat?.(gone())
     expect(new Set(room.enqueued.map(({ key }) => key)).size).toBe(3)
   })
 
-  test('anything else leaves it where it is', async () => {
+  test('a new id is the new address', async () => {
     await bindStreet()
-    await room.feature.hear?.(news({ reason: 'too-long' }))
-    await room.feature.hear?.(news({ state: 'unsure', reason: 'left' }))
-    await room.feature.hear?.({ key: 'k', to: street, state: 'sent', at: room.home.now() })
-    await room.feature.hear?.(news({ to: { ...street, kind: 'private' } }))
+    const { key, to, at } = gone()
+    await room.feature.hearChat?.({ key, to, at, change: 'moved', toChatId: '-100200' })
+    expect(await standing()).toEqual(['-100200'])
+  })
+
+  test('a person who cannot be reached is no group', async () => {
+    await bindStreet()
+    await room.feature.hearChat?.(gone({ to: { ...street, kind: 'private' } }))
     expect(await standing()).toEqual(['Nhóm Tổ 5'])
     expect(room.enqueued).toEqual([])
   })
-})
-
-test('whoever opens the chat without a word is told what this is', async () => {
-  const { said } = await room.send('An', { ...groupChat('An'), kind: 'private' }, { kind: 'followed' })
-  expect(said[0]?.text).toContain('113')
 })

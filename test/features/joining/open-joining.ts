@@ -9,7 +9,6 @@ export const openJoining = async (name: string): Promise<FeatureRoom> => {
       neighbourhood: home.neighbourhood,
       compose,
       enqueue,
-      startWords: { baotin: { say: [{ key: 'joining:welcome.report' }] } },
     }),
   )
   const { neighbourhood, now } = room.home
