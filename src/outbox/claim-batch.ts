@@ -2,6 +2,7 @@ import type { Clock } from '../foundation/clock.js'
 import type { Ids } from '../foundation/ids.js'
 import type { DeliveryContent, Waiting } from './delivery.js'
 import type { DeliveryIds } from './delivery-ids.js'
+import type { DeliveryWriter } from './delivery-writer.js'
 import { mustWait, type Older, olderOf } from './resolve-refs.js'
 import type { Reference, SendingStore } from './sending-store.js'
 
@@ -26,13 +27,14 @@ export type Claimer = {
 
 /** Makes chosen deliveries ours to send. A claim whose answer was lost is given back before anything else is done. */
 export const createClaimer = (options: {
-  store: SendingStore
+  store: Pick<SendingStore, 'references' | 'contents' | 'unclaim'>
+  writer: Pick<DeliveryWriter, 'claim'>
   ids: Ids
   deliveryIds: DeliveryIds
   clock: Clock
   mayStillSend(): boolean
 }): Claimer => {
-  const { store, clock, deliveryIds } = options
+  const { store, writer, clock, deliveryIds } = options
   const doubtful = new Map<string, string[]>()
 
   const references = async (chosen: Waiting[]): Promise<Map<string, Reference>> => {
@@ -55,7 +57,7 @@ export const createClaimer = (options: {
     const id = options.ids.next()
     const wanted = free.map(item => item.id)
     doubtful.set(id, wanted)
-    const ours = new Set(await store.claim(wanted, id, clock.now()))
+    const ours = new Set(await writer.claim({ ids: wanted, claim: id, at: clock.now() }))
     if (!options.mayStillSend()) return { ready: [], tried: [], waits }
     doubtful.delete(id)
     const ready = free

@@ -98,8 +98,8 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     createSender({
       ...options,
       ...{ channel, store, deliveryIds, isNews, pollMs, stopMs, ids: options.ids ?? randomIds },
-      onSettled: (item, next, again) => {
-        if (!again) counted(channel.id, next.state)
+      onSettled: (item, next) => {
+        if (next.state !== 'due') counted(channel.id, next.state)
         if (next.movedTo !== undefined || isNews(item.prefix, next)) news.ring()
       },
     })

@@ -4,6 +4,7 @@ import type { Ids } from '../foundation/ids.js'
 import type { Leases } from '../foundation/lease-store.js'
 import { createClaimer } from './claim-batch.js'
 import type { SenderAccount, Waiting } from './delivery.js'
+import { createDeliveryWriter } from './delivery-writer.js'
 import { createPace } from './pace.js'
 import type { SendingStore } from './sending-store.js'
 import { createUnderWay, type UnderWayOptions } from './under-way.js'
@@ -19,7 +20,7 @@ const OVERLAP_MS = 3000
 const STORE_AWAY_MS = 500
 const STORE_AWAY_LONGEST_MS = 5000
 
-export type SenderOptions = Omit<UnderWayOptions, 'pace'> & {
+export type SenderOptions = Omit<UnderWayOptions, 'pace' | 'writer' | 'onEnded'> & {
   store: SendingStore
   leases: Leases
   ids: Ids
@@ -64,13 +65,18 @@ export const createSender = (options: SenderOptions): Sender => {
     log,
     onTaken: () => bell.ring(),
   })
-  const claimer = createClaimer({ ...options, mayStillSend: lease.held })
+  const writer = createDeliveryWriter(store)
+  const claimer = createClaimer({ ...options, writer, mayStillSend: lease.held })
   const underWay = createUnderWay({
     ...options,
     pace,
-    onSettled: (item, next, again) => {
+    writer,
+    onEnded: again => {
       if (again) list.add([again])
-      options.onSettled(item, next, again)
+      bell.ring()
+    },
+    onSettled: (item, next) => {
+      options.onSettled(item, next)
       bell.ring()
     },
   })

@@ -35,6 +35,9 @@ const waitingOf = (found: Light): Waiting => {
 /** How an older delivery stands that another one answers or replaces. */
 export type Reference = Pick<DeliveryDocument, 'state' | 'order' | 'platformId' | 'doneAt'> & { id: string }
 
+/** Deliveries chosen to be sent, under a name of its own. */
+export type Claim = { ids: string[]; claim: string; at: Date }
+
 export type SendingStore = ReturnType<typeof createSendingStore>
 
 /** What a change leaves in the document; dates of news are its own. */
@@ -63,6 +66,14 @@ export const createSendingStore = (db: Database, options: { wardId: string; seal
   const deliveries = deliveryCollection(db)
   const ofAccount = ({ channel, account }: SenderAccount) => ({ wardId, channel, account })
 
+  const gained = async ({ ids, claim }: Claim): Promise<string[]> => {
+    const ours = await deliveries
+      .find({ _id: { $in: ids }, claim, state: 'sending' })
+      .project<{ _id: string }>({ _id: 1 })
+      .toArray()
+    return ours.map(one => one._id)
+  }
+
   return {
     /** What is due for this account, in the order in which it leaves; `after`: only what has come since. */
     due: async (sender: SenderAccount, limit: number, after = 0): Promise<Waiting[]> => {
@@ -83,33 +94,32 @@ export const createSendingStore = (db: Database, options: { wardId: string; seal
       return new Map(found.map(one => [one._id, openContent(sealer, one)]))
     },
 
-    /** Gives the ids that are now ours to send. */
-    claim: async (ids: string[], claim: string, now: Date): Promise<string[]> => {
-      const { modifiedCount } = await deliveries.updateMany(
-        { _id: { $in: ids }, state: 'due' },
-        { $set: { state: 'sending', claim, claimedAt: now } },
-      )
-      if (modifiedCount === ids.length) return ids
-      const ours = await deliveries
-        .find({ _id: { $in: ids }, claim })
-        .project<{ _id: string }>({ _id: 1 })
-        .toArray()
-      return ours.map(one => one._id)
-    },
-
-    /** Nothing was sent under this claim. */
-    unclaim: async (claim: string, ids: string[]): Promise<void> => {
-      await deliveries.updateMany({ _id: { $in: ids }, claim, state: 'sending' }, { $set: { state: 'due' } })
-    },
-
-    settle: async (changes: DeliveryChange[]): Promise<void> => {
-      const updates = changes.map(change => ({
+    /**
+     * Writes what became of deliveries, then claims others, in one round trip; gives for each claim the ids that are
+     * now ours to send.
+     */
+    write: async (changes: DeliveryChange[], claims: Claim[]): Promise<string[][]> => {
+      const settles = changes.map(change => ({
         updateOne: {
           filter: { _id: change.id, claim: change.claim },
           update: { $set: changedFields(change, sealer) },
         },
       }))
-      await deliveries.bulkWrite(updates, { ordered: false })
+      const takes = claims.map(({ ids, claim, at }) => ({
+        updateMany: {
+          filter: { _id: { $in: ids }, state: 'due' as const },
+          update: { $set: { state: 'sending' as const, claim, claimedAt: at } },
+        },
+      }))
+      const { modifiedCount } = await deliveries.bulkWrite([...settles, ...takes])
+      const all = changes.length + claims.reduce((sum, { ids }) => sum + ids.length, 0)
+      if (modifiedCount === all) return claims.map(({ ids }) => ids)
+      return Promise.all(claims.map(gained))
+    },
+
+    /** Nothing was sent under this claim. */
+    unclaim: async (claim: string, ids: string[]): Promise<void> => {
+      await deliveries.updateMany({ _id: { $in: ids }, claim, state: 'sending' }, { $set: { state: 'due' } })
     },
 
     /**

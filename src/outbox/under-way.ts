@@ -1,19 +1,19 @@
-import { createBatcher } from '../foundation/batcher.js'
 import { afterSend, givenUp, type NextState } from './after-send.js'
 import type { Ready } from './claim-batch.js'
 import type { DeliveryChange, DeliveryContent, Waiting } from './delivery.js'
 import type { DeliveryIds } from './delivery-ids.js'
+import type { DeliveryWriter } from './delivery-writer.js'
 import { createOutage } from './outage.js'
 import type { Pace } from './pace.js'
 import { giveUpAt } from './retry-plan.js'
 import { type SendOptions, type Sent, sendDelivery } from './send-delivery.js'
-import type { SendingStore } from './sending-store.js'
 
 const STORE_AWAY_MS = 500
 const STORE_AWAY_LONGEST_MS = 5000
 
 export type UnderWay = {
   start(ready: Ready): void
+  /** How many places of the window are taken. */
   size(): number
   has(id: string): boolean
   claims(): string[]
@@ -24,13 +24,15 @@ export type UnderWay = {
 }
 
 export type UnderWayOptions = SendOptions & {
-  store: Pick<SendingStore, 'settle'>
+  writer: Pick<DeliveryWriter, 'settle'>
   deliveryIds: DeliveryIds
   pace: Pace
   /** Whether someone is to be told of this. */
   isNews(prefix: string, next: NextState): boolean
-  /** Called when it is written down; `again` is set when it is due again. */
-  onSettled(item: Waiting, next: NextState, again: Waiting | undefined): void
+  /** It has given up its place; `again` is set when it is due again. */
+  onEnded(again: Waiting | undefined): void
+  /** What became of it is written down. */
+  onSettled(item: Waiting, next: NextState): void
 }
 
 const moveTo = (content: DeliveryContent, chatId: string, ids: DeliveryIds) => {
@@ -47,27 +49,29 @@ const dueAgain = (item: Waiting, next: NextState, moved?: DeliveryChange['moved'
   ...(moved ? { chat: moved.chat, content: moved.content } : {}),
 })
 
-/** The sends in flight: a delivery keeps its place in the window until what became of it is written down. */
+/**
+ * The sends in flight. A delivery gives up its place in the window when its send has ended and that is about to be
+ * written, before anything else is claimed; when the store is away it keeps it, so no more can be in doubt.
+ */
 export const createUnderWay = (options: UnderWayOptions): UnderWay => {
-  const { clock, log, pace, store } = options
+  const { clock, log, pace, writer } = options
   const outage = createOutage()
   const sends = new Map<string, { claim: string; ended: Promise<void> }>()
+  const places = new Set<string>()
   const busy = new Set<string>()
   const now = () => clock.now().getTime()
 
-  const settle = createBatcher<DeliveryChange>(async changes => {
+  const settle = async (change: DeliveryChange): Promise<void> => {
     for (let wait = STORE_AWAY_MS; ; wait = Math.min(wait * 2, STORE_AWAY_LONGEST_MS)) {
       try {
-        return await store.settle(changes)
+        return await writer.settle(change)
       } catch (error) {
-        log.warn(
-          { err: error, deliveries: changes.length },
-          'what became of deliveries is written again later',
-        )
+        log.warn({ err: error, delivery: change.id }, 'what became of a delivery is written again later')
+        places.add(change.id)
         await clock.wait(wait)
       }
     }
-  })
+  }
 
   const holdBack = ({ outcome }: Sent, chat: string) => {
     if (outcome.kind === 'sent') outage.worked()
@@ -99,18 +103,24 @@ export const createUnderWay = (options: UnderWayOptions): UnderWay => {
     const { movedTo, ...rest } = next
     const moved = movedTo !== undefined && content ? moveTo(content, movedTo, options.deliveryIds) : undefined
     const news = moved !== undefined || (next.state !== 'due' && options.isNews(item.prefix, next))
-    await settle({ id: item.id, claim, at, news, ...rest, ...(moved ? { moved } : {}) })
-    sends.delete(item.id)
+    const settled = settle({ id: item.id, claim, at, news, ...rest, ...(moved ? { moved } : {}) })
+    places.delete(item.id)
+    options.onEnded(next.state === 'due' ? dueAgain(item, next, moved) : undefined)
+    await settled
+    places.delete(item.id)
+    // Only now: the next message to this chat may answer this one, and reads its platform id.
     busy.delete(item.chat)
-    options.onSettled(item, next, next.state === 'due' ? dueAgain(item, next, moved) : undefined)
+    sends.delete(item.id)
+    options.onSettled(item, next)
   }
 
   return {
     start: ready => {
       busy.add(ready.item.chat)
+      places.add(ready.item.id)
       sends.set(ready.item.id, { claim: ready.claim, ended: deliver(ready) })
     },
-    size: () => sends.size,
+    size: () => places.size,
     has: id => sends.has(id),
     claims: () => [...sends.values()].map(send => send.claim),
     busy,
