@@ -38,7 +38,7 @@ test('lanes leave in their order, and each chat in its own', async () => {
     message('notice', chat('2'), 'notice'),
     message('alert', chat('1'), 'alert'),
     message('reply1', chat('3'), 'reply'),
-    message('reply2', chat('3'), 'reply'),
+    message('reply2', chat('4'), 'reply'),
   ])
   outbox.start()
   await world.until(() => channel.sent.length === 6)
