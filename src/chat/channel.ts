@@ -17,7 +17,8 @@ export type Capabilities = {
   groupHearing: 'all' | 'addressed'
   /** How many sends may be under way at once. */
   inFlight: number
-  pace: { perSecond: number; perChatMs: number; perGroupPerMinute: number }
+  /** `perPrivateBurst`: so many may follow at once to one person before `perChatMs` counts; 1 if not given. */
+  pace: { perSecond: number; perChatMs: number; perPrivateBurst?: number; perGroupPerMinute: number }
   /** The address that opens the bot in private, with a word it will hear as `/start WORD`. */
   deepLink?: (word: string) => string
 }

@@ -31,6 +31,12 @@ test('one chat rests between messages', () => {
   expect(schedule(createPace(telegram), 4, () => at('c'))).toEqual([0, 1000, 2000, 3000])
 })
 
+test('a person may get a short burst, a group not', () => {
+  const bursts = { ...telegram, perPrivateBurst: 3 }
+  expect(schedule(createPace(bursts), 5, () => at('c'))).toEqual([0, 0, 0, 1000, 2000])
+  expect(schedule(createPace(bursts), 3, () => at('g', 'group'))).toEqual([0, 1000, 2000])
+})
+
 test('a group gets twenty in any minute', () => {
   const times = schedule(createPace(telegram), 41, () => at('g', 'group'))
   expect(times[19]).toBe(19_000)

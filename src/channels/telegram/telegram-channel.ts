@@ -33,7 +33,8 @@ const LIMITS = {
   maxText: 4096,
   maxCaption: 1024,
   inFlight: 8,
-  pace: { perSecond: 30, perChatMs: 1000, perGroupPerMinute: 20 },
+  // Bot FAQ of Telegram: about one message a second to a chat, short bursts allowed; 30 a second; 20 a minute to a group.
+  pace: { perSecond: 30, perChatMs: 1000, perPrivateBurst: 3, perGroupPerMinute: 20 },
 } as const satisfies Partial<Capabilities>
 
 const capabilities = (identity: Identity | undefined): Capabilities => {
