@@ -142,7 +142,12 @@ test.each<Row>([
     400,
     'Bad Request: not enough rights to manage pinned messages in the chat',
   ],
-  ['an unknown method', bot => bot.callApi('getStarTransactions', {}), 404, 'Not Found: method not found'],
+  [
+    'an unknown method',
+    bot => bot.callApi('getStickerSet', { name: 'x' }),
+    404,
+    'Not Found: method not found',
+  ],
   [
     'a foreign webhook',
     bot => bot.setWebhook('https://example.com/x'),

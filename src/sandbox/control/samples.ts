@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 
 /** Drawn pictures to send without having one: files `NAME.jpg` beside the page. */
 export const SAMPLES = ['alley', 'motorbike', 'smoke'] as const
 
 export const samplePath = (folder: string, name: string): string | undefined => {
-  const path = join(folder, `${name}.jpg`)
+  const path = resolve(folder, `${name}.jpg`)
   return SAMPLES.some(sample => sample === name) && existsSync(path) ? path : undefined
 }
 

@@ -7,12 +7,12 @@ import { goTo, startTabs } from './tabs.js'
 
 const startHints = (phones: Phone[]): void => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.go'))
-    link.addEventListener('click', () => {
+    link.addEventListener('click', event => {
       const phone = phones.find(one => `#${one.root.id}` === link.hash)
       if (!phone) return
-      goTo(phone)
+      event.preventDefault()
       if (link.dataset.fill) phone.input.value = link.dataset.fill
-      phone.input.focus()
+      goTo(phones, phone)
     })
 }
 

@@ -7,8 +7,7 @@ import { goTo } from './tabs.js'
 const openBot = async (phones: Phone[], person: number, word: string): Promise<void> => {
   const own = phones.find(phone => phone.chat === person)
   if (!own) return
-  goTo(own)
-  own.input.focus()
+  goTo(phones, own)
   if (!(await speak(person, person, { kind: 'text', text: `/start ${word}`.trim() }))) sayFailed(own)
 }
 

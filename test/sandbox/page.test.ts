@@ -1,0 +1,145 @@
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import { systemClock } from '../../src/foundation/clock.js'
+import { randomIds } from '../../src/foundation/ids.js'
+import { createTexts } from '../../src/foundation/texts.js'
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js'
+import { RESIDENT, STREET } from './stage.js'
+
+let sandbox: Sandbox
+let server: Server
+let root: string
+
+beforeAll(async () => {
+  sandbox = createSandbox({
+    folder: mkdtempSync(join(tmpdir(), 'loa-page-')),
+    token: '987654321:made-up',
+    botName: 'loa_xom_thu_bot',
+    clock: systemClock,
+    ids: randomIds,
+    texts: createTexts('locales'),
+    pageFolder: 'src/sandbox/page',
+  })
+  server = express().use(sandbox.router).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  sandbox.stop()
+  server.closeAllConnections()
+  server.close()
+})
+
+const page = async (path = '/'): Promise<string> => (await fetch(root + path)).text()
+
+const say = (as: number, chat: number, text: string) =>
+  fetch(`${root}/sandbox/chats/${chat}/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as, kind: 'text', text }),
+  })
+
+test('words of people are shown as words, whatever they look like', async () => {
+  await say(
+    RESIDENT,
+    RESIDENT,
+    `<img src=x onerror="alert(1)"> & 'b' https://vidu.vn/"><script>alert(2)</script>`,
+  )
+  const html = await page()
+  expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; &#39;b&#39;')
+  expect(html).toContain(
+    '<a href="https://vidu.vn/" target="_blank" rel="noopener noreferrer">https://vidu.vn/</a>&quot;&gt;&lt;script&gt;',
+  )
+  expect(html).not.toMatch(/<img src=x|<script>|javascript:/)
+})
+
+test('the same holds for what comes live', async () => {
+  const stop = new AbortController()
+  const answer = await fetch(`${root}/sandbox/events?draw=vi`, { signal: stop.signal })
+  await say(RESIDENT, STREET, '<b onclick=x>đậm</b>')
+  let text = ''
+  for await (const chunk of answer.body ?? []) {
+    text += Buffer.from(chunk).toString()
+    if (text.includes('đậm')) break
+  }
+  stop.abort()
+  expect(text).toContain('&lt;b onclick=x&gt;đậm&lt;/b&gt;')
+})
+
+test('nothing inline, nothing foreign: the policy says so and the page keeps to it', async () => {
+  const answer = await fetch(root)
+  const policy = answer.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+  expect(policy).not.toMatch(/unsafe|https?:|\*/)
+  const html = await answer.text()
+  expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+="|<script(?![^>]*\ssrc="\/)/)
+  const own = [...html.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(match => match[1] ?? '')
+  expect(own.filter(address => !/^[/#]/.test(address) && !address.startsWith('https://vidu.vn'))).toEqual([])
+})
+
+test('six phones, six numbered hints, in both languages', async () => {
+  const [vi, en] = [await page('/'), await page('/?lang=en')]
+  for (const html of [vi, en]) {
+    expect(html.match(/<section class="phone /g)).toHaveLength(6)
+    expect(html.match(/<li><h3>/g)).toHaveLength(6)
+  }
+  expect(vi).toContain('<html lang="vi">')
+  expect(vi).toContain('Loa Xóm – sân thử')
+  expect(en).toContain('Try it in this order')
+})
+
+test('what the page needs is served, and nothing above it', async () => {
+  for (const name of ['page.css', 'narrow.css', 'icon.svg', 'alley.jpg']) {
+    const answer = await fetch(`${root}/sandbox/page/${name}`)
+    expect([name, answer.status, answer.headers.get('x-content-type-options')]).toEqual([
+      name,
+      200,
+      'nosniff',
+    ])
+  }
+  expect((await fetch(`${root}/sandbox/page/..%2fsandbox.ts`)).status).toBeGreaterThanOrEqual(400)
+})
+
+// WCAG 2.2, 1.4.3: relative luminance and the contrast of two colours.
+const luminance = (hex: string): number => {
+  const [r = 0, g = 0, b = 0] = [0, 2, 4].map(at => {
+    const part = Number.parseInt(hex.slice(1 + at, 3 + at), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+const contrast = (a: string, b: string): number => {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+test('colours of text on what is under it reach AA', () => {
+  const style = readFileSync('src/sandbox/page/page.css', 'utf8')
+  const named = Object.fromEntries(
+    [...style.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(match => [match[1] ?? '', match[2] ?? '']),
+  )
+  const whose = [...style.matchAll(/--who: (#[0-9a-f]{6})/g)].map(match => match[1] ?? '')
+  expect(whose).toHaveLength(7)
+  const { ink = '', soft = '', paper = '', card = '', wall = '', mine = '', theirs = '', brand = '' } = named
+  const pairs = [
+    [ink, mine],
+    [ink, theirs],
+    [ink, paper],
+    [soft, card],
+    [soft, wall],
+    [soft, paper],
+    [soft, theirs],
+    [brand, theirs],
+    ...whose.flatMap(colour => [
+      [colour, '#ffffff'],
+      [colour, card],
+    ]),
+  ]
+  const weak = pairs.filter(([front = '', back = '']) => !(contrast(front, back) >= 4.5))
+  expect(weak).toEqual([])
+})
