@@ -10,8 +10,11 @@ const DELAYS = [SECOND, 3 * SECOND, 10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE
 /** How long it is worth trying. A reply helps only while the person still waits. */
 const PATIENCE: Record<Lane, number> = { reply: HOUR, alert: 4 * HOUR, notice: 2 * HOUR, bulk: 2 * HOUR }
 
-/** Sent again at most so often when we cannot know whether it arrived: people would read it many times. */
-const UNSURE_AGAIN: Record<Lane, number> = { reply: 2, alert: 2, notice: 0, bulk: 0 }
+/**
+ * Sent again at most so often when we cannot know whether it arrived: people would read it many times. A notice that
+ * is lost is a report that no officer hears of; a bulletin read twice by a whole group is the greater harm.
+ */
+const UNSURE_AGAIN: Record<Lane, number> = { reply: 2, alert: 2, notice: 2, bulk: 0 }
 
 const laneAt = (lane: number): Lane => LANES[lane] ?? 'bulk'
 

@@ -92,12 +92,12 @@ const table: [string, Lane, { attempts?: number; unsures?: number }, SendOutcome
     { state: 'unsure', unsures: 1 },
   ],
   [
-    'unsure notice: final',
+    'unsure notice: again, marked',
     'notice',
     {},
     { kind: 'unsure', reason: 'timeout' },
     false,
-    { state: 'unsure', unsures: 1 },
+    { state: 'due', unsures: 1, dueAt: later(1000) },
   ],
   [
     'unsure alert: again, marked',
