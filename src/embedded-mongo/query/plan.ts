@@ -96,7 +96,9 @@ function boundIndex(index: Index, byPath: Map<string, Leaf[]>): Bound {
 
 /** Whether the index gives the order asked for: 1 forward, -1 backward, 0 not. */
 function sortDirection(index: Index, found: Bound, sort: SortField[]): number {
-  const asked = sort.filter(field => !found.fixed.has(field.path))
+  // An array that holds the one value asked for still sorts by its smallest item.
+  const arrays = new Set(index.fields.flatMap((field, i) => (index.multikey[i] ? [field.path] : [])))
+  const asked = sort.filter(field => !found.fixed.has(field.path) || arrays.has(field.path))
   if (asked.length === 0) return 1
   if (found.intervals.length > 1) return 0
   const rest = index.fields.map((field, i) => ({ ...field, multikey: index.multikey[i] }))
@@ -126,7 +128,7 @@ function scanOf(
     intervals: found.intervals,
     backward: direction < 0,
     sorted: direction !== 0,
-    repeats: index.multikey.includes(true) && !allFixed,
+    repeats: index.fields.some((field, i) => index.multikey[i] && !found.fixed.has(field.path)),
     bound: found.bound,
     exact: false,
   }
