@@ -26,17 +26,20 @@ export type Pace = {
 }
 
 /**
- * A bucket of `perSecond` messages that refills evenly (kept as the one moment at which it is full again), a rest
- * after each message to one chat, and a sliding minute for groups.
+ * A bucket of `perSecond` messages that refills evenly (kept as the one moment at which it is full again), one such for
+ * each chat, and a sliding minute for groups.
  */
 export const createPace = (limits: Capabilities['pace']): Pace => {
   const every = 1000 / limits.perSecond
   const ahead = (Math.max(1, Math.floor(limits.perSecond * BURST)) - 1) * every
-  const lastTo = new Map<string, number>()
+  const chatFullAt = new Map<string, number>()
   const groupTimes = new Map<string, number[]>()
   const chatHeld = new Map<string, number>()
   let fullAt = 0
   let held = 0
+
+  const chatAhead = (kind: Chat['kind']): number =>
+    kind === 'private' ? ((limits.perPrivateBurst ?? 1) - 1) * limits.perChatMs : 0
 
   const groupFreeAt = (chat: string): number => {
     const times = groupTimes.get(chat) ?? []
@@ -46,7 +49,7 @@ export const createPace = (limits: Capabilities['pace']): Pace => {
 
   const left: Pace['left'] = ({ chat, kind }, now) => {
     fullAt = Math.max(fullAt, now) + every
-    lastTo.set(chat, now)
+    chatFullAt.set(chat, Math.max(chatFullAt.get(chat) ?? now, now) + limits.perChatMs)
     if (kind === 'group') {
       const times = (groupTimes.get(chat) ?? []).filter(time => time > now - MINUTE)
       groupTimes.set(chat, [...times, now])
@@ -63,7 +66,7 @@ export const createPace = (limits: Capabilities['pace']): Pace => {
       Math.max(
         now,
         chatHeld.get(chat) ?? 0,
-        (lastTo.get(chat) ?? Number.NEGATIVE_INFINITY) + limits.perChatMs,
+        (chatFullAt.get(chat) ?? Number.NEGATIVE_INFINITY) - chatAhead(kind),
         kind === 'group' ? groupFreeAt(chat) : 0,
       ),
     holdAccount: until => {
@@ -74,11 +77,11 @@ export const createPace = (limits: Capabilities['pace']): Pace => {
     },
     restore: earlier => {
       fullAt = held = 0
-      for (const map of [lastTo, groupTimes, chatHeld]) map.clear()
+      for (const map of [chatFullAt, groupTimes, chatHeld]) map.clear()
       for (const one of earlier) left(one, one.at)
     },
     tidy: now => {
-      for (const [chat, time] of lastTo) if (time + limits.perChatMs <= now) lastTo.delete(chat)
+      for (const [chat, freeAt] of chatFullAt) if (freeAt <= now) chatFullAt.delete(chat)
       for (const [chat, until] of chatHeld) if (until <= now) chatHeld.delete(chat)
       for (const [chat, times] of groupTimes) {
         if ((times.at(-1) ?? 0) + MINUTE <= now) groupTimes.delete(chat)
