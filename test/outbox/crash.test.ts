@@ -1,4 +1,5 @@
 import type { Database } from '../../src/foundation/database.js'
+import { deliveryCollection } from '../../src/outbox/delivery-store.js'
 import { createFakeChannel, type FakeChannel } from './support/fake-channel.js'
 import { chat, createWorld, message, openTestDatabase, type Process, type World } from './support/world.js'
 
@@ -192,4 +193,37 @@ test('an enqueue whose answer was lost is repeated and sends once', async () => 
   await world.until(allFinal(world))
   await world.run(outbox.stop())
   expect(channel.sent).toHaveLength(batch.length)
+})
+
+test('a claim whose answer was lost is given back, then made again: everything is sent, once', async () => {
+  const world = createWorld(db)
+  const { outbox, channel, watched } = world.process()
+  outbox.start()
+  await world.settle()
+  // The next write stores the batch, the one after it claims.
+  watched.failFrom(2, true)
+  await outbox.enqueue(batch)
+  await world.until(async () => (await world.documents()).some(({ state }) => state === 'sending'))
+  expect(channel.sent).toEqual([])
+  watched.away(false)
+  await world.until(allFinal(world), 5000)
+  await world.run(outbox.stop())
+  expect((await world.documents()).map(({ state, unsures }) => [state, unsures])).toEqual(
+    batch.map(() => ['sent', 0]),
+  )
+  expect(channel.sent).toHaveLength(batch.length)
+})
+
+test('what somebody else has ended meanwhile is not sent', async () => {
+  const world = createWorld(db)
+  const { outbox, channel } = world.process()
+  channel.answer = () => ({ kind: 'retry', after: 3000, reason: 'server-error' })
+  outbox.start()
+  await outbox.enqueue([message('a', chat('1'), 'bulk')])
+  await world.until(async () => (await world.documents())[0]?.reason === 'server-error')
+  await deliveryCollection(db).updateOne({ wardId: world.wardId }, { $set: { state: 'failed' } })
+  await world.pass(20_000)
+  await world.run(outbox.stop())
+  expect(channel.sent).toHaveLength(1)
+  expect(await world.documents()).toMatchObject([{ state: 'failed' }])
 })
