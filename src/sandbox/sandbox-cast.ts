@@ -1,5 +1,5 @@
 /** Who stands on the sandbox's stage: invented people with fixed ids, so that a demo ward can be bound to them. */
-export type CastPerson = {
+type CastPerson = {
   id: number
   key: 'resident' | 'officer' | 'second-officer' | 'head'
   name: string
@@ -8,7 +8,7 @@ export type CastPerson = {
   started: boolean
 }
 
-export type CastGroup = {
+type CastGroup = {
   id: number
   key: 'officers' | 'street'
   title: string

@@ -24,6 +24,8 @@ export type TelegramPlatform = {
   folder: string
   /** The control interface; a status other than 200 throws with the answer's error. */
   control<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer>
+  /** Hears of each new message while it is taken, before whoever sent it is answered; gives back what ends it. */
+  onMessage(hear: (message: { chat: number; byBot: boolean }) => void): () => void
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: number, fits: (message: SeenMessage) => boolean): Promise<SeenMessage>
   stop(): Promise<void>
@@ -42,7 +44,7 @@ export type SeenMessage = {
   pinned: boolean
 }
 
-export const PLATFORM_TOKEN = '987654321:sandbox-token-made-up-for-tests'
+const PLATFORM_TOKEN = '987654321:sandbox-token-made-up-for-tests'
 
 type Read = { seq: number; messages: SeenMessage[] }
 
@@ -87,11 +89,19 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
       since = seq
     }
   }
+  const onMessage: TelegramPlatform['onMessage'] = hear =>
+    simulator.world.listen(event => {
+      for (const entry of 'entries' in event ? event.entries : []) {
+        if (entry.put !== 'message' || entry.value.deleted || entry.value.message.edit_date) continue
+        hear({ chat: entry.value.chatId, byBot: entry.value.message.from?.is_bot === true })
+      }
+    })
   return {
     apiRoot: `${root}telegram/`,
     token,
     folder,
     control,
+    onMessage,
     seen,
     stop: async () => {
       simulator.stop()

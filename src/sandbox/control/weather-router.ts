@@ -5,7 +5,7 @@ import type { LoggedCall } from '../telegram/telegram-router.js'
 import type { Polls } from '../telegram/update-methods.js'
 import type { WebhookDelivery } from '../telegram/webhook-delivery.js'
 import type { World } from '../telegram/world.js'
-import { checked } from './control-router.js'
+import { checked } from './checked.js'
 import { disorderSchema, faultSchema, limitsSchema } from './control-schemas.js'
 
 export type WeatherParts = {

@@ -5,7 +5,7 @@ import { type Html, html } from './html.js'
 import { CAMERA, PIN, SEND } from './icons.js'
 import type { PageSay } from './say.js'
 
-export type Speaker = { id: number; name: string }
+type Speaker = { id: number; name: string }
 
 /** One chat on one screen: a person's own chat with the bot, or a group through the eyes of a member. */
 export type Phone = {

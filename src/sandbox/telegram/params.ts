@@ -28,7 +28,7 @@ const button = z.object({
 /** Keyboards that are not inline are taken and not shown. */
 export const keyboard = json(z.object({ inline_keyboard: z.array(z.array(button)).optional() })).optional()
 
-export const replyFields = {
+const replyFields = {
   reply_parameters: json(
     z.object({ message_id: z.number(), allow_sending_without_reply: z.boolean().optional() }),
   ).optional(),

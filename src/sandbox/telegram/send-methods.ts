@@ -10,7 +10,7 @@ import type { Chat } from './state.js'
 import type { Message } from './wire.js'
 import { addMessages, type Draft, messageIn, type World } from './world.js'
 
-export const MAX_TEXT = 4096
+const MAX_TEXT = 4096
 export const MAX_CAPTION = 1024
 
 const textFields = z.object({ ...sendFields, text: words.default('') })

@@ -30,7 +30,7 @@ export type KeptFile = {
 }
 
 /** A tap on a button, until the bot answers it. */
-export type Tap = {
+type Tap = {
   id: string
   chatId: number
   personId: number

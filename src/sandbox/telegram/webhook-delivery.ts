@@ -4,7 +4,7 @@ import type { Update } from './wire.js'
 import type { World } from './world.js'
 
 /** How webhooks are brought to misbehave. While `hold` is on nothing is posted; then all that waited comes in one go. */
-export type Disorder = { hold: boolean; repeat: number; shuffle: boolean }
+type Disorder = { hold: boolean; repeat: number; shuffle: boolean }
 
 export type WebhookDelivery = { disorder: Disorder; set(disorder: Disorder): void; stop(): void }
 

@@ -5,7 +5,7 @@ import type { Chat, Entry, KeptMessage, State } from './state.js'
 import type { Message, Update, User, WireChat } from './wire.js'
 
 /** What is seen while it happens and not kept. */
-export type Passing =
+type Passing =
   | { kind: 'typing'; chatId: number }
   | { kind: 'answer'; chatId: number; personId: number; text?: string | undefined; alert: boolean }
 
