@@ -64,17 +64,20 @@ export const pollUpdates = async (options: PollOptions): Promise<void> => {
     webhookRemoved = removed.ok || removed.failure.kind === 'answered'
     if (!removed.ok && !webhookRemoved) await failedWith(removed.failure)
   }
+  /** All of one answer are stored together, in their order; the offset moves up to the first that was not. */
   const takeAll = async (updates: z.infer<typeof answer>): Promise<void> => {
-    for (const update of updates) {
-      if (signal.aborted) return
-      try {
-        await options.take(update)
-      } catch (error) {
-        log.error({ failure: errorName(error) }, 'telegram update not stored; it will be asked for again')
-        tell({ up: false, note: 'messages can not be stored' })
-        return backOff(pause)
-      }
-      offset = update.update_id + 1
+    const taken = await Promise.allSettled(updates.map(options.take))
+    const missed = taken.findIndex(({ status }) => status === 'rejected')
+    const last = updates.slice(0, missed < 0 ? updates.length : missed).at(-1)
+    if (last) offset = last.update_id + 1
+    const failure = taken[missed]
+    if (failure?.status === 'rejected') {
+      log.error(
+        { failure: errorName(failure.reason) },
+        'telegram update not stored; it will be asked for again',
+      )
+      tell({ up: false, note: 'messages can not be stored' })
+      return backOff(pause)
     }
     pause = FIRST_PAUSE_MS
     tell({ up: true })
