@@ -23,7 +23,7 @@ const DELAYS = [
 const PATIENCE_MS = 24 * 60 * MINUTE
 const FETCH_LIMIT_MS = 180 * SECOND
 
-export const fetchDelay = (tries: number): number => DELAYS[Math.min(tries, DELAYS.length - 1)] ?? 60 * MINUTE
+const fetchDelay = (tries: number): number => DELAYS[Math.min(tries, DELAYS.length - 1)] ?? 60 * MINUTE
 
 export type FetchOptions = {
   store: MediaStore

@@ -9,7 +9,7 @@ import { tellOptions } from './tell-options.js'
 const ALBUM = 10
 
 /** Kept free in a message that may have to name the older one which it replaces. */
-export const NAME_OLD_ROOM = 80
+const NAME_OLD_ROOM = 80
 
 type Part = Pick<DeliveryContent, 'text' | 'options' | 'media'>
 

@@ -14,7 +14,7 @@ export type FakeChannel = Channel & {
   most(): number
 }
 
-export const fastPace = { perSecond: 1000, perChatMs: 0, perGroupPerMinute: 1000 }
+const fastPace = { perSecond: 1000, perChatMs: 0, perGroupPerMinute: 1000 }
 
 export const createFakeChannel = (
   clock: Clock,

@@ -2,8 +2,6 @@ import type { Database } from '../../../src/foundation/database.js'
 
 const WRITES = ['insertMany', 'insertOne', 'updateOne', 'updateMany', 'bulkWrite', 'deleteMany', 'deleteOne']
 
-export type Trouble = 'none' | 'away'
-
 export type WatchedDatabase = {
   db: Database
   /** Calls that have not been answered yet. */

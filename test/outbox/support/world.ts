@@ -23,7 +23,7 @@ export const openTestDatabase = async (name: string): Promise<Database> => {
 
 let wards = 0
 /** A ward of its own for each test: one database serves them all. */
-export const newWard = () => {
+const newWard = () => {
   wards += 1
   return `ward-${wards}`
 }
