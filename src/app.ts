@@ -7,6 +7,7 @@ import type { Channel } from './chat/channel.js'
 import { renderSay } from './chat/render-say.js'
 import { figuresOf } from './console/figures.js'
 import { createJoinPoster } from './console/join-poster.js'
+import { createMediaLinks } from './console/media-links.js'
 import { createOperations } from './console/operations.js'
 import { startWebServer, type WebServer } from './console/web-server.js'
 import { type DemoCast, demoCastOf } from './demo/demo-cast.js'
@@ -28,7 +29,7 @@ import type { Log } from './foundation/log.js'
 import { type Outcome, ok } from './foundation/outcome.js'
 import { createTexts } from './foundation/texts.js'
 import { createInbox, ensureInboxIndexes } from './inbox/inbox.js'
-import { createMedia } from './media/media.js'
+import { createMedia, ensureMediaIndexes } from './media/media.js'
 import { readAreaList } from './neighbourhood/area-list.js'
 import { createNeighbourhood } from './neighbourhood/neighbourhood.js'
 import { createOutbox, ensureOutboxIndexes, type Outbox } from './outbox/outbox.js'
@@ -85,6 +86,7 @@ const openGround = async ({ config, database, keys, log, clock = systemClock }: 
       for (const store of [neighbourhood, reportStores, slots]) await store.ensureIndexes()
       await ensureOutboxIndexes(db)
       await ensureInboxIndexes(db)
+      await ensureMediaIndexes(db)
     },
   }
 }
@@ -195,6 +197,7 @@ const openDoors = (
   web.use(createOperations({ ready, figures }))
   for (const route of channels.flatMap(channel => channel.routes ?? [])) web.webhook(route)
   const link = () => channels.map(({ can }) => can.deepLink?.('start')).find(found => found !== undefined)
+  web.use(createMediaLinks(flows.media.handleMediaLink))
   web.use(createJoinPoster({ texts: ground.texts, ward: ground.neighbourhood.ward, link }))
   if (sandbox) web.use(sandbox.router)
 }
