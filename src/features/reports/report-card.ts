@@ -1,7 +1,7 @@
 import type { Say, SayOption, SayParams } from '../../chat/say.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { type Happening, isOpen, type Report } from './report.js'
-import { showTime } from './report-code.js'
+import { showTime, showWhen } from './report-code.js'
 
 type Part = SayParams[string]
 
@@ -133,9 +133,7 @@ const placePart = (report: Report): Part | undefined => {
  */
 export const fullReport = (report: Report, areas: Area[], reporterName?: string): Say => {
   const { content } = report
-  const when =
-    content.when &&
-    content.when.words + (content.when.from ? ` (${showTime(new Date(content.when.from))})` : '')
+  const when = content.when && showWhen(content.when.words, content.when.from, content.when.to)
   return withButtons(
     {
       key: 'reports:full.all',

@@ -12,6 +12,13 @@ export const showTime = (at: Date): string => {
   return `${iso.slice(11, 16)} ${iso.slice(8, 10)}/${iso.slice(5, 7)}`
 }
 
+/** What was said of the time, and beside it what that comes to: a moment or a stretch. */
+export const showWhen = (words: string, from?: string, to?: string): string => {
+  if (from === undefined) return words
+  const stretch = to !== undefined && to !== from ? ` – ${showTime(new Date(to))}` : ''
+  return `${words} (${showTime(new Date(from))}${stretch})`
+}
+
 /** The last part of a code, as people say it: "0007". */
 export const shortNumber = (number: number): string => String(number).padStart(4, '0')
 

@@ -33,12 +33,12 @@ const effect = (part: string, answers: Answers): EffectRequest => ({
 })
 
 /** What to do at once, and whom to call, for this kind of matter. */
-export const adviceFor = (kind: ReportKindId): Say[] => {
+export const adviceFor = (kind: ReportKindId): Pick<Say, 'key' | 'params'> => {
   const { numbers } = kindOf(kind)
-  const advice: Say = { key: `reports:advice.${kind}` }
+  const advice = { key: `reports:advice.${kind}` }
   return numbers.length === 0
-    ? [advice]
-    : [{ key: 'reports:adviceWithNumbers', params: { advice, numbers: numbers.join(', ') } }]
+    ? advice
+    : { key: 'reports:adviceWithNumbers', params: { advice, numbers: numbers.join(', ') } }
 }
 
 const afterAnswer: Dialog['afterAnswer'] = (id, answers, { ward }: AskContext) => {
@@ -49,7 +49,7 @@ const afterAnswer: Dialog['afterAnswer'] = (id, answers, { ward }: AskContext) =
       : { say: [{ key: 'reports:alarm.numbers', params: { hotline: ward.hotline } }] }
   if (id === 'alarm') return { say: [alarmed], effects: [effect('alarm', answers)] }
   const kind = kindIn(answers)
-  if (id === 'kind' && kind) return { say: adviceFor(kind) }
+  if (id === 'kind' && kind) return { say: [adviceFor(kind)] }
   return {}
 }
 

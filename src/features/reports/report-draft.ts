@@ -24,7 +24,7 @@ const placeShape = z.object({
   latitude: z.number().optional(),
   longitude: z.number().optional(),
 })
-const whenShape = z.object({ words: z.string(), from: z.string().optional() })
+const whenShape = z.object({ words: z.string(), from: z.string().optional(), to: z.string().optional() })
 const mediaShape = z
   .array(
     z.object({

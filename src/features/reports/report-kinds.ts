@@ -154,6 +154,13 @@ export const guessKind = (words: string): ReportKindId | undefined => {
   return others.length === 0 ? first : undefined
 }
 
+/** Violence by one's own people is told so ("chồng tôi say rượu cầm dao"), seldom by its name. Folded. */
+const OWN_PEOPLE = /\b(?:chong|vo|bo|cha|ba|me|con trai|anh trai) (?:toi|em|chau|minh|con)\b/
+const VIOLENCE = /\b(?:danh|dam|chem|cam dao|say ruou|doa|bop co|duoi danh|nhot|hanh ha)\b/
+
+const isAtHome = (said: string): boolean => OWN_PEOPLE.test(said) && VIOLENCE.test(said)
+
 /** Whether a reply may be read by the wrong person. Any sign counts here, for silence harms less than a message. */
 export const needsSilence = (kind: ReportKindId | undefined, words: string): boolean =>
+  isAtHome(foldWords(words)) ||
   [...(kind ? [kind] : []), ...kindsSaid(words)].some(id => kindOf(id).silent === true)

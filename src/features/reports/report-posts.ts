@@ -11,7 +11,7 @@ const questionData = addingData.extend({ questionId: z.string(), words: z.string
 const question = (data: z.infer<typeof questionData>): Step => {
   const { reportId, questionId, code, silent, words } = data
   const say = words === undefined ? [] : [{ key: 'reports:answer.question', params: { code, words } }]
-  return { say, begin: { dialog: 'answer', given: { reportId, questionId, silent, photos: [] } } }
+  return { say, begin: { dialog: 'answer', given: { reportId, questionId, code, silent, photos: [] } } }
 }
 
 /** What reports post to chats, taken there in its turn. */

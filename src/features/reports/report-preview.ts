@@ -1,6 +1,6 @@
 import { fold } from '../../language/fold.js'
 import type { ReportContent } from './report.js'
-import { showTime } from './report-code.js'
+import { showWhen } from './report-code.js'
 import type { Draft } from './report-draft.js'
 
 const MOST = 120
@@ -42,6 +42,6 @@ export const previewOf = (draft: Draft, displayName: string | undefined): Report
   return {
     words: clean(told.replace(/\s*\n\s*/g, ' · ')),
     ...(place?.words ? { place: clean(place.words) } : {}),
-    ...(when ? { when: clean(when.words) + (when.from ? ` (${showTime(new Date(when.from))})` : '') } : {}),
+    ...(when ? { when: showWhen(clean(when.words), when.from, when.to) } : {}),
   }
 }

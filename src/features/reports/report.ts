@@ -34,7 +34,7 @@ export const SAFE_TIMES = { any: [0, 24], morning: [7, 11], afternoon: [13, 17],
 export type SafeTime = keyof typeof SAFE_TIMES
 
 /** As it was said, and the moment where it is clear (ISO, UTC). */
-export type When = { words: string; from?: string }
+export type When = { words: string; from?: string; to?: string }
 
 export type Place = { words?: string; latitude?: number; longitude?: number }
 

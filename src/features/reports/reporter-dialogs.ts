@@ -25,7 +25,10 @@ const wordsAndPhotos = (ask: string): Pick<Dialog, 'questions' | 'collectsInto' 
 export const answerDialog: Dialog = {
   name: 'answer',
   ...wordsAndPhotos('reports:answer.ask'),
-  finish: answers => ({ effects: [{ name: 'reports.answer', part: 'answer', input: { answers } }] }),
+  finish: answers => ({
+    say: [{ key: 'reports:answer.thanks', params: { code: String(answers.code) } }],
+    effects: [{ name: 'reports.answer', part: 'answer', input: { answers } }],
+  }),
   cancelled: () => ({ say: [{ key: 'reports:answer.cancelled' }] }),
   idle: {
     remindAfterMinutes: DAY_MINUTES,

@@ -47,7 +47,6 @@ const answer =
     const told = answerPart(question.answer.words, question.answer.media.length)
     const params = { code: report.code, question: question.words, answer: told }
     return {
-      say: [{ key: 'reports:answer.thanks', params: { code: report.code } }],
       messages: [
         officerMessage(deps, report, question.askedBy, {
           parts: ['answer', question.id],

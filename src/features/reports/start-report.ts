@@ -16,7 +16,12 @@ export const startReport = (ref: string, words: string, context: StepContext): S
   const first = maskSecrets(words.trim())
   const kind = guessKind(first)
   const guessed: Say[] = kind
-    ? [{ key: 'reports:guessed', params: { kind: { key: `reports:kind.${kind}` } } }, ...adviceFor(kind)]
+    ? [
+        {
+          key: 'reports:guessed',
+          params: { kind: { key: `reports:kind.${kind}` }, advice: adviceFor(kind) },
+        },
+      ]
     : []
   const story: Answers = countWords(first) >= STORY_WORDS ? { what: first } : { firstWords: first }
   return {

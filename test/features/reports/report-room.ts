@@ -1,0 +1,242 @@
+import { join } from 'node:path'
+import { type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
+import type { Content, IncomingMessage } from '../../../src/chat/incoming-message.js'
+import type { MediaKind, MediaRef } from '../../../src/chat/media-ref.js'
+import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
+import { resolveTyped } from '../../../src/dialogs/resolve-typed.js'
+import type { Feature } from '../../../src/features/feature.js'
+import type { ReportDeps } from '../../../src/features/reports/report-deps.js'
+import { createReportStores } from '../../../src/features/reports/report-stores.js'
+import { createReports } from '../../../src/features/reports/reports.js'
+import { randomIds } from '../../../src/foundation/ids.js'
+import { createTexts } from '../../../src/foundation/texts.js'
+import { runChat } from '../../../src/inbox/batch.js'
+import { postedMessage } from '../../../src/inbox/message-store.js'
+import { createReadContext } from '../../../src/inbox/read-context.js'
+import { emptySession, type Session } from '../../../src/inbox/session.js'
+import { createDueOf, createStep, WAKE } from '../../../src/inbox/step.js'
+import type { Person } from '../../../src/neighbourhood/person.js'
+import type { RoleName } from '../../../src/neighbourhood/role.js'
+import { type Play, spoken } from '../../support/chat-transcript.js'
+import { compose, groupChat, privateChat } from '../../support/feature-room.js'
+import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
+
+export const OFFICERS = groupChat('Nhóm cán bộ')
+export const STREET = groupChat('Nhóm Tổ 5')
+
+/** Lụa reports. Dung has the duty, Oanh has Tổ 5, Quý bản Nong, Chiến is the chief, Pó heads a hamlet. */
+const STAFF: [string, RoleName, string[] | 'ward'][] = [
+  ['Dung', 'duty-officer', 'ward'],
+  ['Oanh', 'officer', ['to-5']],
+  ['Quý', 'officer', ['ban-nong']],
+  ['Chiến', 'chief', 'ward'],
+  ['Pó', 'head', ['ban-nong']],
+]
+
+export type ReportRoom = {
+  home: TestNeighbourhood
+  deps: ReportDeps
+  feature: Feature
+  /** Everything that left, one of a key, in order. */
+  sent: OutgoingMessage[]
+  sentTo(chat: ChatAddress): OutgoingMessage[]
+  send(from: string, chat: ChatAddress, content: Content, options?: SendOptions): Promise<OutgoingMessage[]>
+  /** What is said in the same chat. */
+  say(from: string, text: string, chat?: ChatAddress): Promise<string[]>
+  tap(from: string, value: string, chat?: ChatAddress): Promise<string[]>
+  person(name: string): Promise<Person>
+  /** The open dialogs of a chat are woken, as the inbox does when they are due. */
+  wake(chat: ChatAddress): Promise<OutgoingMessage[]>
+  play: Play
+  close(): Promise<void>
+}
+
+export type SendOptions = {
+  again?: boolean
+  displayName?: string
+  platformMessageId?: string
+  forgets?: boolean
+}
+
+const texts = createTexts(join(__dirname, '..', '..', '..', 'locales'))
+
+export const mediaRef = (kind: MediaKind, fileId: string): MediaRef => ({
+  kind,
+  channel: 'telegram',
+  account: 'bot',
+  fileId,
+})
+
+const contentOfLine = (line: string, offered: Session['offered'], seen: OutgoingMessage[]): Content => {
+  const label = /^\[(.+)\]$/.exec(line)?.[1]
+  const file = /^\((photo|voice|video) (\S+)\)$/.exec(line)
+  if (file) return { kind: file[1], media: mediaRef(file[1] as MediaKind, file[2] ?? '') } as Content
+  const typed = label === undefined ? resolveTyped(offered?.options ?? [], offered?.by, line) : undefined
+  const buttons = [...(offered?.options ?? []), ...seen.toReversed().flatMap(({ options }) => options ?? [])]
+  const value = buttons.find(option => option.label === label)?.value ?? typed
+  if (label !== undefined && value === undefined) throw new Error(`no button "${label}"`)
+  return value === undefined ? { kind: 'text', text: line } : { kind: 'chosen', value }
+}
+
+/** Reports on the inbox's own steps and a real store, posts taken as they come; no queue and no channel. */
+export const openReportRoom = async (name: string): Promise<ReportRoom> => {
+  const home = await openNeighbourhood(name)
+  const { neighbourhood, db, sealer, now } = home
+  const stores = createReportStores(db, { wardId: 'hoa-ban', sealer, ids: randomIds })
+  await stores.ensureIndexes()
+  const sent: OutgoingMessage[] = []
+  const leave = (messages: OutgoingMessage[]) => {
+    for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
+  }
+  const deps: ReportDeps = {
+    ...stores,
+    wardId: 'hoa-ban',
+    neighbourhood,
+    keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
+    compose,
+    enqueue: async messages => leave(messages),
+    lookup: sealer.lookup,
+    clock: { now, wait: async () => undefined },
+  }
+  const feature = createReports(deps)
+  for (const [senderId, role, areaIds] of STAFF) {
+    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const person = await neighbourhood.ensurePerson(identity, {
+      at: now(),
+      displayName: `đồng chí ${senderId}`,
+    })
+    await neighbourhood.addGrant(person.id, { role, areaIds }, `code-of-${senderId}`)
+  }
+  const binding = { language: 'vi' as const, at: now() }
+  await neighbourhood.bindGroup({
+    ...binding,
+    kind: 'officers',
+    title: 'Cán bộ',
+    chat: OFFICERS,
+    key: 'bind-1',
+  })
+  const street = { kind: 'street' as const, title: 'Tổ 5', areaId: 'to-5', chat: STREET }
+  await neighbourhood.bindGroup({ ...binding, ...street, key: 'bind-2' })
+
+  const sessions = new Map<string, Session>()
+  const step = createStep([feature], texts)
+  const tools = {
+    step,
+    effects: new Map(Object.entries(feature.effects)),
+    texts,
+    dueOf: createDueOf([feature]),
+  }
+  const readContext = createReadContext(neighbourhood, () => word => `https://chat.test/bot?start=${word}`)
+
+  const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {
+    const chat = chatKey(message.chat)
+    const stored = { id: sealer.lookup(`message ${message.key}`), chat, message, attempts: 0 }
+    const session = sessions.get(chat) ?? emptySession(message.chat)
+    const work = { stored: { id: chat, version: 0, applied: [], session }, messages: [stored] }
+    const result = await runChat(work, await readContext([stored]), tools)
+    leave(result.replies)
+    const next = result.change?.session ?? session
+    if (!forgets) sessions.set(chat, JSON.parse(JSON.stringify(next)) as Session)
+    const posted = await Promise.all(result.posts.map(post => postedMessage(post, now())))
+    const more: OutgoingMessage[] = []
+    for (const one of posted) more.push(...(await take(one)))
+    return [...result.replies, ...more]
+  }
+
+  const sentTo: ReportRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
+  let count = 0
+  const send: ReportRoom['send'] = (from, chat, content, options = {}) => {
+    const { again, displayName = `${from} tên thật`, platformMessageId, forgets } = options
+    count += again ? 0 : 1
+    const message: IncomingMessage = {
+      key: `${chatKey(chat)}:message:${count}`,
+      at: now(),
+      chat,
+      sender: { id: from, displayName },
+      content,
+      addressedToBot: true,
+      ...(platformMessageId ? { platformMessageId } : {}),
+    }
+    return take(message, forgets)
+  }
+  const textsIn = (chat: ChatAddress, replies: OutgoingMessage[]) =>
+    replies.filter(reply => chatKey(reply.to) === chatKey(chat)).map(reply => reply.text)
+
+  let speaker = 'Lụa'
+  let where: ChatAddress = privateChat('Lụa')
+  /** "(as Oanh)", "(as Oanh in Nhóm cán bộ)", "(wait 31)", "(photo a)"; all else is said or, in brackets, tapped. */
+  const play: Play = async line => {
+    const [, person, group] = /^\(as (\S+)(?: in (.+))?\)$/.exec(line) ?? []
+    if (person) {
+      speaker = person
+      where = group ? groupChat(group) : privateChat(person)
+      return []
+    }
+    const minutes = /^\(wait (\d+)\)$/.exec(line)?.[1]
+    if (minutes) home.pass(Number(minutes) * 60_000)
+    const offered = sessions.get(chatKey(where))?.offered
+    const left = minutes
+      ? await wake(where)
+      : await send(speaker, where, contentOfLine(line, offered, sentTo(where)))
+    return left.flatMap(({ to, text, options, replaces, removes, media }) => [
+      ...(chatKey(to) === chatKey(where)
+        ? []
+        : [`* to ${to.chatId}${replaces ? ', changing its message' : ''}`]),
+      ...(removes
+        ? [`* removes message ${removes}`]
+        : spoken(
+            hideSecret(text),
+            options?.map(({ label }) => label),
+          )),
+      ...(media && media.length > 0 ? [`* with ${media.map(({ mediaId }) => mediaId).join(', ')}`] : []),
+    ])
+  }
+  const wake: ReportRoom['wake'] = chat => {
+    count += 1
+    return take(postedMessage({ key: `wake-${count}`, chat, name: WAKE, data: {} }, now()))
+  }
+
+  return {
+    home,
+    deps,
+    feature,
+    sent,
+    sentTo,
+    send,
+    say: async (from, text, chat = privateChat(from)) =>
+      textsIn(chat, await send(from, chat, { kind: 'text', text })),
+    tap: async (from, value, chat = privateChat(from)) =>
+      textsIn(chat, await send(from, chat, { kind: 'chosen', value })),
+    person: async senderId =>
+      neighbourhood.ensurePerson({ channel: 'telegram', account: 'bot', senderId }, { at: now() }),
+    wake,
+    play,
+    close: () => home.close(),
+  }
+}
+
+/** The secret of a receipt is made by chance. */
+const hideSecret = (text: string): string =>
+  text.replace(/\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/g, 'XXXX-XXXX-XXXX-XXXX')
+
+/** A whole report, told without detours; gives its code. */
+export const tellReport = async (
+  room: ReportRoom,
+  from = 'Lụa',
+  told: { kind?: string; place?: string; what?: string; secrecy?: string; safe?: string } = {},
+): Promise<string> => {
+  await room.say(from, '/baotin')
+  await room.say(from, 'không')
+  await room.tap(from, `kind=${told.kind ?? 'theft'}`)
+  if (told.safe) await room.tap(from, `safe=${told.safe}`)
+  await room.tap(from, `secrecy=${told.secrecy ?? 'confidential'}`)
+  await room.say(from, told.place ?? 'Tổ 5, gần nhà văn hóa')
+  await room.say(from, '9h tối qua')
+  await room.say(from, told.what ?? 'Nhà tôi mất cái xe máy Wave đỏ để trong sân')
+  await room.say(from, 'bỏ qua')
+  await room.say(from, 'bỏ qua')
+  const said = await room.tap(from, 'review=send')
+  const code = /TB-\d{6}-\d{4}/.exec(said.join('\n'))?.[0]
+  if (!code) throw new Error(`no receipt: ${said.join(' | ')}`)
+  return code
+}

@@ -1,0 +1,88 @@
+import { privateChat } from '../../support/feature-room.js'
+import { OFFICERS, openReportRoom, type ReportRoom } from './report-room.js'
+
+let room: ReportRoom
+beforeEach(async () => {
+  room = await openReportRoom('report-secrecy')
+})
+afterEach(() => room.close())
+
+const NAMES = ['Vàng Thị Mỷ', 'Lò Văn Pâng', 'Nguyễn An', 'Sùng A Páo', 'Trần  Thị Thu Hà']
+const SECRECIES = ['open', 'confidential', 'anonymous']
+const PLACES = (name: string) => ['Tổ 5', `nhà ${name}, bản Nong`, `sau nhà ông ${name.toUpperCase()}`]
+const STORIES = (name: string) => [
+  `Tôi là ${name}. Nhà tôi mất xe`,
+  `toi ten ${name.normalize('NFD').replace(/\p{M}/gu, '')}, sdt 0912 345 678, nha bi trom`,
+  'Hàng xóm đánh nhau ngoài đường',
+]
+
+const tell = async (name: string, secrecy: string, place: string, story: string) => {
+  const from = `${name}/${secrecy}/${place}/${story}`.length.toString() + name
+  const say = (text: string) =>
+    room.send(from, privateChat(from), { kind: 'text', text }, { displayName: name })
+  const tap = (value: string) =>
+    room.send(from, privateChat(from), { kind: 'chosen', value }, { displayName: name })
+  await say('/baotin')
+  await tap('danger=no')
+  await tap('kind=theft')
+  await tap(`secrecy=${secrecy}`)
+  await say(place)
+  await say('tối qua')
+  await say(story)
+  await say('bỏ qua')
+  await say('bỏ qua')
+  await tap('review=send')
+}
+
+const bare = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').replace(/\s+/g, ' ').toLowerCase()
+
+test('no card in the group ever bears the reporter’s name or telephone, whatever they say and choose', async () => {
+  for (const name of NAMES) {
+    for (const [index, secrecy] of SECRECIES.entries()) {
+      for (const story of STORIES(name)) await tell(name, secrecy, PLACES(name)[index] ?? '', story)
+    }
+  }
+  const cards = room.sentTo(OFFICERS)
+  expect(cards).toHaveLength(NAMES.length * SECRECIES.length * 3)
+  for (const [at, card] of cards.entries()) {
+    const name = NAMES[Math.floor(at / 9)] ?? ''
+    expect(bare(card.text)).not.toContain(bare(name))
+    expect(card.text).not.toMatch(/0912/)
+    expect(card.media).toBeUndefined()
+  }
+})
+
+test('the name is shown 1:1 to officers only where it was left open, and not kept where it was not wanted', async () => {
+  for (const secrecy of SECRECIES) await tell('Lò Văn Pâng', secrecy, 'Tổ 5', 'Nhà tôi mất xe máy')
+  const shown: boolean[] = []
+  const kept: (string | undefined)[] = []
+  for (const number of [1, 2, 3]) {
+    const [full] = await room.say('Oanh', `tin ${number}`)
+    shown.push(full?.includes('Lò Văn Pâng') ?? false)
+    const [report] = await room.deps.reports.byNumber(number)
+    kept.push((await room.deps.reporters.of(report?.id ?? ''))?.displayName)
+  }
+  expect(shown).toEqual([true, false, false])
+  expect(kept).toEqual(['Lò Văn Pâng', 'Lò Văn Pâng', undefined])
+})
+
+test('a stolen dump has neither words nor names nor chats in it', async () => {
+  await tell('Lò Văn Pâng', 'open', 'sau nhà ông Tám', 'Nhà tôi mất xe máy Wave')
+  const { db } = room.home
+  const dump: string[] = []
+  for (const name of ['reports', 'reporters', 'wrongTries', 'reportNumbers']) {
+    dump.push(JSON.stringify(await db.collection(name).find({}).toArray()))
+  }
+  expect(dump.join()).toContain('TB-261120-0001')
+  expect(dump.join()).not.toMatch(/Pâng|Wave|ông Tám|telegram/)
+})
+
+test('every key of what leaves begins with the feature’s name and holds no chat', async () => {
+  await tell('Lò Văn Pâng', 'open', 'Tổ 5', 'Nhà tôi mất xe máy Wave')
+  await room.say('Oanh', 'nhận 1', OFFICERS)
+  await room.say('Oanh', 'hỏi 1 Xe màu gì?', OFFICERS)
+  const keys = room.sent.map(({ key }) => key)
+  expect(keys.filter(key => !key.startsWith('reports/'))).toEqual([])
+  expect(keys.join()).not.toMatch(/Pâng|Oanh|telegram/)
+})

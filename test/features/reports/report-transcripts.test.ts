@@ -1,0 +1,23 @@
+import { playTranscript } from '../../support/chat-transcript.js'
+import { openReportRoom, type ReportRoom } from './report-room.js'
+
+let room: ReportRoom
+beforeEach(async () => {
+  room = await openReportRoom('report-transcript')
+})
+afterEach(() => room.close())
+
+test.each(['report.vi', 'report-emergency.vi', 'report-unfinished.vi', 'report-group.vi'])(
+  '%s',
+  async name => {
+    const { stored, played } = await playTranscript(name, room.play)
+    expect(played).toBe(stored)
+  },
+)
+
+test('report.en', async () => {
+  const person = await room.person('Lụa')
+  await room.home.neighbourhood.setLanguage(person.id, 'en')
+  const { stored, played } = await playTranscript('report.en', room.play)
+  expect(played).toBe(stored)
+})
