@@ -36,10 +36,29 @@ function refused(error: CommandError): Reply {
   return { doc: errorReply(error) }
 }
 
+/** Reads go before the writes of a round, so what a connection asks after a write of its own waits for the next. */
+function nextRound(waiting: Work[]): { reads: Work[]; writes: Work[]; later: Work[] } {
+  const round = { reads: [] as Work[], writes: [] as Work[], later: [] as Work[] }
+  const writing = new Set<number>()
+  const held = new Set<number>()
+  for (const work of waiting) {
+    const { connectionId } = work.context
+    const write = isWrite(work)
+    if (held.has(connectionId) || (!write && writing.has(connectionId))) {
+      held.add(connectionId)
+      round.later.push(work)
+    } else if (write) {
+      writing.add(connectionId)
+      round.writes.push(work)
+    } else round.reads.push(work)
+  }
+  return round
+}
+
 /**
  * Runs the commands that arrived together: reads on what is on disk, writes in one transaction, answered after its
  * commit. If the transaction fails, each of its commands is tried alone, so that only those that cannot be done fail.
- * From one connection only one command at a time is taken, so that each sees what came before it.
+ * The commands of one connection keep their order.
  */
 export function createGroupCommit(store: Store, log: StoreLog): GroupCommit {
   let waiting: Work[] = []
@@ -89,18 +108,9 @@ export function createGroupCommit(store: Store, log: StoreLog): GroupCommit {
     }
   }
   const round = () => {
-    const taken: Work[] = []
-    const later: Work[] = []
-    const connections = new Set<number>()
-    for (const work of waiting) {
-      const { connectionId } = work.context
-      if (connections.has(connectionId)) later.push(work)
-      else taken.push(work)
-      connections.add(connectionId)
-    }
+    const { reads, writes, later } = nextRound(waiting)
     waiting = later
-    const writes = taken.filter(isWrite)
-    for (const work of taken) if (!writes.includes(work)) work.answer(runRead(work))
+    for (const work of reads) work.answer(runRead(work))
     const replies = writes.length > 0 ? runWrites(writes) : []
     for (const [i, work] of writes.entries()) {
       const reply = replies[i]

@@ -23,12 +23,6 @@ function stagesOf(body: Doc): Stage[] {
   })
 }
 
-/** The query that an aggregation starts with. */
-export function leadingMatch(body: Doc): unknown {
-  const [first] = stagesOf(body)
-  return first?.[0] === '$match' ? first[1] : {}
-}
-
 /** The leading stages that a find can do, with its indexes, on the stored documents themselves. */
 function split(stages: Stage[]): { find: Doc; rest: Stage[] } {
   const find: Doc = {}
@@ -45,6 +39,11 @@ function split(stages: Stage[]): { find: Doc; rest: Stage[] } {
     at++
   }
   return { find, rest: stages.slice(at) }
+}
+
+/** The find that an aggregation starts with. */
+export function leadingFind(body: Doc): Doc {
+  return { ...split(stagesOf(body)).find, hint: body.hint }
 }
 
 /** What countDocuments sends: one group that counts. */

@@ -100,6 +100,12 @@ export function countArgument(body: Doc, field: string): number | undefined {
   return number
 }
 
+/** Refuses names of databases that MongoDB refuses (73); a dot would also mix up two namespaces. */
+export function checkDatabase(db: string): void {
+  if (db !== '' && db.length < 64 && !/[/\\. "$\0]/.test(db)) return
+  throw commandError(73, `Invalid database name: '${db}'`)
+}
+
 /** The collection a command names in its first field; a bad name is refused (73). */
 export function collectionArgument(name: string, body: Doc): string {
   const value = body[name]

@@ -1,6 +1,6 @@
 import { commandError } from '../command-error.js'
 import { aggregate } from './aggregate.js'
-import { checkFields } from './arguments.js'
+import { checkDatabase, checkFields } from './arguments.js'
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collection-commands.js'
 import type { Command, CommandContext, Reply } from './command.js'
 import { count, distinct } from './count-and-distinct.js'
@@ -57,6 +57,7 @@ export function commandNamed(name: string): Command {
 /** Checks a command's fields and runs it. Throws a CommandError when it is refused. */
 export function runCommand(context: CommandContext): Reply {
   const command = commandNamed(context.name)
+  checkDatabase(context.db)
   checkFields(context.name, context.body, command.fields)
   return command.run(context)
 }

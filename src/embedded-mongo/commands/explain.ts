@@ -5,7 +5,7 @@ import type { IndexScan, Plan } from '../query/plan.js'
 import { allRows } from '../query/read.js'
 import type { SortField } from '../query/sort.js'
 import type { Collection } from '../storage/catalog.js'
-import { leadingMatch } from './aggregate.js'
+import { leadingFind } from './aggregate.js'
 import { checkFields, collectionArgument, docArgument } from './arguments.js'
 import type { Command } from './command.js'
 import { type Find, findFields, prepareFind, refuseFindOptions } from './find.js'
@@ -62,7 +62,7 @@ function findOf(command: Doc): { name: string; body: Doc } {
     case 'delete':
       return { name, body: statement('deletes') }
     case 'aggregate':
-      return { name, body: { filter: leadingMatch(command), hint: command.hint } }
+      return { name, body: leadingFind(command) }
     default:
       throw notSupported(`explain of ${name}`)
   }

@@ -2,7 +2,7 @@ import { type Doc, encode } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { type Filter, parseFilter } from '../query/filter.js'
 import { planQuery } from '../query/plan.js'
-import { allRows, type Row } from '../query/read.js'
+import { allRows, type Row, readRow } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
 import type { Store } from '../store.js'
 import { changeDocument } from '../update/change-document.js'
@@ -23,21 +23,30 @@ import { runStatements } from './statements.js'
 
 const statementFields = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation']
 
-/** All rows are found before the first is changed: a change must not move a document in front of the scan. */
-export function foundRows(
+/**
+ * The documents of a write, one by one. All are found before the first is changed: a change must not move a document
+ * in front of the scan. Only their numbers are kept.
+ */
+export function* foundRows(
   collection: Collection,
   filter: Filter,
   hint: unknown,
   limit: number,
   deadline: number | undefined,
-): Row[] {
+): Generator<Row> {
   const plan = planQuery(collection, filter, [], hint)
-  const rows: Row[] = []
+  const rids: number[] = []
   for (const row of allRows({ collection, filter, plan, sort: [], limit, deadline })) {
-    rows.push(row)
-    if (rows.length >= limit) break
+    if (limit === 1) {
+      yield row
+      return
+    }
+    rids.push(row.rid)
   }
-  return rows
+  for (const rid of rids) {
+    const row = readRow(collection, rid)
+    if (row) yield row
+  }
 }
 
 export function insertUpsert(store: Store, collection: Collection, filter: Filter, update: Update): Doc {
@@ -57,13 +66,16 @@ function updateOne(context: CommandContext, collection: Collection, statement: D
     throw commandError(9, 'multi update is not supported for replacement-style update')
   }
   const limit = multi ? Number.POSITIVE_INFINITY : 1
-  const rows = foundRows(collection, filter, statement.hint, limit, deadlineArgument(body))
-  if (rows.length === 0 && flagArgument(statement, 'upsert')) {
-    return { n: 1, modified: 0, upserted: insertUpsert(store, collection, filter, update)._id }
+  const done = { n: 0, modified: 0, upserted: undefined as unknown }
+  for (const row of foundRows(collection, filter, statement.hint, limit, deadlineArgument(body))) {
+    done.n++
+    if (changeDocument(store, collection, row, update, filter).modified) done.modified++
   }
-  let modified = 0
-  for (const row of rows) if (changeDocument(store, collection, row, update, filter).modified) modified++
-  return { n: rows.length, modified, upserted: undefined }
+  if (done.n === 0 && flagArgument(statement, 'upsert')) {
+    done.n = 1
+    done.upserted = insertUpsert(store, collection, filter, update)._id
+  }
+  return done
 }
 
 function run(context: CommandContext): Reply {

@@ -29,6 +29,12 @@ function lazily(bytes: Uint8Array): () => Doc {
   }
 }
 
+/** One document by its number, or undefined when it is gone. */
+export function readRow(collection: Collection, rid: number): Row | undefined {
+  const found = collection.get.get(rid) as [Uint8Array] | undefined
+  return found && { rid, bytes: found[0], doc: lazily(found[0]) }
+}
+
 function checkTime(deadline: number | undefined, steps: number): void {
   if (deadline === undefined || steps % 100 !== 0 || Date.now() < deadline) return
   throw commandError(50, 'operation exceeded time limit')
@@ -43,10 +49,9 @@ function matching(request: ReadRequest): Rows {
       checkTime(deadline, steps)
       const rid = scan.next()
       if (rid === undefined) return undefined
-      const found = collection.get.get(rid) as [Uint8Array] | undefined
-      if (!found) continue
+      const row = readRow(collection, rid)
+      if (!row) continue
       counts.docs++
-      const row = { rid, bytes: found[0], doc: lazily(found[0]) }
       if (exact || filter.test(row.doc())) return row
     }
   }
