@@ -81,7 +81,7 @@ const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
 }
 
 /** The same report as it is told now. What was finished is not made unfinished; what officers did stays. */
-export const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
+const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
   if (wasDone(standing, filing.key)) return standing
   if (standing.complete && filing.stage !== 'complete') return standing
   const what = happeningOf(standing, filing)

@@ -18,7 +18,7 @@ const readAnswers = (input: unknown): Answers & { ref: string } =>
   answersInput.parse(input).answers as Answers & { ref: string }
 
 /** What the reporter hears when it is sent. */
-export const receiptSay = (report: Report, reporter: Reporter, hotline: string): Say => ({
+const receiptSay = (report: Report, reporter: Reporter, hotline: string): Say => ({
   key: 'reports:receipt.all',
   params: {
     code: report.code,

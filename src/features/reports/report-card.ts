@@ -48,7 +48,7 @@ const button = (command: string, report: Report): SayOption => ({
 })
 
 /** The values are commands with the code, so whoever types "nhận 07" does the same. */
-export const officerButtons = (report: Report): SayOption[] => {
+const officerButtons = (report: Report): SayOption[] => {
   if (!isOpen(report)) return []
   const accept = report.state === 'new' ? [button('nhan', report)] : []
   return [...accept, button('hoi', report), button('ketthuc', report)]

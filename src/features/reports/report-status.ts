@@ -22,7 +22,7 @@ const STAGES: Record<ReportState, 'received' | 'inWork' | 'ended'> = {
   untrue: 'ended',
 }
 
-export const statusSay = (report: Report): Say => {
+const statusSay = (report: Report): Say => {
   const stage = STAGES[report.state]
   const words = stage === 'ended' ? (report.content.resultWords ?? '') : ''
   return {

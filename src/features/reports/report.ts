@@ -21,7 +21,7 @@ export const TRANSITIONS: Record<ReportState, readonly ReportState[]> = {
   untrue: [],
 }
 
-export const OPEN_STATES: readonly ReportState[] = STATES.filter(state => TRANSITIONS[state].length > 0)
+const OPEN_STATES: readonly ReportState[] = STATES.filter(state => TRANSITIONS[state].length > 0)
 
 export const isOpen = (report: Pick<Report, 'state'>): boolean => OPEN_STATES.includes(report.state)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskSecrets } from '../../language/mask-secrets.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { addToReport } from './add-to-report.js'
 import { answerQuestion } from './answer-question.js'
@@ -77,7 +78,7 @@ const beginAdd =
   async call => {
     const report = await own(deps, call)
     if (!report) return { say: [refusalSay({ why: 'not-found' })] }
-    const { words } = calledInput.parse(call.input)
+    const words = maskSecrets(calledInput.parse(call.input).words)
     if (words !== '') return addWords(deps, call, { reportId: report.id, words, photos: [], late: false })
     const data = { reportId: report.id, code: report.code, silent: report.silent }
     return { posts: [{ key: call.key, chat: call.chat, name: 'reports.adding', data }] }

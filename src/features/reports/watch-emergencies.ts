@@ -36,7 +36,7 @@ const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMes
  * Whoever cried for help and whom nobody has taken up after five minutes is told to call, once; the officers' group is
  * told again. Sent before it is noted: after a crash in between it is told by the same key, which sends nothing new.
  */
-export const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
+const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
   const at = deps.clock.now()
   for (const report of await deps.reports.unopenedAlarms(new Date(at.getTime() - UNREAD_MS))) {
     await deps.enqueue([...(await toReporter(deps, report, at)), ...(await toOfficers(deps, report))])

@@ -336,3 +336,50 @@ test('counts by state', async () => {
   await room.tap('Dung', `/nhan ${code}`, OFFICERS)
   expect(await room.deps.reports.countByState()).toMatchObject({ new: 1, accepted: 1, resolved: 0 })
 })
+
+test('a ward whose officers have no group: each who may take it up is told, and its changes too', async () => {
+  await room.home.neighbourhood.groupGone(OFFICERS, 'gone-1', room.home.now())
+  const code = await tellReport(room)
+  for (const name of ['Oanh', 'Dung', 'Chiến']) {
+    expect(room.sentTo(privateChat(name)).map(({ text }) => text.includes(code))).toEqual([true])
+  }
+  expect(room.sentTo(privateChat('Quý'))).toEqual([])
+  expect(room.sentTo(OFFICERS)).toEqual([])
+  await room.say('Dung', 'nhận 1')
+  const [card, change] = room.sentTo(privateChat('Oanh'))
+  expect(change?.replaces).toBe(card?.key)
+  expect(change?.text).toContain('đồng chí Dung đã tiếp nhận')
+})
+
+describe('what nobody asked for', () => {
+  const photo = { kind: 'photo' as const, media: mediaRef('photo', 'p1') }
+  const begun = (said: string[]) => said.some(text => text.includes('NGAY LÚC NÀY'))
+
+  test('words that are plainly a report begin one; others do not', async () => {
+    expect(begun(await room.say('Lụa', 'nhà em bị mất trộm con xe'))).toBe(true)
+    expect(begun(await room.say('Pao', 'cảm ơn các anh'))).toBe(false)
+  })
+
+  test('a lone picture begins one and is in it', async () => {
+    const said = await room.send('Lụa', privateChat('Lụa'), photo)
+    expect(begun(said.map(({ text }) => text))).toBe(true)
+    await room.say('Lụa', 'không')
+    await room.tap('Lụa', 'kind=noise')
+    room.home.pass(31 * 60_000)
+    await room.wake(privateChat('Lụa'))
+    const [report] = await room.deps.reports.byNumber(1)
+    expect(report).toMatchObject({
+      complete: false,
+      kind: 'noise',
+      content: { media: [{ mediaId: 'kept-p1' }] },
+    })
+  })
+
+  test('staff who send a picture are not taken for reporters', async () => {
+    expect(begun((await room.send('Oanh', privateChat('Oanh'), photo)).map(({ text }) => text))).toBe(false)
+  })
+
+  test('in the officers’ group a mention begins nothing', async () => {
+    expect(await room.say('Oanh', '@LoaXomBot vụ mất trộm hôm qua sao rồi', OFFICERS)).toEqual([])
+  })
+})

@@ -22,7 +22,7 @@ import { compose, groupChat, privateChat } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 
 export const OFFICERS = groupChat('Nhóm cán bộ')
-export const STREET = groupChat('Nhóm Tổ 5')
+const STREET = groupChat('Nhóm Tổ 5')
 
 /** Lụa reports. Dung has the duty, Oanh has Tổ 5, Quý bản Nong, Chiến is the chief, Pó heads a hamlet. */
 const STAFF: [string, RoleName, string[] | 'ward'][] = [
