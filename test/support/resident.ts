@@ -2,6 +2,7 @@ import type { SeenMessage, TelegramPlatform } from './telegram-platform.js'
 
 export type Resident = {
   id: number
+  chat: number
   say(text: string): Promise<void>
   /** Taps the button of that label (or its beginning) on the newest message that has it. */
   tap(label: string): Promise<void>
@@ -24,6 +25,7 @@ export const residentOf = (platform: TelegramPlatform, id: number, chat = id): R
   const fromBot = (messages: SeenMessage[]) => messages.filter(message => message.from?.bot)
   return {
     id,
+    chat,
     say: async text => {
       await platform.control('POST', `/chats/${chat}/messages`, { as: id, kind: 'text', text })
     },

@@ -9,6 +9,8 @@ export type ServiceProcess = {
   child: ChildProcess
   /** What it printed so far. */
   printed(): string
+  /** Waits until it has printed something that fits. */
+  says(fits: RegExp): Promise<string>
   /** SIGKILL: nothing is written down any more. */
   kill(): Promise<void>
   /** SIGTERM: an orderly stop; gives the exit code. */
@@ -26,37 +28,64 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-/** Runs a compiled command of the service as a process of its own; resolves when it says that it is ready. */
-export const startService = async (
-  env: Record<string, string>,
-  args: string[] = ['start'],
-): Promise<ServiceProcess> => {
+const spawnMain = (env: Record<string, string>, args: string[]) => {
   const clean = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...env }
   const child = spawn(process.execPath, [main, ...args], { env: clean, stdio: ['ignore', 'pipe', 'pipe'] })
-  const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', chunk => {
       printed += String(chunk)
     })
+  // Closed: it has ended, and all that it said was read.
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
+  const says = (fits: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        const found = fits.exec(printed)
+        if (found) resolve(found[0])
+      }
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
+      void ended.then(code => reject(new Error(`the service ended with ${code}: ${printed}`)))
+      look()
+    })
+  return { child, ended, says, printed: () => printed }
+}
+
+/** Runs a command to its end; gives its exit code and all that it printed. */
+export const runCommand = async (
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number | null; printed: string }> => {
+  const { ended, printed } = spawnMain(env, args)
+  const code = await ended
+  return { code, printed: printed() }
+}
+
+/** Runs a compiled command of the service as a process of its own; resolves when it says that it is ready. */
+export const startService = async (
+  env: Record<string, string>,
+  args: string[] = ['start'],
+): Promise<ServiceProcess> => {
+  const { child, ended, printed, says } = spawnMain(env, args)
   const url = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).on('line', line => {
       const found = /(https?|mongodb):\/\/\S+/.exec(line)
       if (found && !line.startsWith('{')) resolve(found[0])
     })
-    child.once('exit', code => reject(new Error(`the service ended with ${code}: ${printed}`)))
+    void ended.then(code => reject(new Error(`the service ended with ${code}: ${printed()}`)))
   })
   return {
     url,
     child,
-    printed: () => printed,
+    printed,
+    says,
     kill: async () => {
       child.kill('SIGKILL')
-      await exited
+      await ended
     },
     stop: async () => {
       child.kill('SIGTERM')
-      return exited
+      return ended
     },
   }
 }

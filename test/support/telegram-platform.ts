@@ -25,11 +25,13 @@ export type TelegramPlatform = {
   /** The control interface; a status other than 200 throws with the answer's error. */
   control<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer>
   /** Hears of each new message while it is taken, before whoever sent it is answered; gives back what ends it. */
-  onMessage(hear: (message: { chat: number; byBot: boolean }) => void): () => void
+  onMessage(hear: (message: NewMessage) => void): () => void
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: number, fits: (message: SeenMessage) => boolean): Promise<SeenMessage>
   stop(): Promise<void>
 }
+
+export type NewMessage = { chat: number; byBot: boolean }
 
 export type SeenMessage = {
   id: number
@@ -92,7 +94,13 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
   const onMessage: TelegramPlatform['onMessage'] = hear =>
     simulator.world.listen(event => {
       for (const entry of 'entries' in event ? event.entries : []) {
-        if (entry.put !== 'message' || entry.value.deleted || entry.value.message.edit_date) continue
+        if (
+          !('put' in entry) ||
+          entry.put !== 'message' ||
+          entry.value.deleted ||
+          entry.value.message.edit_date
+        )
+          continue
         hear({ chat: entry.value.chatId, byBot: entry.value.message.from?.is_bot === true })
       }
     })

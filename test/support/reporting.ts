@@ -1,0 +1,64 @@
+import type { Resident } from './resident.js'
+import type { SeenMessage } from './telegram-platform.js'
+
+type Turn = { asked: RegExp; answer: (who: Resident) => Promise<void> }
+
+const saying = (words: string) => (who: Resident) => who.say(words)
+
+/** What only this resident tells: words of somebody else in their review would be found out. */
+export const storyOf = (who: Resident): string => `mất cái xe của nhà số ${who.id}`
+
+/** The questions of a report up to the review, in their order, and what a hurried person answers. */
+const TURNS: Turn[] = [
+  { asked: /NGAY LÚC NÀY/, answer: saying('không') },
+  { asked: /giữ tên thế nào/, answer: who => who.tap('Giữ kín tên') },
+  { asked: /Việc ở đâu/, answer: saying('gần nhà văn hóa tổ 5') },
+  { asked: /Lúc nào/, answer: saying('sáng nay') },
+  { asked: /Chuyện xảy ra/, answer: who => who.say(storyOf(who)) },
+  { asked: /người hay xe nào/, answer: saying('bo qua') },
+  { asked: /ảnh, video hay ghi âm/, answer: who => who.tap('Bỏ qua') },
+]
+
+const OPENING = [/^Báo tin cho Công an/, /^Hệ thống hiểu đây là việc: Trộm cắp/]
+const REVIEW = /xem lại/
+const RECEIPT = /Đã ghi nhận tin (\S+)/
+
+/** Reports up to the review; gives what the review shows. */
+export const reportUpToReview = async (who: Resident): Promise<string> => {
+  await who.say('báo tin mất trộm')
+  for (const { asked, answer } of TURNS) {
+    await who.hears(asked)
+    await answer(who)
+  }
+  return (await who.hears(REVIEW)).text ?? ''
+}
+
+/** Sends the report that stands at its review; gives the code of the receipt. */
+export const sendReport = async (who: Resident): Promise<string> => {
+  await who.tap('Gửi')
+  const { text = '' } = await who.hears(RECEIPT)
+  return RECEIPT.exec(text)?.[1] ?? ''
+}
+
+/** The places of what was heard in the order of a report, once each: "0,1,2,…". Something unknown is told as it is. */
+export const courseOf = (heard: SeenMessage[]): string => {
+  const signs = [...OPENING, ...TURNS.map(({ asked }) => asked), REVIEW, RECEIPT]
+  const texts = [...new Set(heard.map(({ text = '' }) => text))]
+  return texts
+    .map(text => {
+      const place = signs.findIndex(sign => sign.test(text))
+      return place < 0 ? `“${text}”` : String(place)
+    })
+    .join(' ')
+}
+
+const places = (count: number): string => [...Array(count).keys()].join(' ')
+
+export const COURSE_TO_REVIEW = places(OPENING.length + TURNS.length + 1)
+export const COURSE_TO_RECEIPT = places(OPENING.length + TURNS.length + 2)
+
+/** What was told a second time, word for word. */
+export const repeated = (heard: SeenMessage[]): string[] => {
+  const texts = heard.map(({ text = '' }) => text)
+  return texts.filter((text, place) => texts.indexOf(text) !== place)
+}
