@@ -50,7 +50,7 @@ export function notSupported(what: string): CommandError {
   return commandError(238, `${what} is not supported by this server`)
 }
 
-export function codeName(code: number): string {
+function codeName(code: number): string {
   return codeNames[code] ?? `Location${code}`
 }
 

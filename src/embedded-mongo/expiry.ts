@@ -1,6 +1,6 @@
 import { rank } from './bson-value.js'
 import { parseFilter } from './query/filter.js'
-import type { IndexScan } from './query/plan.js'
+import type { IndexScan } from './query/index-scan.js'
 import { allRows } from './query/read.js'
 import type { Collection, Index } from './storage/catalog.js'
 import { above, encodeKey, typeRange } from './storage/key-encoding.js'

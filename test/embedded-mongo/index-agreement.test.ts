@@ -166,6 +166,7 @@ describe('explain', () => {
       ],
       ['a partial index that may not', { at: { $lte: 5 } }, undefined, 'COLLSCAN', ''],
       ['_id', { _id: 1 }, undefined, 'IXSCAN', '_id_'],
+      ['whole unique keys before an order', { _id: { $in: [1, 2] }, a: 1 }, { b: 1 }, 'SORT', '_id_'],
       ['either of two', { $or: [{ a: 1 }, { _id: 2 }] }, undefined, 'OR', ''],
       ['an order no index has', { a: 1 }, { c: 1 }, 'SORT', 'a_1_b_1'],
       ['a field without an index', { c: 1 }, undefined, 'COLLSCAN', ''],

@@ -40,7 +40,7 @@ async function ask(...chunks: Buffer[]): Promise<Buffer | 'closed'> {
     let got = Buffer.alloc(0)
     socket.on('data', chunk => {
       got = Buffer.concat([got, chunk])
-      if (got.length >= 4 && got.length >= got.readInt32LE(0)) resolve(got)
+      if (got.length >= 4 && got.length >= got.readInt32LE(0)) resolve(got.subarray(0, got.readInt32LE(0)))
     })
     socket.once('close', () => resolve('closed'))
   })

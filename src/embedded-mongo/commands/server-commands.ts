@@ -1,10 +1,11 @@
 import type { Doc } from '../bson-value.js'
 import { maxDocumentBytes } from '../storage/documents.js'
+import { maxMessageBytes } from '../wire/frames.js'
 import { refuseOptions } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
 
 /** The version whose wire protocol and behaviour this server follows: MongoDB 7.0. */
-export const version = '7.0.0'
+const version = '7.0.0'
 const maxWireVersion = 21
 
 /** The answer to hello, also to the old one that opens a connection by OP_QUERY. */
@@ -13,7 +14,7 @@ export function helloDoc(connectionId: number, old: boolean): Doc {
     ...(old ? { ismaster: true } : { isWritablePrimary: true }),
     helloOk: true,
     maxBsonObjectSize: maxDocumentBytes,
-    maxMessageSizeBytes: 48_000_000,
+    maxMessageSizeBytes: maxMessageBytes,
     maxWriteBatchSize: 100_000,
     localTime: new Date(),
     logicalSessionTimeoutMinutes: 30,

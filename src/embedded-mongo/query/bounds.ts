@@ -36,7 +36,7 @@ function range(op: string, value: unknown, descending: boolean): FieldBounds | u
 }
 
 /** What one condition says about the index entries of its field, or undefined when it says nothing. */
-export function boundsOf(leaf: Leaf, descending: boolean): FieldBounds | undefined {
+function boundsOf(leaf: Leaf, descending: boolean): FieldBounds | undefined {
   const { op, value } = leaf
   if (op === '$eq') return isPoint(value) ? points([value ?? null], descending) : undefined
   if (op === '$in') {

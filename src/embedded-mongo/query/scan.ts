@@ -1,5 +1,6 @@
 import type { Collection } from '../storage/catalog.js'
-import type { IndexScan, Interval, Plan } from './plan.js'
+import type { IndexScan, Interval } from './index-scan.js'
+import type { Plan } from './plan.js'
 
 export type ScanCounts = { keys: number; docs: number }
 
