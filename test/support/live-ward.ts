@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Cast } from '../../src/sandbox/sandbox-cast.js'
 import { type Resident, residentOf } from './resident.js'
+import { type ServedDatabase, serveDatabase } from './served-database.js'
 import { freePort, runCommand, type ServiceProcess, startService } from './service-process.js'
 import { type NewMessage, startSimulator, type TelegramPlatform } from './telegram-platform.js'
 
@@ -15,6 +16,8 @@ export type LiveWard = {
   folder: string
   port: number
   env: Record<string, string>
+  /** Only when it was asked for: the database in a process of its own. */
+  database: ServedDatabase | undefined
   people: Resident[]
   officers: Resident
   /** Names the hamlets, makes the first admin and binds the officers' group, all as people do it. */
@@ -63,12 +66,21 @@ export const reached = (
     })
   })
 
-/** A ward on the simulated platform, with `count` residents; the service runs as processes of its own. */
-export const openLiveWard = async (count: number): Promise<LiveWard> => {
+/**
+ * A ward on the simulated platform, with `count` residents; the service runs as processes of its own. `served`: on a
+ * database that is a process of its own, too.
+ */
+export const openLiveWard = async (
+  count: number,
+  options: { served?: boolean; env?: (port: number) => Record<string, string> } = {},
+): Promise<LiveWard> => {
   const platform = await startSimulator({ cast: castOf(count) })
   const folder = await mkdtemp(join(tmpdir(), 'loa-ward-'))
   const port = await freePort()
+  const database = options.served ? await serveDatabase(join(folder, 'served')) : undefined
   const env = {
+    ...database?.env,
+    ...options.env?.(port),
     DATA_DIR: folder,
     PORT: String(port),
     TELEGRAM_BOT_TOKEN: platform.token,
@@ -106,10 +118,11 @@ export const openLiveWard = async (count: number): Promise<LiveWard> => {
   }
 
   return {
-    ...{ platform, folder, port, env, officers, settle, start, killAt },
+    ...{ platform, folder, port, env, database, officers, settle, start, killAt },
     people: Array.from({ length: count }, (_, n) => residentOf(platform, ADMIN + 1 + n)),
     close: async () => {
       await Promise.all([...running].map(service => service.kill()))
+      await database?.stop()
       await platform.stop()
       for (const made of [folder, platform.folder]) await rm(made, { recursive: true, force: true })
     },

@@ -1,5 +1,5 @@
 import { type Db, MongoClient } from 'mongodb'
-import { createSealer, type KeyRing, readKeyRing } from '../../src/foundation/crypto.js'
+import { createSealer, type KeyRing } from '../../src/foundation/crypto.js'
 import { keysInFolder } from '../../src/foundation/data-keys.js'
 import type { DeliveryContent } from '../../src/outbox/delivery.js'
 import { type DeliveryDocument, openContent } from '../../src/outbox/delivery-store.js'
@@ -9,12 +9,8 @@ export type StoreLook = {
   /** How many stored messages are in each state. */
   messages: Record<string, number>
   deliveries: (Pick<DeliveryDocument, 'state' | 'unsures' | 'lane'> & { content: DeliveryContent })[]
-}
-
-const ringOf = (keys: string | undefined, folder: string): KeyRing => {
-  const ring = keys === undefined ? keysInFolder(folder) : readKeyRing(keys)
-  if (!ring.ok) throw new Error(ring.failure)
-  return ring.value
+  /** Who holds chats, by the names of processes. */
+  holders: string[]
 }
 
 const readAll = async (db: Db, ring: KeyRing): Promise<StoreLook> => {
@@ -28,7 +24,9 @@ const readAll = async (db: Db, ring: KeyRing): Promise<StoreLook> => {
     if (!content) throw new Error('a delivery that the keys do not open')
     return { state: one.state, unsures: one.unsures, lane: one.lane, content }
   })
-  return { messages, deliveries }
+  const leases = await db.collection<{ _id: string; holder: string }>('leases').find().toArray()
+  const ofChats = leases.filter(({ _id }) => _id.includes('/slice:'))
+  return { messages, deliveries, holders: [...new Set(ofChats.map(({ holder }) => holder))] }
 }
 
 /** What lies in a database, with the private parts opened. */
@@ -42,10 +40,12 @@ export const lookAt = async (uri: string, ring: KeyRing): Promise<StoreLook> => 
 }
 
 /** What lies in the embedded store of a data folder that no process uses now. */
-export const lookInFolder = async (folder: string, keys?: string): Promise<StoreLook> => {
+export const lookInFolder = async (folder: string): Promise<StoreLook> => {
+  const ring = keysInFolder(folder)
+  if (!ring.ok) throw new Error(ring.failure)
   const served = await startService({ DATA_DIR: folder }, ['db-serve', '--port', '0'])
   try {
-    return await lookAt(served.url, ringOf(keys, folder))
+    return await lookAt(served.url, ring.value)
   } finally {
     await served.stop()
   }
