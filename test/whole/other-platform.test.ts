@@ -1,5 +1,6 @@
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
 import { freePort } from '../support/service-process.js'
+import { swiftClock } from '../support/swift-clock.js'
 import { startWholeService, type WholeService } from '../support/whole-service.js'
 
 const TOKEN = '700800900:made-up-for-somebody-elses-server'
@@ -23,7 +24,13 @@ beforeAll(async () => {
   // It takes port 0 for its own default, so a free one is found first.
   server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })
   await server.start()
-  service = await startWholeService({ name: 'other-platform', apiRoot: server.config.apiURL, token: TOKEN })
+  const clock = swiftClock(new Date().toISOString())
+  service = await startWholeService({
+    name: 'other-platform',
+    apiRoot: server.config.apiURL,
+    token: TOKEN,
+    clock,
+  })
 })
 afterAll(async () => {
   await service.stop()
@@ -46,6 +53,16 @@ const heardIn = (chat: number): Said[] =>
       labels: labelsOf(message.reply_markup as Keyboard | undefined),
     }))
 
+const botActs = (): Promise<void> =>
+  new Promise(resolve => {
+    const acts = ['AddedBotMessage', 'EditedMessageText']
+    const done = () => {
+      for (const act of acts) server.off(act, done)
+      resolve()
+    }
+    for (const act of acts) server.on(act, done)
+  })
+
 /** Someone at that platform, in a chat of their own or, with `group`, in a group. */
 const chatter = (userId: number, group?: number): Chatter => {
   const chatId = group ?? userId
@@ -56,7 +73,7 @@ const chatter = (userId: number, group?: number): Chatter => {
     for (;;) {
       const found = heard().find(({ text }) => fits.test(text))
       if (found) return found
-      await Promise.race([server.waitBotMessage(), server.waitBotEdits()])
+      await botActs()
     }
   }
   return {

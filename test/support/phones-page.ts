@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+
+export const CHROMIUM = '/usr/bin/chromium'
+export const hasChromium = existsSync(CHROMIUM)
+
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+
+/** What went wrong on a page without anybody seeing it: errors, and calls to any other host than its own. */
+export const watchFaults = (page: Page, origin: string): string[] => {
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(error.message))
+  page.on('console', line => line.type() === 'error' && faults.push(line.text()))
+  page.on('request', request => {
+    if (!request.url().startsWith(`${origin}/`)) faults.push(`a request to ${request.url()}`)
+  })
+  return faults
+}
+
+export const phoneOf = (page: Page, chat: number): Locator => page.locator(`#phone${chat}`)
+
+/** How someone works the page. */
+export type Hands = {
+  /** Brings a phone before the eyes, where the screen shows one at a time. */
+  take(chat: number): Promise<void>
+  press(chat: number, label: string): Promise<void>
+  write(chat: number, words: string): Promise<void>
+  /** Sends one of the pictures that lie ready. */
+  picture(chat: number, name: string): Promise<void>
+}
+
+/** The newest of that label that hangs on a message, or the one that opens the chat. */
+const buttonOf = (page: Page, chat: number, label: string): Locator =>
+  phoneOf(page, chat).locator('[data-press], .start').and(named(page, label)).last()
+
+const named = (page: Page, label: string): Locator => page.getByRole('button', { name: label, exact: true })
+
+const pictureOf = (page: Page, chat: number, name: string): Locator =>
+  phoneOf(page, chat).locator('[data-sample]').and(named(page, name))
+
+const showPhone = async (page: Page, chat: number, go: (tab: Locator) => Promise<void>): Promise<void> => {
+  const tab = page.locator(`.tabs a[href="#phone${chat}"]`)
+  if (await tab.isVisible()) await go(tab)
+  await phoneOf(page, chat).waitFor()
+}
+
+/** A mouse, and a keyboard for the words. */
+export const mouse = (page: Page): Hands => ({
+  take: chat => showPhone(page, chat, tab => tab.click()),
+  press: (chat, label) => buttonOf(page, chat, label).click(),
+  write: async (chat, words) => {
+    await phoneOf(page, chat).getByRole('textbox').click()
+    await page.keyboard.type(words)
+    await phoneOf(page, chat).locator('.composer .send').click()
+  },
+  picture: async (chat, name) => {
+    await phoneOf(page, chat).locator('.pictures summary').click()
+    await pictureOf(page, chat, name).click()
+  },
+})
+
+const MOST_STEPS = 400
+
+/** Tabs to it as a person does, back or forth; an element that can't be reached so is a fault of the page. */
+const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
+  await wanted.waitFor()
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const way = await wanted.evaluate(element => {
+      const active = element.ownerDocument.activeElement
+      if (active === element) return 'here'
+      const before = active && element.compareDocumentPosition(active) & element.DOCUMENT_POSITION_FOLLOWING
+      return before ? 'Shift+Tab' : 'Tab'
+    })
+    if (way === 'here') return
+    await page.keyboard.press(way)
+  }
+  throw new Error(`no way by Tab to ${wanted}`)
+}
+
+/** No mouse at all. */
+export const keyboard = (page: Page): Hands => {
+  const enter = async (wanted: Locator) => {
+    await tabTo(page, wanted)
+    await page.keyboard.press('Enter')
+  }
+  return {
+    take: chat => showPhone(page, chat, enter),
+    press: (chat, label) => enter(buttonOf(page, chat, label)),
+    write: async (chat, words) => {
+      await tabTo(page, phoneOf(page, chat).getByRole('textbox'))
+      await page.keyboard.type(words)
+      await page.keyboard.press('Enter')
+    },
+    picture: async (chat, name) => {
+      await enter(phoneOf(page, chat).locator('.pictures summary'))
+      await enter(pictureOf(page, chat, name))
+    },
+  }
+}

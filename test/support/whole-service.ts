@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AppOptions, putAreas, startApp } from '../../src/app.js'
+import type { Clock } from '../../src/foundation/clock.js'
+import { readConfig } from '../../src/foundation/config.js'
+import { databaseUri } from './database-uri.js'
+import { quietLog } from './quiet-log.js'
+
+export type WholeService = {
+  url: string
+  /** Makes whoever sends it to the bot the ward's admin. */
+  adminCode: string
+  stop(): Promise<void>
+}
+
+export type WholeServiceOptions = {
+  /** Names the database. */
+  name: string
+  apiRoot: string
+  token: string
+  clock?: Clock
+  /** As `npm run areas` reads it. */
+  areas?: string
+}
+
+export const WARD_AREAS = ['tổ dân phố\tTổ 5\ttổ năm', 'tổ dân phố\tTổ 7', 'bản\tbản Nong'].join('\n')
+
+/** The house as `start` builds it, with one real ward, on a platform of ours or of others; in this process, so that time can be handed in. */
+export const startWholeService = async (options: WholeServiceOptions): Promise<WholeService> => {
+  const folder = await mkdtemp(join(tmpdir(), 'loa-whole-'))
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: folder,
+    TELEGRAM_BOT_TOKEN: options.token,
+    TELEGRAM_API_ROOT: options.apiRoot,
+    WARD_NAME: 'phường Hoa Ban',
+    WARD_HOTLINE: '0900 123 456',
+  })
+  if (!config.ok) throw new Error(config.failure)
+  const parts: AppOptions = {
+    config: config.value,
+    database: { uri: databaseUri(options.name), name: '', embedded: false },
+    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    log: quietLog,
+    ...(options.clock ? { clock: options.clock } : {}),
+  }
+  const named = await putAreas(parts, options.areas ?? WARD_AREAS)
+  if (!named.ok) throw new Error(named.failure)
+  const app = await startApp(parts)
+  return {
+    url: app.url,
+    adminCode: app.firstAdminCode ?? '',
+    stop: async () => {
+      await app.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
