@@ -34,9 +34,9 @@ const refusedExpressions: [what: string, expression: unknown, code: number][] = 
   ['$add of a text', { $add: ['$a', '$text'] }, 2],
   ['$divide by 0', { $divide: ['$a', 0] }, 2],
   ['$size of null', { $size: '$null' }, 17124],
-  ['an unknown operator', { $foo: 1 }, 168],
-  ['an operator that is left out', { $switch: { branches: [] } }, 168],
-  ['an unknown variable', '$$FOO', 2],
+  ['an unknown operator', { $foo: 1 }, 31325],
+  ['an operator that is left out', { $switch: { branches: [] } }, 31325],
+  ['an unknown variable', '$$FOO', 17276],
   ['one argument of two', { $eq: [1] }, 16020],
 ]
 
@@ -48,7 +48,8 @@ const refused: [what: string, stage: Document, code: number][] = [
   ['a path of $unwind without a dollar', { $unwind: 'a' }, 28818],
   ['an empty $project', { $project: {} }, 51272],
   ['a $sort by nothing', { $sort: {} }, 15976],
-  ['a negative $skip', { $skip: -1 }, 15956],
+  ['a negative $skip', { $skip: -1 }, 5107200],
+  ['an unknown operator in $set', { $set: { a: { $foo: 1 } } }, 168],
   ['$lookup', { $lookup: { from: 'x', as: 'y', localField: 'a', foreignField: 'b' } }, 238],
 ]
 

@@ -38,7 +38,7 @@ const refused: Refusal[] = [
   ['an unknown stage', { aggregate: 'c', pipeline: [{ $foo: 1 }], cursor: {} }, 40324],
   ['a stage that is left out', { aggregate: 'c', pipeline: [{ $out: 'd' }], cursor: {} }, 238],
   ['two stages in one', { aggregate: 'c', pipeline: [{ $limit: 1, $skip: 1 }], cursor: {} }, 40323],
-  ['a change stream', { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} }, 238],
+  ['a change stream', { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} }, 40573],
   ['$limit 0', { aggregate: 'c', pipeline: [{ $limit: 0 }], cursor: {} }, 15958],
   [
     'an unknown accumulator',
@@ -87,7 +87,7 @@ const refused: Refusal[] = [
   [
     'other options under a name that is taken',
     { createIndexes: 'c', indexes: [{ key: { taken: 1 }, name: 'taken', unique: true }] },
-    85,
+    86,
   ],
   [
     'the same key under another name',
@@ -186,6 +186,19 @@ describe('commands', () => {
     expect((await things.findOne())?._id).toBeInstanceOf(ObjectId)
     await expect(things.insertOne({ _id: [1] } as never)).rejects.toMatchObject({ code: 53 })
     await expect(things.insertOne({ _id: { $a: 1 } } as never)).rejects.toMatchObject({ code: 52 })
+  })
+
+  it('one key may have indexes that differ in being unique or sparse', async () => {
+    const twice = own.db.collection('twice')
+    await twice.createIndex({ a: 1 })
+    await twice.createIndex({ a: 1 }, { name: 'unique', unique: true })
+    await twice.createIndex({ a: 1 }, { name: 'unique', unique: true })
+    expect(await twice.indexes()).toHaveLength(3)
+    await expect(twice.createIndex({ a: 1 }, { name: 'third' })).rejects.toMatchObject({ code: 85 })
+    const expiring = twice.createIndex({ a: 1 }, { name: 'a_1', expireAfterSeconds: 5 })
+    await expect(expiring).rejects.toMatchObject({ code: 85 })
+    const byKey = { dropIndexes: 'twice', index: { a: 1 } }
+    await expect(own.db.command(byKey)).rejects.toMatchObject({ code: 181 })
   })
 
   it('lists and drops collections, indexes and databases', async () => {

@@ -179,7 +179,8 @@ describe('queries', () => {
     ['through arrays', { 'list.x': 1, _id: 0 }, { list: [{ x: 1 }] }],
     ['only _id', { _id: 1 }, { _id: 'p' }],
     ['mixed', { a: 1, b: 0 }, 31254],
-    ['colliding', { b: 1, 'b.c': 1 }, 31250],
+    ['colliding', { b: 1, 'b.c': 1 }, 31249],
+    ['colliding the other way', { 'b.c': 1, b: 1 }, 31250],
     ['by an expression is left out', { a: { $slice: 1 } }, 238],
   ])('projects %s', async (_, projection, expected) => {
     const things = own.db.collection<{ _id: string }>('projected')

@@ -59,9 +59,10 @@ function chosen(collection: Collection, wanted: unknown) {
   if (wanted === '*') return collection.indexes.filter(index => index.name !== '_id_')
   const names = Array.isArray(wanted) ? wanted : [wanted]
   return names.map(one => {
-    const index = collection.indexes.find(candidate =>
+    const [index, another] = collection.indexes.filter(candidate =>
       isPlainObject(one) ? equalValues(candidate.spec.key, one) : candidate.name === one,
     )
+    if (another) throw commandError(181, 'several indexes have this key: name the one to drop')
     if (!index) throw commandError(27, `index not found with name [${String(one)}]`)
     if (index.name === '_id_') throw commandError(72, 'cannot drop _id index')
     return index

@@ -100,41 +100,28 @@ function isTrue(value: unknown): boolean {
   return value === true || (isNumber(value) && numberOf(value) !== 0)
 }
 
-function sameKey(a: unknown, b: unknown): boolean {
-  return equalValues(a, b)
-}
+/** What makes an index another one; since MongoDB 5.0 one key may have several that differ in these. */
+const identity = ['key', 'unique', 'sparse', 'partialFilterExpression']
 
-const compared = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds']
-
-function sameOptions(a: Doc, b: Doc): boolean {
-  return compared.every(option => equalValues(a[option] ?? null, b[option] ?? null))
+function sameIn(options: string[], a: Doc, b: Doc): boolean {
+  return options.every(option => equalValues(a[option] ?? null, b[option] ?? null))
 }
 
 /** The index that is already as asked for, or undefined; one that contradicts is refused (85, 86). */
 export function existingIndex(collection: Collection, spec: Doc): Index | undefined {
   for (const index of collection.indexes) {
-    const same = sameKey(index.spec.key, spec.key)
-    if (same && index.name === '_id_') return index
+    if (index.name === '_id_' && equalValues(index.spec.key, spec.key)) return index
+    const same = sameIn(identity, index.spec, spec)
+    const both = `Requested index: ${show(spec)}, existing index: ${show(index.spec)}`
     if (index.name === spec.name) {
-      if (!same) {
-        throw commandError(
-          86,
-          `An existing index has the same name as the requested index. Requested index: ${show(spec)}, existing index: ${show(index.spec)}`,
-        )
-      }
-      if (sameOptions(index.spec, spec)) return index
+      if (!same) throw commandError(86, `An existing index has the same name as the requested index. ${both}`)
+      if (sameIn(['expireAfterSeconds'], index.spec, spec)) return index
       throw commandError(
         85,
-        `An equivalent index already exists with the same name but different options. Requested index: ${show(spec)}, existing index: ${show(index.spec)}`,
+        `An equivalent index already exists with the same name but different options. ${both}`,
       )
     }
-    const samePartial = equalValues(
-      index.spec.partialFilterExpression ?? null,
-      spec.partialFilterExpression ?? null,
-    )
-    if (same && samePartial) {
-      throw commandError(85, `Index already exists with a different name: ${index.name}`)
-    }
+    if (same) throw commandError(85, `Index already exists with a different name: ${index.name}`)
   }
   return undefined
 }

@@ -104,18 +104,18 @@ function expressionOperators(): Record<string, Operator> {
 /** Operators known in expressions: mingo's where they answer as MongoDB's, ours elsewhere. */
 export const operators = { expression: expressionOperators(), accumulator: accumulators }
 
-/** Refuses operators that are not known, anywhere in an expression (168). */
-export function checkExpression(expression: unknown): void {
+/** Refuses operators that are not known, anywhere in an expression (168; $project has a code of its own). */
+export function checkExpression(expression: unknown, unknownCode = 168): void {
   if (Array.isArray(expression)) {
-    for (const item of expression) checkExpression(item)
+    for (const item of expression) checkExpression(item, unknownCode)
     return
   }
   if (!isPlainObject(expression)) return
   for (const [name, operand] of Object.entries(expression)) {
     if (name === '$literal') continue
     const known = Object.hasOwn(operators.expression, name) || ['$sum', '$avg', '$min', '$max'].includes(name)
-    if (name.startsWith('$') && !known) throw commandError(168, `Unrecognized expression '${name}'`)
-    checkExpression(operand)
+    if (name.startsWith('$') && !known) throw commandError(unknownCode, `Unrecognized expression '${name}'`)
+    checkExpression(operand, unknownCode)
   }
 }
 
@@ -136,7 +136,8 @@ export function evaluated<T>(evaluate: () => T): T {
     return evaluate()
   } catch (error) {
     if (isCommandError(error)) throw error
-    throw commandError(2, error instanceof Error ? error.message : String(error))
+    const text = error instanceof Error ? error.message : String(error)
+    throw commandError(text.startsWith('Use of undefined variable') ? 17276 : 2, text)
   }
 }
 

@@ -32,7 +32,6 @@ const stages: Record<string, boolean> = {
 const absent = [
   '$bucket',
   '$bucketAuto',
-  '$changeStream',
   '$collStats',
   '$densify',
   '$documents',
@@ -103,11 +102,11 @@ function checkMatch(operand: unknown, leading: boolean): void {
   parseFilter(operand)
 }
 
-function checkFields(operand: unknown): void {
+function checkFields(operand: unknown, unknownCode = 168): void {
   if (!isPlainObject(operand)) throw commandError(40272, 'the specification of fields must be an object')
   if (Object.keys(operand).length === 0)
     throw commandError(51272, 'the specification must have at least one field')
-  checkExpression(operand)
+  checkExpression(operand, unknownCode)
 }
 
 const checks: Record<string, (operand: unknown, leading: boolean) => void> = {
@@ -115,11 +114,11 @@ const checks: Record<string, (operand: unknown, leading: boolean) => void> = {
   $sort: checkSort,
   $group: checkGroup,
   $unwind: parseUnwind,
-  $project: checkFields,
-  $addFields: checkFields,
-  $set: checkFields,
+  $project: operand => checkFields(operand, 31325),
+  $addFields: operand => checkFields(operand),
+  $set: operand => checkFields(operand),
   $replaceRoot: operand => checkExpression(isPlainObject(operand) ? operand.newRoot : operand),
-  $replaceWith: checkExpression,
+  $replaceWith: operand => checkExpression(operand),
   $sortByCount(operand) {
     const path = typeof operand === 'string' && operand.startsWith('$')
     if (!path && !isPlainObject(operand))
@@ -131,13 +130,16 @@ const checks: Record<string, (operand: unknown, leading: boolean) => void> = {
   },
   $skip(operand) {
     if (!(isNumber(operand) && numberOf(operand) >= 0))
-      throw commandError(15956, 'Argument to $skip cannot be negative')
+      throw commandError(5107200, 'invalid argument to $skip stage: Expected a non-negative number')
   },
 }
 
 /** Refuses unknown stages (40324) and those left out (238); the first `leading` stages work on stored documents. */
 export function checkPipeline(pipeline: [name: string, operand: unknown][], leading: number): void {
   for (const [at, [name, operand]] of pipeline.entries()) {
+    if (name === '$changeStream') {
+      throw commandError(40573, 'The $changeStream stage is only supported on replica sets')
+    }
     if (!Object.hasOwn(stages, name)) {
       throw absent.includes(name)
         ? notSupported(name)

@@ -21,10 +21,13 @@ function addPath(tree: Tree, path: string): void {
   for (const [i, part] of parts.entries()) {
     const here = Object.hasOwn(node, part) ? node[part] : undefined
     const last = i === parts.length - 1
-    if (here === true || (last && here !== undefined)) throw commandError(31250, `Path collision at ${path}`)
+    if (here === true && !last) {
+      throw commandError(31249, `Path collision at ${path} remaining portion ${parts.slice(i + 1).join('.')}`)
+    }
+    if (last && here !== undefined) throw commandError(31250, `Path collision at ${path}`)
     if (last) node[part] = true
     else {
-      const child = here ?? {}
+      const child = here === undefined || here === true ? {} : here
       node[part] = child
       node = child
     }

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { type CommandError, commandError, errorReply, isCommandError } from '../command-error.js'
+import type { Reply } from '../commands/command.js'
 import { helloDoc } from '../commands/server-commands.js'
 import type { GroupCommit } from '../group-commit.js'
 import type { Store } from '../store.js'
@@ -25,6 +26,16 @@ function answerFrame(
   const send = (bytes: Buffer) => {
     if (!socket.destroyed) socket.write(bytes)
   }
+  const sendReply = (reply: Reply, requestId: number) => {
+    try {
+      send(answerBytes(reply, requestId, false))
+    } catch {
+      // An answer that cannot be encoded must not keep the others of its group from theirs.
+      send(
+        answerBytes({ doc: errorReply(commandError(1, 'the answer cannot be encoded')) }, requestId, false),
+      )
+    }
+  }
   try {
     const { requestId, old, silent, name, db, body, documents } = readRequest(frame)
     if (old) {
@@ -34,7 +45,7 @@ function answerFrame(
     commits.push({
       context: { store, db, name, body, documents, connectionId },
       answer: reply => {
-        if (!silent) send(answerBytes(reply, requestId, false))
+        if (!silent) sendReply(reply, requestId)
       },
     })
   } catch (error) {
