@@ -5,7 +5,7 @@ import type { Cast } from '../../src/sandbox/sandbox-cast.js'
 import { type Resident, residentOf } from './resident.js'
 import { type ServedDatabase, serveDatabase } from './served-database.js'
 import { freePort, runCommand, type ServiceProcess, startService } from './service-process.js'
-import { type NewMessage, startSimulator, type TelegramPlatform } from './telegram-platform.js'
+import { type Happening, startSimulator, type TelegramPlatform } from './telegram-platform.js'
 
 const ADMIN = 720_000_000
 const OFFICERS = -1_001_700_000_009
@@ -24,8 +24,8 @@ export type LiveWard = {
   settle(): Promise<void>
   /** Starts the service, or starts it again: with the same port it has the same name. */
   start(more?: Record<string, string>): Promise<ServiceProcess>
-  /** Kills a process the moment the platform takes the nth message that fits, before it is answered for. */
-  killAt(service: ServiceProcess, nth: number, fits: (seen: NewMessage) => boolean): Promise<void>
+  /** Kills a process the moment the nth such thing happens on the platform, before it is answered for. */
+  killAt(service: ServiceProcess, nth: number, fits: (what: Happening) => boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,17 +48,26 @@ const codeIn = (text: string): string => {
   return code.trim()
 }
 
-/** Resolves when the platform has taken so many messages that fit from now on, `then` being called while it takes the last. */
+/** The bot said something, in this chat or in any. */
+export const botSays =
+  (chat?: number) =>
+  (what: Happening): boolean =>
+    what.kind === 'said' && what.byBot && (chat === undefined || what.chat === chat)
+
+/** The bot has confirmed updates: whatever they held must be safe. */
+export const botHeard = (what: Happening): boolean => what.kind === 'heard'
+
+/** Resolves when so many such things have happened from now on, `then` being called in the midst of the last. */
 export const reached = (
   platform: TelegramPlatform,
   nth: number,
-  fits: (seen: NewMessage) => boolean,
+  fits: (what: Happening) => boolean,
   then: () => void = () => undefined,
 ): Promise<void> =>
   new Promise(resolve => {
     let count = 0
-    const end = platform.onMessage(seen => {
-      if (fits(seen)) count += 1
+    const end = platform.onHappening(what => {
+      if (fits(what)) count += 1
       if (count < nth) return
       end()
       then()

@@ -24,14 +24,15 @@ export type TelegramPlatform = {
   folder: string
   /** The control interface; a status other than 200 throws with the answer's error. */
   control<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer>
-  /** Hears of each new message while it is taken, before whoever sent it is answered; gives back what ends it. */
-  onMessage(hear: (message: NewMessage) => void): () => void
+  /** Hears of what happens while it does, before anybody is answered for it; gives back what ends the hearing. */
+  onHappening(hear: (what: Happening) => void): () => void
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: number, fits: (message: SeenMessage) => boolean): Promise<SeenMessage>
   stop(): Promise<void>
 }
 
-export type NewMessage = { chat: number; byBot: boolean }
+/** `heard`: the bot has confirmed so many updates, which the platform now forgets. */
+export type Happening = { kind: 'said'; chat: number; byBot: boolean } | { kind: 'heard'; updates: number }
 
 export type SeenMessage = {
   id: number
@@ -91,17 +92,14 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
       since = seq
     }
   }
-  const onMessage: TelegramPlatform['onMessage'] = hear =>
+  const onHappening: TelegramPlatform['onHappening'] = hear =>
     simulator.world.listen(event => {
       for (const entry of 'entries' in event ? event.entries : []) {
-        if (
-          !('put' in entry) ||
-          entry.put !== 'message' ||
-          entry.value.deleted ||
-          entry.value.message.edit_date
-        )
-          continue
-        hear({ chat: entry.value.chatId, byBot: entry.value.message.from?.is_bot === true })
+        if ('drop' in entry) hear({ kind: 'heard', updates: entry.ids.length })
+        else if (entry.put === 'message' && !entry.value.deleted && !entry.value.message.edit_date) {
+          const byBot = entry.value.message.from?.is_bot === true
+          hear({ kind: 'said', chat: entry.value.chatId, byBot })
+        }
       }
     })
   return {
@@ -109,7 +107,7 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
     token,
     folder,
     control,
-    onMessage,
+    onHappening,
     seen,
     stop: async () => {
       simulator.stop()

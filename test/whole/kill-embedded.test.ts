@@ -1,4 +1,4 @@
-import { type LiveWard, openLiveWard } from '../support/live-ward.js'
+import { botHeard, botSays, type LiveWard, openLiveWard } from '../support/live-ward.js'
 import { expectOnceEach } from '../support/once-each.js'
 import { reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
 import { lookInFolder } from '../support/store-look.js'
@@ -27,10 +27,10 @@ test('killed three times among fifty open dialogs: each goes on, nothing is lost
       return shown
     }),
   )
-  await ward.killAt(first, 120, ({ byBot }) => byBot)
+  await ward.killAt(first, 120, botSays())
   expect(arrived).toBe(0)
   const second = await ward.start()
-  await ward.killAt(second, 110, ({ byBot }) => !byBot)
+  await ward.killAt(second, 15, botHeard)
   expect(arrived).toBeLessThan(RESIDENTS)
   const third = await ward.start()
   const reviews = await all
@@ -38,7 +38,7 @@ test('killed three times among fifty open dialogs: each goes on, nothing is lost
 
   const senders = people.slice(0, SENDERS)
   const receipts = Promise.all(senders.map(sendReport))
-  await ward.killAt(third, 3, ({ chat }) => chat === officers.chat)
+  await ward.killAt(third, 3, botSays(officers.chat))
   const fourth = await ward.start()
   const codes = await receipts
   for (const code of codes) await ward.platform.seen(officers.chat, ({ text = '' }) => text.includes(code))

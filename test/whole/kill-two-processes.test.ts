@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type LiveWard, openLiveWard, reached } from '../support/live-ward.js'
+import { botSays, type LiveWard, openLiveWard, reached } from '../support/live-ward.js'
 import { expectOnceEach } from '../support/once-each.js'
 import { reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
 import type { ServedDatabase } from '../support/served-database.js'
@@ -35,9 +35,9 @@ test('of two processes the one that hears and sends is killed: the other goes on
       return shown
     }),
   )
-  await ward.killAt(first, 100, ({ byBot }) => byBot)
+  await ward.killAt(first, 100, botSays())
   expect(arrived).toBe(0)
-  await reached(platform, 100, ({ byBot }) => byBot)
+  await reached(platform, 100, botSays())
   const back = await ward.start()
   expect(arrived).toBeLessThan(RESIDENTS)
   const reviews = await all
