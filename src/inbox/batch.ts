@@ -4,10 +4,11 @@ import type { EffectRequest } from '../dialogs/dialog.js'
 import type { EffectHandler, EffectResult, Post, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import type { StoredMessage } from './message-store.js'
+import { withOffer } from './replies.js'
 import { emptySession, type Session } from './session.js'
 import type { SessionChange, StoredSession } from './session-store.js'
 import { sliceOf } from './slices.js'
-import { type StepInput, type StepResult, withOffer } from './step.js'
+import type { StepInput, StepResult } from './step.js'
 
 /** What is known of a chat before its step runs. */
 export type ReadContext = (message: StoredMessage['message']) => StepContext

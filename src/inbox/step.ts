@@ -11,6 +11,7 @@ import { dialogDue, dialogWake, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import { findCommand } from './find-command.js'
+import { repliesOf, withOffer } from './replies.js'
 import type { Session } from './session.js'
 
 export type StepInput = { id: string; message: IncomingMessage; session: Session; context: StepContext }
@@ -203,14 +204,11 @@ const withTypedOption = (message: IncomingMessage, session: Session): IncomingMe
 }
 
 const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {
-  const replies = end.say.map(
-    ({ owner, say }, index): OutgoingMessage => ({
-      key: `${owner}/${input.id}/${index}`,
-      to: input.message.chat,
-      lane: 'reply',
-      ...renderSay(texts, input.context.language, say),
-    }),
-  )
+  const spoken = end.say.map(({ owner, say }) => ({
+    owner,
+    ...renderSay(texts, input.context.language, say),
+  }))
+  const replies = repliesOf(spoken, input.id, input.message.chat)
   return {
     session: withOffer(end.session, replies),
     replies,
@@ -219,16 +217,6 @@ const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {
       key: `${effect.name.split('.')[0]}/${input.id}/${effect.part}`,
     })),
   }
-}
-
-/** What was offered last counts until something else is said. */
-export const withOffer = (session: Session, replies: OutgoingMessage[]): Session => {
-  if (replies.length === 0) return session
-  const last = replies.findLast(reply => reply.options !== undefined && reply.options.length > 0)
-  const { offered: _, ...rest } = session
-  return last?.options
-    ? { ...rest, offered: { options: last.options, by: last.optionsBy ?? 'number' } }
-    : rest
 }
 
 /** When the chat wants to be woken next. */
