@@ -1,11 +1,8 @@
-import { Aggregator } from 'mingo/aggregator'
-import { Context } from 'mingo/core'
-import { Lazy } from 'mingo/lazy'
-import * as stageOperators from 'mingo/operators/pipeline'
 import { type Doc, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { commandError, notSupported } from '../command-error.js'
 import { checkAccumulator, checkExpression, evaluated, operators } from './expressions.js'
 import { parseFilter } from './filter.js'
+import { mingo } from './mingo.js'
 import { plain, plainDoc } from './plain-values.js'
 import type { Row } from './read.js'
 import { maxSortBytes, parseSort, sortKey } from './sort.js'
@@ -57,25 +54,28 @@ type Docs = {
 } & Iterable<Doc>
 
 /** mingo's own comparing is not MongoDB's (arrays, null, bytes): conditions and order are ours here too. */
-const ours = {
-  $match: (docs: Docs, query: Doc) => docs.filter(parseFilter(query).test),
-  $unwind: (docs: Docs, operand: unknown) => Lazy(unwound(docs, parseUnwind(operand))),
-  $sort: (docs: Docs, spec: Doc) => {
-    const fields = parseSort(spec)
-    return docs.transform(list =>
-      Lazy(
-        list
-          .map(doc => ({ doc, key: sortKey(doc, fields) }))
-          .sort((a, b) => Buffer.compare(a.key, b.key))
-          .map(entry => entry.doc),
-      ),
-    )
-  },
+function ownStages(lazy: (docs: Iterable<Doc>) => unknown) {
+  return {
+    $match: (docs: Docs, query: Doc) => docs.filter(parseFilter(query).test),
+    $unwind: (docs: Docs, operand: unknown) => lazy(unwound(docs, parseUnwind(operand))),
+    $sort: (docs: Docs, spec: Doc) => {
+      const fields = parseSort(spec)
+      const keyed = (list: Doc[]) => list.map(doc => ({ doc, key: sortKey(doc, fields) }))
+      return docs.transform(list =>
+        lazy(
+          keyed(list)
+            .sort((a, b) => Buffer.compare(a.key, b.key))
+            .map(entry => entry.doc),
+        ),
+      )
+    },
+  }
 }
 
-function contextOf(): Context {
-  const known = Object.entries(stageOperators).filter(([name]) => Object.hasOwn(stages, name))
-  return Context.init({ ...operators, pipeline: { ...Object.fromEntries(known), ...ours } } as never)
+function contextOf() {
+  const { Context, Lazy, stages: all } = mingo()
+  const known = Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(stages, name)))
+  return Context.init({ ...operators(), pipeline: { ...known, ...ownStages(Lazy) } } as never)
 }
 
 function checkGroup(operand: unknown): void {
@@ -169,7 +169,9 @@ export function runPipeline(
   const holdsAll = pipeline.some(([name]) => stages[name] === true)
   const options = { context: contextOf(), useStrictMode: true, scriptEnabled: false, failOnError: true }
   const specs = pipeline.map(([name, operand]) => ({ [name]: plain(operand) }) as Doc)
-  const lazy = evaluated(() => new Aggregator(specs, options as never).stream(plainDocs(rows, holdsAll)))
+  const lazy = evaluated(() =>
+    new (mingo().Aggregator)(specs, options as never).stream(plainDocs(rows, holdsAll)),
+  )
   const next = (): IteratorResult<Doc> => {
     const result = evaluated(() => lazy.next()) as { done: boolean; value?: Doc }
     return result.done ? { done: true, value: undefined } : { done: false, value: result.value ?? {} }
