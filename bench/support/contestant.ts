@@ -1,0 +1,53 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** On the disk of the checkout: a temporary folder may be memory, where a durable write costs nothing. */
+const SCRATCH = join(process.cwd(), '.cache', 'bench-data')
+
+export const newFolder = (): string => {
+  mkdirSync(SCRATCH, { recursive: true })
+  return mkdtempSync(join(SCRATCH, 'run-'))
+}
+
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+export type Contestant = { process: ChildProcess; told: Record<string, unknown>; stop(): Promise<void> }
+
+/**
+ * A process of its own on a fresh folder. It gets the root of the simulated Bot API and its folder, and tells one
+ * message when it is ready.
+ */
+export const startContestant = async (file: URL, apiRoot: string, ...more: string[]): Promise<Contestant> => {
+  const folder = newFolder()
+  const child = fork(fileURLToPath(file), [apiRoot, folder, ...more])
+  const ended = once(child, 'exit')
+  const told = await Promise.race([
+    once(child, 'message').then(([message]) => message as Record<string, unknown>),
+    ended.then(([code]) => {
+      throw new Error(`${file.pathname} ended with ${code} before it was ready`)
+    }),
+  ])
+  return {
+    process: child,
+    told,
+    stop: async () => {
+      child.disconnect()
+      await ended
+      removeFolder(folder)
+    },
+  }
+}
+
+/** For the process itself: what it was given. It ends when its starter lets go of it. */
+export const contestantGiven = (): { apiRoot: string; folder: string; more: string[] } => {
+  const [apiRoot = '', folder = '', ...more] = process.argv.slice(2)
+  process.once('disconnect', () => process.exit(0))
+  return { apiRoot, folder, more }
+}
+
+export const tell = (message: Record<string, unknown>): void => {
+  process.send?.(message)
+}
