@@ -14,15 +14,24 @@ export const newFolder = (): string => {
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
-export type Contestant = { process: ChildProcess; told: Record<string, unknown>; stop(): Promise<void> }
+export type Contestant = {
+  process: ChildProcess
+  told: Record<string, unknown>
+  stop(): Promise<void>
+  /** SIGKILL: nothing is written down any more; the folder stays. */
+  kill(): Promise<void>
+}
 
 /**
- * A process of its own on a fresh folder. It gets the root of the simulated Bot API and its folder, and tells one
- * message when it is ready.
+ * A process of its own on a folder, a fresh one if none is given. It gets the root of the simulated Bot API and its
+ * folder, and tells one message when it is ready.
  */
-export const startContestant = async (file: URL, apiRoot: string, ...more: string[]): Promise<Contestant> => {
-  const folder = newFolder()
-  const child = fork(fileURLToPath(file), [apiRoot, folder, ...more])
+export const startContestant = async (
+  file: URL,
+  apiRoot: string,
+  folder = newFolder(),
+): Promise<Contestant> => {
+  const child = fork(fileURLToPath(file), [apiRoot, folder])
   const ended = once(child, 'exit')
   const told = await Promise.race([
     once(child, 'message').then(([message]) => message as Record<string, unknown>),
@@ -38,14 +47,18 @@ export const startContestant = async (file: URL, apiRoot: string, ...more: strin
       await ended
       removeFolder(folder)
     },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
   }
 }
 
 /** For the process itself: what it was given. It ends when its starter lets go of it. */
-export const contestantGiven = (): { apiRoot: string; folder: string; more: string[] } => {
-  const [apiRoot = '', folder = '', ...more] = process.argv.slice(2)
+export const contestantGiven = (): { apiRoot: string; folder: string } => {
+  const [apiRoot = '', folder = ''] = process.argv.slice(2)
   process.once('disconnect', () => process.exit(0))
-  return { apiRoot, folder, more }
+  return { apiRoot, folder }
 }
 
 export const tell = (message: Record<string, unknown>): void => {
