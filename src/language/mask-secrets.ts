@@ -26,7 +26,7 @@ const hide = (digits: string): string =>
 
 /** A code is one only beside a word that says so: six digits alone may be money or a house. */
 const CODE =
-  /(\b(?:otp|m[aã]\s+(?:otp|x[aá]c\s*(?:nh[aậ]n|th[uự]c|minh))|m[aậ]t\s*kh[aẩ]u|mat\s*khau|pin|cvv|cvc|password|passcode)(?![\p{L}])(?:\s*(?:l[aà]|l[aà]:|is|[:=]|c[uủ]a\s+(?:t[oô]i|em|m[iì]nh)))*\s*)(\d(?:[ -]?\d){2,7})(?!\d)/giu
+  /(\b(?:otp|m[aã]\s+(?:otp|x[aá]c\s*(?:nh[aậ]n|th[uự]c|minh))|m[aậ]t\s*kh[aẩ]u|mat\s*khau|pin|cvv|cvc|password|passcode)(?![\p{L}])(?:\s*(?:l[aà]|is|[:=]|c[uủ]a\s+(?:t[oô]i|em|m[iì]nh)))*\s*)(\d(?:[ -]?\d){2,7})(?!\d)/giu
 
 /**
  * Hides what nobody should send to a chat: citizen ids (12 digits, also with separators), payment cards (Luhn) and

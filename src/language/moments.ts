@@ -13,9 +13,11 @@ const NO_MOMENT =
 const TO_COME = / tới$/
 const CORRECTION = /\b(?:a|ua|y|noi) (?:khong|nham|lon)(?: phai)?\b|\bnham\b/
 const RANGES = [
-  /^(?:tu |trong |khoang |tu khoang )*(.+?) (?:cho )?den (.+)$/,
+  /^(?:tu |trong |khoang )*(.+?) (?:cho )?den (.+)$/,
   /^(?:tu |trong khoang )(.+?) toi ((?:\d|gio$).*)$/,
 ]
+/** Longer than any moment anybody tells: a story, which is not searched for one. */
+const MOST_LETTERS = 500
 const NOW = /^(?:gio|bay gio|hien tai|hien gio|nay)$/
 
 /** "từ tối qua đến sáng nay": the end is found first, and the beginning is the last such time before it. */
@@ -59,6 +61,7 @@ const bareOf = (folded: string): string =>
  * again and again, to come, lunar, or not understood.
  */
 export const readMoment = (phrase: string, now: Date): Span | undefined => {
+  if (phrase.length > MOST_LETTERS) return undefined
   const original = tidy(phrase).toLowerCase()
   const folded = foldTime(original).replace(/\btqua\b/g, 'toi qua')
   const said = folded.split(CORRECTION).at(-1)?.trim() || folded
