@@ -11,7 +11,7 @@ import { createMediaLinks } from './console/media-links.js'
 import { createOperations } from './console/operations.js'
 import { startWebServer, type WebServer } from './console/web-server.js'
 import { type DemoCast, demoCastOf } from './demo/demo-cast.js'
-import { createDemoWard } from './demo/demo-ward.js'
+import { createDemoWard, nameDemoAreas } from './demo/demo-ward.js'
 import type { Compose, Feature } from './features/feature.js'
 import { createJoining } from './features/joining/joining.js'
 import { filePastReport } from './features/reports/file-past-report.js'
@@ -220,6 +220,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   })
   const flows = await buildFlows(options, ground, channels)
   const { inbox, outbox, media, schedule } = flows
+  if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast, 'telegram', Number.parseInt(SANDBOX_TOKEN, 10)))
   openDoors(web, ground, channels, flows, sandbox)
 

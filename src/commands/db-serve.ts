@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { failed, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
 import { startEmbedded, storeFolder } from './open-store.js'
+import { untilStopped } from './until-stopped.js'
 
 const MOST_PORT = 65_535
 
@@ -15,10 +16,7 @@ export const dbServe: Command = async ({ config, args, log, stopping, print }) =
   const server = await startEmbedded(served, { host: '127.0.0.1', port }, log)
   if (!server.ok) return server
   print(`${storeFolder(served)} is served at ${server.value.uri}`)
-  await new Promise<void>(resolve => {
-    if (stopping.aborted) resolve()
-    stopping.addEventListener('abort', () => resolve())
-  })
+  await untilStopped(stopping)
   await server.value.stop()
   return ok(undefined)
 }

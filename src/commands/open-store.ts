@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startEmbeddedMongo } from '../embedded-mongo/server.js'
+import { type EmbeddedMongo, startEmbeddedMongo } from '../embedded-mongo/server.js'
 import { isStartFailure } from '../embedded-mongo/start-failure.js'
 import type { Config } from '../foundation/config.js'
 import type { KeyRing } from '../foundation/crypto.js'
@@ -14,6 +14,8 @@ export type Store = {
   embedded: boolean
   keys: KeyRing
   stop(): Promise<void>
+  /** Resolves if an embedded store ends by itself: nothing works from then on. */
+  ended: Promise<void>
 }
 
 const DATABASE = 'loaxom'
@@ -25,7 +27,7 @@ export const startEmbedded = async (
   config: Config,
   listen: Parameters<typeof startEmbeddedMongo>[0]['listen'],
   log: Log,
-): Promise<Outcome<{ uri: string; stop(): Promise<void> }, string>> => {
+): Promise<Outcome<EmbeddedMongo, string>> => {
   try {
     return ok(
       await startEmbeddedMongo({
@@ -50,6 +52,7 @@ export const openStore = async (config: Config, log: Log): Promise<Outcome<Store
       embedded: false,
       keys: config.ENCRYPTION_KEYS,
       stop: async () => undefined,
+      ended: new Promise(() => undefined),
     })
   }
   const keys = config.ENCRYPTION_KEYS ? ok(config.ENCRYPTION_KEYS) : keysInFolder(config.DATA_DIR)

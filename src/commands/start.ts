@@ -1,7 +1,9 @@
 import { type App, startApp } from '../app.js'
-import { ok } from '../foundation/outcome.js'
+import type { Config } from '../foundation/config.js'
+import { failed, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
 import { openStore } from './open-store.js'
+import { untilStopped } from './until-stopped.js'
 
 const STOP_WITHIN_MS = 25_000
 
@@ -11,22 +13,39 @@ const sayWhere = (app: App, print: (line: string) => void): void => {
     print(`No admin yet. Send this to the bot in private: /nhanquyen ${app.firstAdminCode}`)
 }
 
+/** What the person at the keyboard can mend, in one line; anything else is a bug and stays what it is. */
+const lineFor = (error: unknown, { PORT, HOST }: Config): string => {
+  const { code, name } = error as { code?: unknown; name?: unknown }
+  if (code === 'EADDRINUSE') return `PORT: ${PORT} is taken by another program`
+  if (code === 'EACCES') return `PORT: ${PORT} may not be used`
+  if (code === 'EADDRNOTAVAIL') return `HOST: ${HOST} is no address of this machine`
+  if (name === 'MongooseServerSelectionError') return 'MONGODB_URI: no database answers there'
+  throw error
+}
+
 /** `npm start`: the service, until it is asked to stop. */
 export const start: Command = async ({ config, log, stopping, print }) => {
   const store = await openStore(config, log)
   if (!store.ok) return store
-  const app = await startApp({ config, database: store.value, keys: store.value.keys, log })
+  const { keys, stop, ended } = store.value
+  const started = await startApp({ config, database: store.value, keys, log }).then(ok, error =>
+    failed(lineFor(error, config)),
+  )
+  if (!started.ok) return started
+  const app = started.value
   sayWhere(app, print)
-  await new Promise<void>(resolve => {
-    if (stopping.aborted) resolve()
-    stopping.addEventListener('abort', () => resolve())
-  })
+  const why = await Promise.race([
+    untilStopped(stopping).then(() => 'asked' as const),
+    ended.then(() => 'store' as const),
+  ])
+  // Whoever watches over the process starts it again; what was acknowledged is on the disk.
+  if (why === 'store') return failed('the embedded store ended by itself')
   // Whatever hangs must not keep the process: all that matters is stored.
   setTimeout(() => {
     log.error('the orderly stop took too long')
     process.exit(1)
   }, STOP_WITHIN_MS).unref()
   await app.stop()
-  await store.value.stop()
+  await stop()
   return ok(undefined)
 }

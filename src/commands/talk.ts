@@ -1,11 +1,13 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startApp } from '../app.js'
 import { ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
 import { openStore } from './open-store.js'
+import { untilStopped } from './until-stopped.js'
 
-/** `npm run talk`: the whole service at this keyboard, with the demo ward; `-- --save FILE` keeps the talk. */
+/** `npm run talk`: the whole service at this keyboard, with the demo ward's hamlets; `-- --save FILE` keeps the talk. */
 export const talk: Command = async ({ config, args, log, stopping, input, output }) => {
   const { values } = parseArgs({ args, options: { save: { type: 'string' } } })
   const store = await openStore(config, log)
@@ -19,11 +21,7 @@ export const talk: Command = async ({ config, args, log, stopping, input, output
     log,
     terminal,
   })
-  await new Promise<void>(resolve => {
-    if (stopping.aborted) resolve()
-    stopping.addEventListener('abort', () => resolve())
-    input.once('end', () => resolve())
-  })
+  await Promise.race([untilStopped(stopping), once(input, 'end')])
   await app.stop()
   await store.value.stop()
   return ok(undefined)

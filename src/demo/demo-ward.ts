@@ -115,3 +115,11 @@ export const createDemoWard = async (options: DemoOptions): Promise<boolean> => 
   await neighbourhood.addMembers(demoMembers(cast, clock.now()))
   return true
 }
+
+/** Only the hamlets, for a ward that has none yet. */
+export const nameDemoAreas = async (
+  neighbourhood: Pick<Neighbourhood, 'currentAreas' | 'putAreas'>,
+): Promise<void> => {
+  const standing = await neighbourhood.currentAreas()
+  if (standing.length === 0) await neighbourhood.putAreas(areasOf(SINCE))
+}

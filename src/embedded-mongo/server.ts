@@ -21,6 +21,8 @@ export type EmbeddedMongo = {
   uri: string
   /** Finishes what has arrived, closes the file, frees the folder. */
   stop(): Promise<void>
+  /** Resolves if the server ends without being stopped: a bug of it, or no memory. The folder is whole; start anew. */
+  ended: Promise<void>
 }
 
 type Listen = { order: WorkerOrder['listen']; socketFolder: string | undefined }
@@ -75,6 +77,11 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   try {
     const port = await started(worker, options.log)
     let stopping: Promise<void> | undefined
+    const ended = new Promise<void>(resolve => {
+      worker.once('exit', () => {
+        if (!stopping) resolve()
+      })
+    })
     const stop = () => {
       worker.postMessage('stop')
       return exited.then(tidy)
@@ -85,6 +92,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
         stopping ??= stop()
         return stopping
       },
+      ended,
     }
   } catch (error) {
     await exited
