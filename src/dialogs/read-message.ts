@@ -31,13 +31,19 @@ const withMore = (before: Answer | undefined, said: string): string => {
 const isStory = (said: string): boolean =>
   foldWords(said).split(' ').length >= STORY_WORDS && !said.trim().endsWith('?') && !isAskedBack(said)
 
+/** From so many words on it is the whole story, and need not be asked for again; fewer are put beside it. */
+const WHOLE_STORY_WORDS = 8
+const ASIDE = wordsKey('aside')
+
 /** Words that are no answer here are kept where the dialog keeps stories, so that nobody has to tell them twice. */
 const keepStory = (room: Room, state: DialogState, question: Question, said: string): Turn | undefined => {
   const { wordsInto } = room.dialog
   const elsewhere = wordsInto !== question.id ? wordsInto : undefined
   const id = elsewhere ?? (question.kind === 'photos' ? wordsKey(question.id) : undefined)
   if (id === undefined || !isStory(said)) return undefined
-  const kept = keepAnswer(room, state, id, withMore(state.answers[id], said))
+  const isWhole = foldWords(said).split(' ').length >= WHOLE_STORY_WORDS || state.answers[id] !== undefined
+  const into = elsewhere === undefined || isWhole ? id : ASIDE
+  const kept = keepAnswer(room, state, into, withMore(state.answers[into], said))
   const shown = stand(room, kept.state ?? state, ...kept.say, { key: 'dialogs:storyKept' })
   return { ...shown, effects: kept.effects }
 }

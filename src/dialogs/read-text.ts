@@ -19,6 +19,14 @@ const mayBeAnswer = (room: Room, state: DialogState, text: string): boolean => {
   return foldWords(text) === 'dung' && (question.kind === 'yes-no' || question.kind === 'review')
 }
 
+/** "Thôi" is a no where one is asked for; as somebody's story it is rather an end. */
+const givesUp = (room: Room, state: DialogState, text: string): EngineWord | undefined => {
+  const question = questionOf(room.dialog, state.asking)
+  if (!question || !/^thoi(?: a| nhe| khoi)?$/.test(foldWords(text))) return undefined
+  const tells = kindOf(question).takesWords && !question.skippable
+  return tells || question.kind === 'review' ? { command: 'cancel', doubtful: true, slash: false } : undefined
+}
+
 const askBack = (room: Room, state: DialogState, text: string, { command }: EngineWord): Turn => {
   const kind = questionOf(room.dialog, state.asking)?.kind
   const yes = kind === 'yes-no' || kind === 'review'
@@ -53,7 +61,7 @@ const sameWord = (state: DialogState, text: string): boolean =>
 export const readText = (room: Room, state: DialogState, message: IncomingMessage, text: string): Turn => {
   const confirmed = readConfirmation(room, state, text)
   if (confirmed) return confirmed
-  const word = engineWord(text)
+  const word = engineWord(text) ?? givesUp(room, state, text)
   if (!word && slashWord(text) !== undefined) return untaken(state)
   if (word?.doubtful && mayBeAnswer(room, state, text) && !sameWord(state, text))
     return askBack(room, state, text, word)

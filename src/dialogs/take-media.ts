@@ -27,13 +27,18 @@ const bucketOf = ({ dialog }: Room, state: DialogState): PhotosQuestion | undefi
   return collecting?.kind === 'photos' ? collecting : undefined
 }
 
-/** One acknowledgement an album; a full bucket is said once an album too. */
-const acknowledge = (bucket: PhotosQuestion, count: number, full: boolean, sameAlbum: boolean): Say[] => {
+/** One acknowledgement an album, when nobody knows yet how many it has; a full bucket is said once an album too. */
+const acknowledge = (
+  bucket: PhotosQuestion,
+  count: number,
+  { full, inAlbum, sameAlbum }: { full: boolean; inAlbum: boolean; sameAlbum: boolean },
+): Say[] => {
   if (full)
     return sameAlbum && count > bucket.most
       ? []
       : [{ key: 'dialogs:photos.full', params: { n: bucket.most } }]
-  return sameAlbum ? [] : [{ key: 'dialogs:photos.got', params: { n: count } }]
+  if (inAlbum) return sameAlbum ? [] : [{ key: 'dialogs:photos.gotAlbum' }]
+  return [{ key: 'dialogs:photos.got', params: { n: count } }]
 }
 
 export type MediaTurn = Turn & { state: DialogState; sameAlbum: boolean }
@@ -56,7 +61,11 @@ export const takeMedia = (
     ...(message.albumId === undefined ? {} : { albumId: message.albumId }),
   }
   const full = taken.length >= bucket.most
-  const say = acknowledge(bucket, full ? state.media.length : taken.length + 1, full, sameAlbum)
+  const say = acknowledge(bucket, full ? state.media.length : taken.length + 1, {
+    full,
+    inAlbum: message.albumId !== undefined,
+    sameAlbum,
+  })
   if (full) return { state: kept, say, effects: [], taken: true, sameAlbum }
   const turn = keepAnswer(room, kept, bucket.id, [...taken, asJson(media)])
   return { ...turn, state: turn.state ?? kept, say: [...say, ...turn.say], sameAlbum }

@@ -35,13 +35,14 @@ export type Step = {
 /**
  * `words`: said as the whole message, with or without slash and marks. `leads`: may also begin a message whose rest
  * is passed on ("bao tin mat trom"). Both are written folded: lower case, no marks, single spaces.
- * `groups`: hears it in groups too.
+ * `groups`: hears it in groups too, where it was said to the bot; `unasked`: there also where it was said to nobody, so
+ * that `run` must be sure.
  */
 export type Command = {
   name: string
   words: string[]
   leads?: string[]
-  groups?: boolean
+  groups?: boolean | 'unasked'
   /** Undefined: the words were not meant for it after all ("nhận được rồi" names no report); others may take them. */
   run(call: { message: IncomingMessage; rest: string }, context: StepContext): Step | undefined
 }

@@ -3,6 +3,9 @@ import { fold } from '../language/fold.js'
 
 export type FoundCommand = { feature: Feature; command: Command; rest: string }
 
+/** In private, or in a group: said to the bot, or to everybody. */
+export type HeardHow = 'private' | 'asked' | 'unasked'
+
 /** Where the folded lead ends in the words as they were typed: after as many words. */
 const afterWords = (text: string, count: number): string => text.trim().split(/\s+/u).slice(count).join(' ')
 
@@ -10,6 +13,13 @@ const bare = (text: string): string =>
   fold(text)
     .replace(/[.!?…,;:]+$/u, '')
     .trim()
+
+const isFor = ({ groups }: Command, heard: HeardHow): boolean =>
+  heard === 'private' || (heard === 'asked' ? groups !== undefined && groups !== false : groups === 'unasked')
+
+/** "Cứu với, có người…": people put a comma there. */
+const leadsInto = (said: string, words: string): boolean =>
+  said.startsWith(words) && /^[.!?…,;:–-]*\s/u.test(said.slice(words.length))
 
 const wordCount = (phrase: string): number => phrase.split(' ').length
 
@@ -20,7 +30,7 @@ const wordCount = (phrase: string): number => phrase.split(' ').length
 export const findCommand = (
   features: Feature[],
   text: string,
-  options: { slashOnly: boolean; inGroup: boolean },
+  options: { slashOnly: boolean; heard: HeardHow },
 ): FoundCommand | undefined => {
   const slashed = text.trim().startsWith('/')
   if (options.slashOnly && !slashed) return undefined
@@ -29,9 +39,9 @@ export const findCommand = (
   let best: (FoundCommand & { length: number }) | undefined
   for (const feature of features) {
     for (const command of feature.commands) {
-      if (options.inGroup && !command.groups) continue
+      if (!isFor(command, options.heard)) continue
       for (const phrase of phrasesOf(command, slashed)) {
-        if (said !== phrase.words && !(phrase.leads && said.startsWith(`${phrase.words} `))) continue
+        if (said !== phrase.words && !(phrase.leads && leadsInto(said, phrase.words))) continue
         if (best && best.length >= phrase.words.length) continue
         const rest = afterWords(typed, wordCount(phrase.words))
         best = { feature, command, rest: said === phrase.words ? '' : rest, length: phrase.words.length }

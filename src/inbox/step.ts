@@ -10,7 +10,7 @@ import { resolveTyped } from '../dialogs/resolve-typed.js'
 import { dialogDue, dialogWake, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
-import { findCommand } from './find-command.js'
+import { findCommand, type HeardHow } from './find-command.js'
 import { repliesOf, withOffer } from './replies.js'
 import type { Session } from './session.js'
 
@@ -111,8 +111,7 @@ export const createStep = (features: Feature[], texts: Texts) => {
     text: string,
     slashOnly: boolean,
   ): Progress | undefined => {
-    const inGroup = input.message.chat.kind === 'group'
-    const found = findCommand(features, text, { slashOnly, inGroup })
+    const found = findCommand(features, text, { slashOnly, heard: heardHow(input.message) })
     if (!found) return undefined
     const step = found.command.run({ message: input.message, rest: found.rest }, input.context)
     return step && take(progress, input, found.feature.name, step)
@@ -163,8 +162,7 @@ export const createStep = (features: Feature[], texts: Texts) => {
   const inGroup = (progress: Progress, input: StepInput): Progress => {
     const { message } = input
     const text = message.content.kind === 'chosen' ? message.content.value : wordsOf(message.content)
-    const heard = message.addressedToBot || message.content.kind === 'chosen'
-    const byWord = heard && text !== undefined ? byCommand(progress, input, text, false) : undefined
+    const byWord = text === undefined ? undefined : byCommand(progress, input, text, false)
     return byWord ?? byOthers(progress, input) ?? progress
   }
 
@@ -191,14 +189,21 @@ const MENU = [
   { value: '/trogiup', label: { key: 'inbox:menu.help' } },
 ]
 
-/** What a person would wonder about if nothing came back. */
-const expectsAnswer = (message: IncomingMessage): boolean =>
-  ['text', 'chosen', 'unsupported', 'location', 'contact'].includes(message.content.kind) ||
-  mediaOf(message.content) !== undefined
+/** What a person would wonder about if nothing came back: not a flower, nor a thumb. */
+const expectsAnswer = ({ content }: IncomingMessage): boolean => {
+  if (content.kind === 'text') return /[\p{L}\p{N}]/u.test(content.text)
+  if (content.kind === 'unsupported') return content.what !== 'sticker'
+  return ['chosen', 'location', 'contact'].includes(content.kind) || mediaOf(content) !== undefined
+}
 
-/** "2", "số 2", "hai" or the label, typed instead of tapped. */
+const heardHow = ({ chat, content, addressedToBot }: IncomingMessage): HeardHow => {
+  if (chat.kind === 'private') return 'private'
+  return addressedToBot || content.kind === 'chosen' ? 'asked' : 'unasked'
+}
+
+/** "2", "số 2", "hai" or the label, typed instead of tapped; in a group's own talk a "2" means anything. */
 const withTypedOption = (message: IncomingMessage, session: Session): IncomingMessage => {
-  if (message.content.kind !== 'text' || !session.offered) return message
+  if (message.content.kind !== 'text' || !message.addressedToBot || !session.offered) return message
   const value = resolveTyped(session.offered.options, session.offered.by, message.content.text)
   return value === undefined ? message : { ...message, content: { kind: 'chosen', value } }
 }

@@ -6,7 +6,7 @@ const YES =
     '|',
   )
 const NO =
-  'khong|ko|k|kg|kh|khg|hok|hong|hk|khum|hem|no|nope|n|chua|chang|thoi|dung dau|khong co|ko co|k co|hok co|khong phai|ko phai|k phai|khong ai|ko ai|khong dau|ko dau|dau co|khong sao|ko sao|k sao|chua co|chua ai|lam gi co|khong can|ko can|k can|khong nguy hiem|khong co ai|khong co gi|ko co gi|k co gi|khong co dau'.split(
+  'khong|ko|k|kg|kh|khg|hok|hong|hk|khum|hem|no|nope|n|chua|chang|thoi|dung dau|khong co|ko co|k co|hok co|khong phai|ko phai|k phai|khong ai|ko ai|khong dau|ko dau|dau co|khong sao|ko sao|k sao|chua co|chua ai|lam gi co|khong can|khong can dau|khong can thiet|khoi|khoi can|thoi khoi|thoi khong|thoi khong can|thoi khong can dau|ko can|k can|khong nguy hiem|khong co ai|khong co gi|ko co gi|k co gi|khong co dau'.split(
     '|',
   )
 const UNSURE =

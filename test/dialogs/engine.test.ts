@@ -193,7 +193,7 @@ describe('pictures', () => {
   test('an album is acknowledged once, wherever it arrives, its caption being the answer', () => {
     const chat = tell(open(), 'không', 'trộm cắp')
     const album = { albumId: 'x' }
-    expect(keys(chat.send(photo('a', 'ở tổ 5'), album))).toEqual(['dialogs:photos.got', 'sample:when'])
+    expect(keys(chat.send(photo('a', 'ở tổ 5'), album))).toEqual(['dialogs:photos.gotAlbum', 'sample:when'])
     expect(chat.send(photo('b'), album).say).toEqual([])
     expect(chat.send(photo('c'), album).say).toEqual([])
     expect(chat.state()?.answers).toMatchObject({

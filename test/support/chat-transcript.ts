@@ -24,14 +24,17 @@ const replay = async (script: string, play: Play): Promise<string> => {
 }
 
 /** The chat in `test/transcripts/NAME.txt`, as stored and as played now; UPDATE_TRANSCRIPTS=1 stores what was played. */
-export const playTranscript = async (
+export const compareTranscript = async (
   name: string,
-  play: Play,
+  playAll: (script: string) => Promise<string>,
 ): Promise<{ stored: string; played: string }> => {
   const path = join(FOLDER, `${name}.txt`)
   const stored = readFileSync(path, 'utf8')
-  const played = await replay(stored, play)
+  const played = await playAll(stored)
   if (!process.env.UPDATE_TRANSCRIPTS) return { stored, played }
   writeFileSync(path, played)
   return { stored: played, played }
 }
+
+export const playTranscript = (name: string, play: Play): Promise<{ stored: string; played: string }> =>
+  compareTranscript(name, script => replay(script, play))

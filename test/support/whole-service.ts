@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type AppOptions, putAreas, startApp } from '../../src/app.js'
 import type { Clock } from '../../src/foundation/clock.js'
 import { readConfig } from '../../src/foundation/config.js'
+import type { KeyRing } from '../../src/foundation/crypto.js'
 import { databaseUri } from './database-uri.js'
 import { quietLog } from './quiet-log.js'
 
@@ -11,6 +12,7 @@ export type WholeService = {
   url: string
   /** Makes whoever sends it to the bot the ward's admin. */
   adminCode: string
+  databaseUri: string
   stop(): Promise<void>
 }
 
@@ -24,6 +26,7 @@ export type WholeServiceOptions = {
   areas?: string
 }
 
+export const TEST_KEYS: KeyRing = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
 export const WARD_AREAS = ['tổ dân phố\tTổ 5\ttổ năm', 'tổ dân phố\tTổ 7', 'bản\tbản Nong'].join('\n')
 
 /** The house as `start` builds it, with one real ward, on a platform of ours or of others; in this process, so that time can be handed in. */
@@ -38,10 +41,11 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     WARD_HOTLINE: '0900 123 456',
   })
   if (!config.ok) throw new Error(config.failure)
+  const uri = databaseUri(options.name)
   const parts: AppOptions = {
     config: config.value,
-    database: { uri: databaseUri(options.name), name: '', embedded: false },
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    database: { uri, name: '', embedded: false },
+    keys: TEST_KEYS,
     log: quietLog,
     ...(options.clock ? { clock: options.clock } : {}),
   }
@@ -51,6 +55,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
   return {
     url: app.url,
     adminCode: app.firstAdminCode ?? '',
+    databaseUri: uri,
     stop: async () => {
       await app.stop()
       await rm(folder, { recursive: true, force: true })

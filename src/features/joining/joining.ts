@@ -13,7 +13,7 @@ import { joinCommand, leaveCommand, moveCommand } from './membership-commands.js
 import { moveDialog } from './move-dialog.js'
 import { bindCommand, groupCodeCommand, inviteCommand, takeRoleCommand } from './staff-commands.js'
 import { staffEffects } from './staff-effects.js'
-import { helpCommand, startCommand } from './start-commands.js'
+import { courtesyCommands, helpCommand, startCommand } from './start-commands.js'
 
 export type JoiningOptions = {
   neighbourhood: Neighbourhood
@@ -52,6 +52,7 @@ export const createJoining = (options: JoiningOptions): Feature => {
       inviteCommand,
       bindCommand,
       groupCodeCommand,
+      ...courtesyCommands,
     ],
     dialogs: [joinDialog, moveDialog, inviteDialog, groupCodeDialog],
     effects: { ...memberEffects(neighbourhood), ...staffEffects(neighbourhood), ...groupEffects(options) },

@@ -57,3 +57,50 @@ export const helpCommand: Command = {
           ],
         },
 }
+
+/** Said at a dialog these are the dialog's; here there is none. */
+const nothingOpenCommand: Command = {
+  name: 'nothing-open',
+  words: [
+    'huy',
+    'huy bo',
+    'thoi',
+    'dung lai',
+    'bo qua',
+    'quay lai',
+    'sua',
+    'sua lai',
+    'gui',
+    'xong',
+    'cancel',
+  ],
+  run: () => ({ say: [{ key: 'joining:nothingOpen' }] }),
+}
+
+/** Thanks are answered; what only says "I see" is left at that. */
+export const courtesyCommands: Command[] = [
+  {
+    name: 'thanks',
+    words: ['cam on', 'cam on nhe', 'cam on nhieu', 'cam on cong an', 'xin cam on', 'thank you', 'thanks'],
+    run: () => ({ say: [{ key: 'joining:thanks' }] }),
+  },
+  {
+    name: 'heard',
+    words: [
+      'ok',
+      'oke',
+      'vang',
+      'da',
+      'u',
+      'uh',
+      'duoc roi',
+      'da ro',
+      'da hieu',
+      'da nhan',
+      'tam biet',
+      'bye',
+    ],
+    run: () => ({}),
+  },
+  nothingOpenCommand,
+]

@@ -5,7 +5,7 @@ import type { Language } from '../../foundation/texts.js'
 import { type Happening, note, type Report, type ReportContent, wasDone } from './report.js'
 import { dayOf, reportCode } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
-import { type Draft, isSilentDraft } from './report-draft.js'
+import { CRY, type Draft, isSilentDraft } from './report-draft.js'
 import { kindOf } from './report-kinds.js'
 import { previewOf } from './report-preview.js'
 import type { Reporter } from './reporter-store.js'
@@ -63,20 +63,35 @@ const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
   return JSON.stringify([words, kind, areaId, secrecy, complete])
 }
 
-const happeningOf = (standing: Report, { stage }: Filing): Happening => {
-  if (stage === 'complete' && !standing.complete) return 'completed'
-  return stage === 'alarm' && !standing.alarmAt ? 'alarm' : 'changed'
+/** Crying the same again is told again, but not with every tap. */
+const AGAIN_AFTER_MS = 120_000
+
+const isNewAlarm = (standing: Report, { at }: Filing, words: string | undefined): boolean => {
+  const last = standing.history.findLast(({ what }) => what === 'alarm')
+  return (
+    !last || words !== standing.content.emergencyWords || at.getTime() - last.at.getTime() >= AGAIN_AFTER_MS
+  )
 }
 
-/** What stands whatever the reporter tells now: a cry for help too. */
+const happeningOf = (standing: Report, filing: Filing, words: string | undefined): Happening => {
+  if (filing.stage === 'complete' && !standing.complete) return 'completed'
+  return filing.stage === 'alarm' && isNewAlarm(standing, filing, words) ? 'alarm' : 'changed'
+}
+
+/** What was cried stands, whatever the reporter tells now; a cry without words gives way to words. */
+const allCries = (before: string | undefined, now: string | undefined): string | undefined => {
+  if (!now || before?.includes(now)) return before
+  return !before || before === CRY || now.includes(before) ? now : `${before}\n${now}`
+}
+
+/** What stands whatever the reporter tells now. */
 const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
-  const { questions, additions, handler, resultWords, emergencyWords } = content
+  const { questions, additions, handler, resultWords } = content
   return {
     questions,
     additions,
     ...(handler ? { handler } : {}),
     ...(resultWords ? { resultWords } : {}),
-    ...(emergencyWords ? { emergencyWords } : {}),
   }
 }
 
@@ -84,13 +99,14 @@ const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
 const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
   if (wasDone(standing, filing.key)) return standing
   if (standing.complete && filing.stage !== 'complete') return standing
-  const what = happeningOf(standing, filing)
+  const emergencyWords = allCries(standing.content.emergencyWords, content.emergencyWords)
+  const what = happeningOf(standing, filing, emergencyWords)
   const facts = factsOf(filing)
   const change = {
     ...facts,
     urgent: facts.urgent || standing.alarmAt !== undefined,
-    content: { ...content, ...doneByOthers(standing) },
-    ...(what === 'alarm' ? { alarmAt: filing.at } : {}),
+    content: { ...content, ...doneByOthers(standing), ...(emergencyWords ? { emergencyWords } : {}) },
+    ...(what === 'alarm' ? { alarmAt: standing.alarmAt ?? filing.at } : {}),
   }
   const next = note(standing, { key: filing.key, at: filing.at, what }, change)
   return what === 'changed' && told(next) === told(standing) ? standing : next

@@ -43,7 +43,7 @@ const tellOfficers = async (deps: ReportDeps, { report, entry }: Filed): Promise
   return {
     messages: [
       ...(await cardMessages(deps, report, entry)),
-      ...(what === 'alarm' ? await alarmMessages(deps, report) : []),
+      ...(what === 'alarm' ? await alarmMessages(deps, report, entry) : []),
       ...(handler ? [await fullMessage(deps, report, handler, entry)] : []),
     ],
   }

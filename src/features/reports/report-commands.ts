@@ -18,33 +18,46 @@ export const readCalled = (rest: string): Called | undefined => {
   return reference && { reference, words: words.trim() }
 }
 
+const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
+
+/** In the officers' group "báo tin" is talk of their own. */
+const isMeantInGroup = (message: IncomingMessage, { group }: StepContext): boolean =>
+  message.addressedToBot || group?.kind !== 'officers'
+
 const begin: Command = {
   name: 'report',
   words: ['baotin', 'bao tin', 'trinh bao', 'start baotin', 'report'],
   leads: ['baotin', 'bao tin', 'trinh bao'],
-  groups: true,
-  run: ({ message, rest }, context) =>
-    message.chat.kind === 'group'
-      ? moveToPrivate(message, { words: rest, alarm: false }, context)
-      : startReport(message.key, rest, context),
+  groups: 'unasked',
+  run: ({ message, rest }, context) => {
+    if (isPrivate(message)) return startReport(message.key, rest, context)
+    // "Báo tin vui: …" is said to the neighbours; a theft that is told to them should not stand there.
+    if (!isMeantInGroup(message, context) || !(message.addressedToBot || guessKind(rest))) return undefined
+    return moveToPrivate(message, { words: rest, alarm: false }, context)
+  },
 }
 
-const CRIES = ['cuu voi', 'cuu toi voi', 'cuu em voi', 'cuu chau voi', 'cuu me voi']
+const CRIES = [
+  ...['cuu voi', 'cuu toi voi', 'cuu em voi', 'cuu chau voi', 'cuu me voi', 'cuu con voi', 'ai cuu voi'],
+  ...['cuu toi', 'cuu em', 'cuu mang', 'cuu cuu', 'help me'],
+]
 
 const cryForHelp: Command = {
   name: 'alarm',
-  words: [...CRIES, 'help me'],
+  words: [...CRIES, 'cuu', 'giup voi'],
   leads: CRIES,
-  groups: true,
-  run: ({ message, rest }, context) =>
-    message.chat.kind === 'group'
-      ? moveToPrivate(message, { words: rest, alarm: true }, context)
-      : startAlarm(message.key, rest, context),
+  groups: 'unasked',
+  run: ({ message, rest }, context) => {
+    if (isPrivate(message)) return startAlarm(message.key, rest, context)
+    // Among neighbours "cứu với" is said in jest too; they read it themselves.
+    if (!isMeantInGroup(message, context) || !(message.addressedToBot || guessKind(rest))) return undefined
+    return moveToPrivate(message, { words: rest, alarm: true }, context)
+  },
 }
 
 const emergencyNumbers: Command = {
   name: 'emergency-numbers',
-  words: ['khan cap', 'khancap', 'so khan cap', 'emergency', 'sos', '113', '114', '115'],
+  words: ['khan cap', 'khancap', 'so khan cap', 'emergency', 'sos', '🆘', '🆘🆘🆘', '113', '114', '115'],
   groups: true,
   run: (_call, context) => ({
     say: [
@@ -61,18 +74,27 @@ const emergencyNumbers: Command = {
 const onReport =
   (effect: string, where: 'anywhere' | 'private'): Command['run'] =>
   ({ message, rest }, context) => {
-    const inGroup = message.chat.kind === 'group'
+    const inOfficersGroup = where === 'anywhere' && context.group?.kind === 'officers'
     // In any other group, who works on what is nobody's business.
-    if (inGroup && (where === 'private' || context.group?.kind !== 'officers')) return {}
+    if (!isPrivate(message) && !inOfficersGroup) return message.addressedToBot ? {} : undefined
     const called = readCalled(rest)
+    if (!message.addressedToBot && !called?.reference) return undefined
     return called && { effects: [{ name: `reports.${effect}`, part: effect, input: called }] }
+  }
+
+/** What a reporter says behind it is meant for their newest report, unless it begins by naming one. */
+const onOwnReport =
+  (effect: string): Command['run'] =>
+  ({ rest }) => {
+    const input = readCalled(rest) ?? { reference: null, words: rest.trim() }
+    return { effects: [{ name: `reports.${effect}`, part: effect, input }] }
   }
 
 const accept: Command = {
   name: 'accept',
   words: ['nhan', 'tiep nhan', 'toi nhan'],
   leads: ['nhan', 'tiep nhan', 'toi nhan'],
-  groups: true,
+  groups: 'unasked',
   run: onReport('accept', 'anywhere'),
 }
 
@@ -80,7 +102,7 @@ const ask: Command = {
   name: 'ask-back',
   words: ['hoi', 'hoi them'],
   leads: ['hoi', 'hoi them'],
-  groups: true,
+  groups: 'unasked',
   run: onReport('ask', 'anywhere'),
 }
 
@@ -88,7 +110,7 @@ const close: Command = {
   name: 'close',
   words: ['ket thuc', 'ketthuc'],
   leads: ['ket thuc', 'ketthuc'],
-  groups: true,
+  groups: 'unasked',
   run: onReport('close', 'anywhere'),
 }
 
@@ -103,14 +125,14 @@ const add: Command = {
   name: 'add',
   words: ['bo sung', 'bosung', 'bo sung tin'],
   leads: ['bo sung', 'bosung', 'bo sung tin'],
-  run: onReport('beginAdd', 'private'),
+  run: onOwnReport('beginAdd'),
 }
 
 const answer: Command = {
   name: 'answer',
   words: ['tra loi', 'traloi'],
   leads: ['tra loi', 'traloi'],
-  run: onReport('beginAnswer', 'private'),
+  run: onOwnReport('beginAnswer'),
 }
 
 export const REPORT_COMMANDS: Command[] = [

@@ -63,14 +63,15 @@ const storyIn = (answers: Answers): string => {
   return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join('\n')
 }
 
-/** A cry for help in the middle of other questions, by one who has told nothing yet. */
-const CRY = 'SOS'
+/** A cry for help by one who has told nothing yet. */
+export const CRY = 'SOS'
 
+/** What they cried first stays, whatever they tell or cry after it. */
 const emergencyIn = (answers: Answers): string => {
-  if (answers.cried === true) return storyIn(answers) || CRY
-  return answers.danger === true
-    ? [said(answers['danger.words']), said(answers.alarm)].filter(Boolean).join('\n')
-    : ''
+  const cried = answers.cried === true
+  const first = answers.danger === true ? [said(answers['danger.words']), said(answers.alarm)] : []
+  const told = [...first, ...(cried ? [storyIn(answers)] : [])].filter(Boolean)
+  return told.join('\n') || (cried ? CRY : '')
 }
 
 const takenMedia = (answers: Answers, kind: ReportKindId | undefined): MediaRef[] =>

@@ -55,7 +55,11 @@ export const cardMessages = async (
 }
 
 /** Someone may be in danger: to everyone on duty, 1:1, beside the group's card. */
-export const alarmMessages = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
+export const alarmMessages = async (
+  deps: ReportDeps,
+  report: Report,
+  entry: number,
+): Promise<OutgoingMessage[]> => {
   const [duty, areas] = await Promise.all([
     deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
     deps.neighbourhood.currentAreas(),
@@ -64,7 +68,7 @@ export const alarmMessages = async (deps: ReportDeps, report: Report): Promise<O
   return duty.flatMap(({ person, chats }) =>
     chats.map((chat, index) =>
       deps.compose(person.language ?? 'vi', {
-        key: messageKey(report.id, 'alarm', person.id, index),
+        key: messageKey(report.id, 'alarm', entry, person.id, index),
         to: chat,
         say,
         lane: 'alert',

@@ -5,13 +5,19 @@ import { startAlarm, startReport } from './start-report.js'
 const beginData = z.object({ ref: z.string(), words: z.string(), alarm: z.boolean() })
 const reportData = z.object({ reportId: z.string(), code: z.string() })
 const addingData = reportData.extend({ silent: z.boolean() })
-const questionData = addingData.extend({ questionId: z.string(), words: z.string().optional() })
+const questionData = addingData.extend({
+  questionId: z.string(),
+  words: z.string().optional(),
+  said: z.string().optional(),
+})
 
-/** `words`: the question was not said yet, or so long ago that it is said again. */
+/** `words`: the question was not said yet, or so long ago that it is said again. `said`: the answer came with the command. */
 const question = (data: z.infer<typeof questionData>): Step => {
-  const { reportId, questionId, code, silent, words } = data
+  const { reportId, questionId, code, silent, words, said } = data
+  const given = { reportId, questionId, code, silent, photos: [] }
+  if (said !== undefined) return { begin: { dialog: 'answer', given: { ...given, words: said } } }
   const say = words === undefined ? [] : [{ key: 'reports:answer.question', params: { code, words } }]
-  return { say, begin: { dialog: 'answer', given: { reportId, questionId, code, silent, photos: [] } } }
+  return { say, begin: { dialog: 'answer', given } }
 }
 
 /** What reports post to chats, taken there in its turn. */

@@ -42,15 +42,16 @@ const statusSay = (report: Report): Say => {
   }
 }
 
+export const NO_REPORT: Say = {
+  key: 'reports:status.none',
+  options: [{ value: '/baotin', label: { key: 'reports:button.baotin' } }],
+}
+
 const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
   const ids = await deps.reporters.reportIdsOf(call.chat)
   const reports = await deps.reports.findMany(ids.slice(0, MOST_LISTED))
   const [only] = reports
-  if (!only)
-    return {
-      key: 'reports:status.none',
-      options: [{ value: '/baotin', label: { key: 'reports:button.baotin' } }],
-    }
+  if (!only) return NO_REPORT
   if (reports.length === 1) return statusSay(only)
   return {
     key: 'reports:status.which',

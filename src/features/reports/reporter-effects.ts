@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Say } from '../../chat/say.js'
 import { maskSecrets } from '../../language/mask-secrets.js'
-import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import type { EffectCall, EffectHandler, EffectResult, Post } from '../feature.js'
 import { addToReport } from './add-to-report.js'
 import { answerQuestion } from './answer-question.js'
 import { findOwn } from './find-report.js'
@@ -11,7 +12,7 @@ import { answerPart } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { mediaIn } from './report-draft.js'
 import { cardMessages, officerMessage } from './report-messages.js'
-import { reportStatus } from './report-status.js'
+import { NO_REPORT, reportStatus } from './report-status.js'
 
 const wordsShape = z
   .string()
@@ -28,57 +29,61 @@ const answerInput = z.object({
 })
 
 /** Another question of the same report that waits still is put once this one is answered. */
-const nextQuestion = (report: Report, call: EffectCall): EffectResult['posts'] => {
+const nextQuestion = (report: Report, call: EffectCall, said = ''): Post[] => {
   const next = report.content.questions.find(({ answer }) => answer === undefined)
   if (!next) return []
   const { id: reportId, code, silent } = report
-  const data = { reportId, questionId: next.id, code, silent, words: next.words }
+  const data = { reportId, questionId: next.id, code, silent, words: next.words, ...(said ? { said } : {}) }
   return [{ key: `${call.key}/next`, chat: call.chat, name: 'reports.question', data }]
 }
 
-const answer =
-  (deps: ReportDeps): EffectHandler =>
-  async call => {
-    const { reportId, questionId, words, photos } = answerInput.parse(call.input).answers
-    const { key, at, chat } = call
-    const request = { key, at, chat, reportId, questionId, words, media: photos }
-    const done = await answerQuestion(deps, request)
-    if (!done.ok) return { say: [refusalSay(done.failure)] }
-    const { report, question } = done.value
-    const told = answerPart(question.answer.words, question.answer.media.length)
-    const params = { code: report.code, question: question.words, answer: told }
-    return {
-      messages: [
-        officerMessage(deps, report, question.askedBy, {
-          parts: ['answer', question.id],
-          say: { key: 'reports:answer.toOfficer', params },
-          media: question.answer.media,
-        }),
-      ],
-      posts: nextQuestion(report, call) ?? [],
-    }
+const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult> => {
+  const { reportId, questionId, words, photos } = answerInput.parse(call.input).answers
+  const { key, at, chat } = call
+  const request = { key, at, chat, reportId, questionId, words, media: photos }
+  const done = await answerQuestion(deps, request)
+  if (!done.ok) return { say: [refusalSay(done.failure)] }
+  const { report, question } = done.value
+  const told = answerPart(question.answer.words, question.answer.media.length)
+  const params = { code: report.code, question: question.words, answer: told }
+  return {
+    messages: [
+      officerMessage(deps, report, question.askedBy, {
+        parts: ['answer', question.id],
+        say: { key: 'reports:answer.toOfficer', params },
+        media: question.answer.media,
+      }),
+    ],
+    posts: nextQuestion(report, call),
   }
+}
 
-const own = async (deps: ReportDeps, call: EffectCall): Promise<Report | undefined> => {
-  const { reference } = calledInput.parse(call.input)
-  return findOwn(deps, call.chat, reference ?? undefined)
+/** The report that was named, or the newest, and what was said behind it. */
+const own = async (
+  deps: ReportDeps,
+  call: EffectCall,
+): Promise<{ report: Report; words: string } | { refusal: Say }> => {
+  const { reference, words } = calledInput.parse(call.input)
+  const report = await findOwn(deps, call.chat, reference ?? undefined)
+  if (report) return { report, words: maskSecrets(words) }
+  return { refusal: reference ? refusalSay({ why: 'not-found' }) : NO_REPORT }
 }
 
 const beginAnswer =
   (deps: ReportDeps): EffectHandler =>
   async call => {
-    const report = await own(deps, call)
-    if (!report) return { say: [refusalSay({ why: 'not-found' })] }
-    const posts = nextQuestion(report, call) ?? []
+    const found = await own(deps, call)
+    if ('refusal' in found) return { say: [found.refusal] }
+    const posts = nextQuestion(found.report, call, found.words)
     return posts.length > 0 ? { posts } : { say: [refusalSay({ why: 'no-question' })] }
   }
 
 const beginAdd =
   (deps: ReportDeps): EffectHandler =>
   async call => {
-    const report = await own(deps, call)
-    if (!report) return { say: [refusalSay({ why: 'not-found' })] }
-    const words = maskSecrets(calledInput.parse(call.input).words)
+    const found = await own(deps, call)
+    if ('refusal' in found) return { say: [found.refusal] }
+    const { report, words } = found
     if (words !== '') return addWords(deps, call, { reportId: report.id, words, photos: [], late: false })
     const data = { reportId: report.id, code: report.code, silent: report.silent }
     return { posts: [{ key: call.key, chat: call.chat, name: 'reports.adding', data }] }
@@ -116,7 +121,7 @@ const addWords = async (deps: ReportDeps, call: EffectCall, added: Added): Promi
 
 export const reporterEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({
   'reports.status': reportStatus(deps),
-  'reports.answer': answer(deps),
+  'reports.answer': call => answer(deps, call),
   'reports.beginAnswer': beginAnswer(deps),
   'reports.beginAdd': beginAdd(deps),
   'reports.add': call => {

@@ -33,14 +33,19 @@ export const startReport = (ref: string, words: string, context: StepContext): S
   }
 }
 
-/** A cry for help: numbers first; if it says anything, it is with the officers before any question. */
+/** A cry for help: numbers first, and it is with the officers before any question, though it may say no more than that. */
 export const startAlarm = (ref: string, words: string, context: StepContext): Step => {
   const first = maskSecrets(words.trim())
   const given: Answers = { ref, danger: true, ...(first === '' ? {} : { 'danger.words': first }) }
   const params = { hotline: context.ward.hotline }
+  const said: Say[] =
+    first === ''
+      ? [{ key: 'reports:alarm.numbers', params }, { key: 'reports:alarm.cried' }]
+      : [{ key: 'reports:alarm.sent', params }]
+  const answers = first === '' ? { ...given, cried: true } : given
   return {
-    say: [{ key: first === '' ? 'reports:alarm.numbers' : 'reports:alarm.sent', params }],
-    effects: first === '' ? [] : [{ name: 'reports.alarm', part: 'alarm', input: { answers: given } }],
+    say: said,
+    effects: [{ name: 'reports.alarm', part: 'alarm', input: { answers } }],
     begin: { dialog: 'report', given },
   }
 }
@@ -70,7 +75,8 @@ export const moveToPrivate = (
         input: {
           ref: message.key,
           ...begun,
-          ...(message.platformMessageId ? { messageId: message.platformMessageId } : {}),
+          // A cry for help stays: whoever is nearest may read it.
+          ...(message.platformMessageId && !begun.alarm ? { messageId: message.platformMessageId } : {}),
         },
       },
     ],

@@ -36,7 +36,7 @@ test.each([
   ['/bind 234567892', 'bind', '234567892'],
   ['hôm qua mất trộm xe', undefined, undefined],
 ])('%j is the command %s', (text, name, rest) => {
-  const found = findCommand([room.feature], text, { slashOnly: false, inGroup: false })
+  const found = findCommand([room.feature], text, { slashOnly: false, heard: 'private' })
   expect(found?.command.name).toBe(name)
   expect(found?.rest).toBe(rest)
 })
