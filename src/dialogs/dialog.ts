@@ -32,6 +32,11 @@ export type Dialog = {
   /** When the person cancels (after confirming). */
   cancelled?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
   idle?: Idle
+  /**
+   * Begun again while one is open, with other things given: whether that is the same matter, so that the open one goes
+   * on. Otherwise it is asked on top. Left out: there is one at a time.
+   */
+  sameMatter?: (open: Answers, begun: Answers) => boolean
 }
 
 /** What happens to a dialog that is left lying. A `silent` one says nothing unasked: someone else may read the screen. */

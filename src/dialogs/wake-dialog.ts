@@ -1,5 +1,5 @@
 import type { AskContext } from './answer.js'
-import type { Dialog, DialogState, Idle, Turn } from './dialog.js'
+import type { Dialog, DialogState, EffectRequest, Idle, Turn } from './dialog.js'
 import { type Room, showQuestion } from './show-question.js'
 import { untaken } from './take-answer.js'
 import { visibleAnswers } from './visible-answers.js'
@@ -73,3 +73,7 @@ export const wakeDialog = (
   if (!due || (what === 'remind' && !awaitsRemind(state))) return untaken(state)
   return what === 'remind' ? remind(room, idle, state) : close(room, idle, state)
 }
+
+/** Ends a dialog before its time, with the work that its end by silence does; nothing is said. */
+export const dropDialog = (dialog: Dialog, state: DialogState, context: AskContext): EffectRequest[] =>
+  dialog.idle ? close({ dialog, context }, dialog.idle, state).effects : []

@@ -1,33 +1,26 @@
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { EffectRequest } from '../dialogs/dialog.js'
-import type { EffectHandler, EffectResult, Post, StepContext } from '../features/feature.js'
-import type { Texts } from '../foundation/texts.js'
+import type { EffectResult, Post, StepContext } from '../features/feature.js'
 import type { StoredMessage } from './message-store.js'
 import { withOffer } from './replies.js'
 import { emptySession, type Session } from './session.js'
 import type { SessionChange, StoredSession } from './session-store.js'
 import { sliceOf } from './slices.js'
-import type { StepInput, StepResult } from './step.js'
+import type { StepInput } from './step.js'
+import type { StepTools } from './step-tools.js'
 
 /** What is known of a chat before its step runs. */
 export type ReadContext = (message: StoredMessage['message']) => StepContext
 
 export type ChatWork = { stored: StoredSession; messages: StoredMessage[] }
 
-/** What one chat's messages came to, ready to be written; or that its turn failed. */
+/** What one chat's messages came to, ready to be written. */
 export type ChatResult = {
   ids: string[]
   change?: SessionChange
   replies: OutgoingMessage[]
   posts: Post[]
-}
-
-export type StepTools = {
-  step: (input: StepInput) => StepResult
-  effects: ReadonlyMap<string, EffectHandler>
-  texts: Texts
-  dueOf: (session: Session) => Date | undefined
 }
 
 /** Gathers the waiting messages by chat, in order; a chat whose first one must wait, waits. */
@@ -101,7 +94,7 @@ const takeMessage = async (input: StepInput, tools: StepTools): Promise<Taken> =
   return {
     ...done,
     say,
-    session: withOffer(step.session, say),
+    session: withOffer(input.session, step.session, say),
     changed,
     touchedWorld: step.effects.length > 0,
   }

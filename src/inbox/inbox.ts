@@ -24,7 +24,8 @@ import { createReceive } from './receive.js'
 import { createSessionStore, ensureSessionIndexes } from './session-store.js'
 import { createSliceHolder } from './slice-holder.js'
 import { openSpool } from './spool.js'
-import { createDueOf, createStep, WAKE } from './step.js'
+import { WAKE } from './step.js'
+import { createStepTools } from './step-tools.js'
 
 const WAKE_MS = 5000
 const FEED_MS = 1000
@@ -69,8 +70,7 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
   const messages = createMessageStore(db, { wardId, sealer, clock })
   const sessions = createSessionStore(db, { wardId, sealer })
   const spool = await openSpool(options.spoolFolder)
-  const effects = new Map(features.flatMap(feature => Object.entries(feature.effects)))
-  const tools = { step: createStep(features, texts), effects, texts, dueOf: createDueOf(features) }
+  const tools = createStepTools(features, texts)
 
   const apologise = ({ id, message }: StoredMessage): OutgoingMessage | undefined =>
     message.chat.kind === 'private'
@@ -128,8 +128,8 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
   const feeding = createRepeating('feed the spool', FEED_MS, feedSpool, { clock, log })
 
   return {
-    receive: createReceive({ messages, spool, wake: drain.wake, log }),
-    receiveOrWait: createReceive({ messages, wake: drain.wake, log }),
+    receive: createReceive({ messages, spool, wake: drain.wake, clock, log }),
+    receiveOrWait: createReceive({ messages, wake: drain.wake, clock, log }),
     post,
     counts: messages.counts,
     start: async () => {

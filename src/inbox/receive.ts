@@ -1,8 +1,12 @@
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import { createBatcher } from '../foundation/batcher.js'
+import type { Clock } from '../foundation/clock.js'
 import type { Log } from '../foundation/log.js'
 import type { MessageStore, PackedMessage } from './message-store.js'
 import type { Spool } from './spool.js'
+
+/** A platform that pushes waits for our answer, and must not wait as long as a database that hangs. */
+const STORE_WITHIN_MS = 1000
 
 /**
  * Stores a message, together with those that arrive at the same moment. While the database is away, or until the
@@ -12,14 +16,24 @@ export const createReceive = (options: {
   messages: MessageStore
   spool?: Spool
   wake: () => void
+  clock: Clock
   log: Log
 }) => {
-  const { messages, spool, log } = options
+  const { messages, spool, clock, log } = options
+
+  /** What is stored after all, later, stands there once: the spool brings the same ids. */
+  const addInTime = async (packed: PackedMessage[]): Promise<void> => {
+    const stored = new AbortController()
+    const tooLate = clock.wait(STORE_WITHIN_MS, stored.signal).then(() => {
+      throw new Error('the database takes too long')
+    })
+    await Promise.race([messages.add(packed), tooLate]).finally(() => stored.abort())
+  }
 
   const store = async (packed: PackedMessage[]): Promise<void> => {
     if (spool && !spool.isEmpty()) return spool.add(packed)
     try {
-      await messages.add(packed)
+      await (spool ? addInTime(packed) : messages.add(packed))
       options.wake()
     } catch (error) {
       if (!spool) throw error

@@ -26,12 +26,20 @@ export const repliesOf = (spoken: Spoken[], stepId: string, to: ChatAddress): Ou
     ...rendered,
   }))
 
-/** What was offered last counts until something else is said. */
-export const withOffer = (session: Session, replies: OutgoingMessage[]): Session => {
-  if (replies.length === 0) return session
+/** The same question still waits for its answer. */
+const stillAsks = (before: Session, after: Session): boolean => {
+  const [was, is] = [before.dialogs.at(-1), after.dialogs.at(-1)]
+  return (
+    is !== undefined && was?.id === is.id && was.asking === is.asking && !was.confirming && !is.confirming
+  )
+}
+
+/** What was offered last counts until something else is said, or, at a question, until it is answered. */
+export const withOffer = (before: Session, after: Session, replies: OutgoingMessage[]): Session => {
+  if (replies.length === 0) return after
   const last = replies.findLast(reply => reply.options !== undefined && reply.options.length > 0)
-  const { offered: _, ...rest } = session
-  return last?.options
-    ? { ...rest, offered: { options: last.options, by: last.optionsBy ?? 'number' } }
-    : rest
+  if (last?.options) return { ...after, offered: { options: last.options, by: last.optionsBy ?? 'number' } }
+  if (stillAsks(before, after)) return after
+  const { offered: _, ...rest } = after
+  return rest
 }

@@ -7,7 +7,7 @@ import type { PackedMessage } from './message-store.js'
 export type Spool = {
   /** Resolves when it is safe on the disk. */
   add(messages: PackedMessage[]): Promise<void>
-  /** Hands over everything, oldest first, and forgets it only when `store` has resolved. */
+  /** Hands over everything, oldest first, and forgets it only when `store` has resolved. One call at a time. */
   feed(store: (messages: PackedMessage[]) => Promise<void>): Promise<number>
   isEmpty(): boolean
 }
@@ -24,8 +24,14 @@ const parse = (line: string): PackedMessage | undefined => {
   }
 }
 
+/** Any other failure must be heard: what can't be read now is not nothing. */
+const unlessMissing = (error: NodeJS.ErrnoException): undefined => {
+  if (error.code !== 'ENOENT') throw error
+  return undefined
+}
+
 const readLines = async (file: string): Promise<PackedMessage[]> => {
-  const text = await readFile(file, 'utf8').catch(() => '')
+  const text = (await readFile(file, 'utf8').catch(unlessMissing)) ?? ''
   return text
     .split('\n')
     .filter(line => line !== '')
@@ -33,8 +39,9 @@ const readLines = async (file: string): Promise<PackedMessage[]> => {
 }
 
 /**
- * `waiting.jsonl` takes what arrives; feeding renames it to `feeding.jsonl` first, so both may go on at once. A
- * process that finds the second at its start feeds it before the first.
+ * `waiting.jsonl` takes what arrives; feeding renames it to `feeding.jsonl` first, so both go on at once: whoever
+ * arrives does not wait for a database that is slow to say no. A process that finds the second at its start feeds it
+ * before the first.
  */
 export const openSpool = async (folder: string): Promise<Spool> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -77,14 +84,9 @@ export const openSpool = async (folder: string): Promise<Spool> => {
       })
     },
     feed: async store => {
-      const before = await inTurn(() => feedFile(store))
-      const moved = await inTurn(() =>
-        rename(waiting, feeding).then(
-          () => true,
-          () => false,
-        ),
-      )
-      return before + (moved ? await inTurn(() => feedFile(store)) : 0)
+      const before = await feedFile(store)
+      await inTurn(() => rename(waiting, feeding).catch(unlessMissing))
+      return before + (await feedFile(store))
     },
     isEmpty: () => count === 0,
   }

@@ -3,15 +3,13 @@ import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { Say } from '../chat/say.js'
 import type { Answers, AskContext } from '../dialogs/answer.js'
-import { beginDialog } from '../dialogs/begin-dialog.js'
-import { continueDialog } from '../dialogs/continue-dialog.js'
-import type { Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
+import type { EffectRequest } from '../dialogs/dialog.js'
 import { resolveTyped } from '../dialogs/resolve-typed.js'
-import { dialogDue, dialogWake, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
+import type { DialogStack, StackTurn } from './dialog-stack.js'
 import { findCommand, type HeardHow } from './find-command.js'
-import { repliesOf, withOffer } from './replies.js'
+import { repliesOf } from './replies.js'
 import type { Session } from './session.js'
 
 export type StepInput = { id: string; message: IncomingMessage; session: Session; context: StepContext }
@@ -25,67 +23,25 @@ export type StepResult = {
 /** What a step has come to so far; replies bear the name of the feature that spoke, so it hears of their fate. */
 type Progress = { session: Session; say: { owner: string; say: Say }[]; effects: EffectRequest[] }
 
-const DIALOGS_DEEP = 3
+const askContext = (context: StepContext, message: IncomingMessage): AskContext => ({
+  language: context.language,
+  now: message.at,
+  ward: { name: context.ward.name, hotline: context.ward.hotline },
+  places: context.areas.map(({ id, name, aliases }) => ({ id, name, aliases })),
+})
 
 /** The pure step: session and message in; session, replies and wanted effects out. Time is the message's, ids come from its key. */
-export const createStep = (features: Feature[], texts: Texts) => {
-  const dialogs = new Map<string, { dialog: Dialog; owner: string }>(
-    features.flatMap(feature =>
-      feature.dialogs.map(dialog => [dialog.name, { dialog, owner: feature.name }]),
-    ),
-  )
-  const dialogOf = (name: string) => {
-    const found = dialogs.get(name)
-    if (!found) throw new Error(`no dialog "${name}"`)
-    return found
-  }
-
-  const askContext = (context: StepContext, message: IncomingMessage): AskContext => ({
-    language: context.language,
-    now: message.at,
-    ward: { name: context.ward.name, hotline: context.ward.hotline },
-    places: context.areas.map(({ id, name, aliases }) => ({ id, name, aliases })),
+export const createStep = (features: Feature[], stack: DialogStack, texts: Texts) => {
+  const withTurn = (progress: Progress, { dialogs, say, effects }: StackTurn): Progress => ({
+    session: { ...progress.session, dialogs },
+    say: [...progress.say, ...say],
+    effects: [...progress.effects, ...effects],
   })
 
-  const withTurn = (progress: Progress, turn: Turn, input: StepInput): Progress => {
-    const top = progress.session.dialogs.at(-1) ?? turn.state
-    const owner = top ? dialogOf(top.dialog).owner : 'inbox'
-    const below = progress.session.dialogs.slice(0, -1)
-    const next: Progress = {
-      session: { ...progress.session, dialogs: turn.state ? [...below, turn.state] : below },
-      say: [...progress.say, ...turn.say.map(say => ({ owner, say }))],
-      effects: [...progress.effects, ...turn.effects],
-    }
-    return turn.state === undefined && below.length > 0 ? askAgain(next, input) : next
-  }
-
-  /** The dialog below goes on where it stood when the one above it is over. */
-  const askAgain = (progress: Progress, input: StepInput): Progress => {
-    const state = progress.session.dialogs.at(-1)
-    if (!state) return progress
-    const message = { ...input.message, content: { kind: 'text' as const, text: '/tieptuc' } }
-    const context = askContext(input.context, message)
-    return withTurn(
-      progress,
-      continueDialog(dialogOf(state.dialog).dialog, state, { message, context }),
-      input,
-    )
-  }
-
   const begin = (progress: Progress, input: StepInput, name: string, given: Answers = {}): Progress => {
-    const open = progress.session.dialogs
-    if (open.at(-1)?.dialog === name) return askAgain(progress, input)
-    const kept = open.filter(state => state.dialog !== name).slice(-(DIALOGS_DEEP - 1))
-    const { message, id } = input
-    const turn = beginDialog(
-      dialogOf(name).dialog,
-      { id: `${id}.${name}`, given, message },
-      askContext(input.context, message),
-    )
-    if (!turn.state)
-      return withTurn({ ...progress, session: { ...progress.session, dialogs: kept } }, turn, input)
-    const pushed = { ...progress.session, dialogs: [...kept, turn.state] }
-    return withTurn({ ...progress, session: pushed }, turn, input)
+    const { message, id, context } = input
+    const begun = { name, id: `${id}.${name}`, given, message }
+    return withTurn(progress, stack.begin(progress.session.dialogs, begun, askContext(context, message)))
   }
 
   const take = (progress: Progress, input: StepInput, owner: string, step: Step): Progress => {
@@ -97,12 +53,9 @@ export const createStep = (features: Feature[], texts: Texts) => {
     return step.begin ? begin(next, input, step.begin.dialog, step.begin.given) : next
   }
 
-  const inDialog = (progress: Progress, input: StepInput): Progress | undefined => {
-    const state = progress.session.dialogs.at(-1)
-    if (!state) return undefined
-    const context = askContext(input.context, input.message)
-    const turn = continueDialog(dialogOf(state.dialog).dialog, state, { message: input.message, context })
-    return turn.taken ? withTurn(progress, turn, input) : undefined
+  const inDialog = (progress: Progress, { message, context }: StepInput): Progress | undefined => {
+    const turn = stack.answer(progress.session.dialogs, message, askContext(context, message))
+    return turn && withTurn(progress, turn)
   }
 
   const byCommand = (
@@ -125,18 +78,11 @@ export const createStep = (features: Feature[], texts: Texts) => {
     return undefined
   }
 
-  const wake = (progress: Progress, input: StepInput): Progress => {
-    const state = progress.session.dialogs.at(-1)
-    if (!state) return progress
-    const { dialog } = dialogOf(state.dialog)
-    const due = dialogWake(dialog, state)
-    if (!due || due.at > input.message.at) return progress
-    const turn = wakeDialog(dialog, state, due.what, askContext(input.context, input.message))
-    return withTurn(progress, turn, input)
-  }
-
   const byPost = (progress: Progress, input: StepInput, name: string, data: unknown): Progress => {
-    if (name === WAKE) return wake(progress, input)
+    if (name === WAKE) {
+      const context = askContext(input.context, input.message)
+      return withTurn(progress, stack.wake(progress.session.dialogs, context))
+    }
     for (const feature of features) {
       const handle = feature.posts?.[name]
       if (handle) return take(progress, input, feature.name, handle(input.message, data, input.context))
@@ -166,11 +112,9 @@ export const createStep = (features: Feature[], texts: Texts) => {
     return byWord ?? byOthers(progress, input) ?? progress
   }
 
-  const isOwnCommand = (text: string): boolean => text.trim().startsWith('/')
-
   return (given: StepInput): StepResult => {
     const input = { ...given, message: withTypedOption(given.message, given.session) }
-    const start: Progress = { session: input.session, say: [], effects: [] }
+    const start: Progress = { session: stack.current(input.session), say: [], effects: [] }
     const { content, chat } = input.message
     const end =
       content.kind === 'internal'
@@ -181,6 +125,8 @@ export const createStep = (features: Feature[], texts: Texts) => {
     return finish(end, input, texts)
   }
 }
+
+const isOwnCommand = (text: string): boolean => text.trim().startsWith('/')
 
 export const WAKE = 'inbox.wake'
 
@@ -215,21 +161,11 @@ const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {
   }))
   const replies = repliesOf(spoken, input.id, input.message.chat)
   return {
-    session: withOffer(end.session, replies),
+    session: end.session,
     replies,
     effects: end.effects.map(effect => ({
       ...effect,
       key: `${effect.name.split('.')[0]}/${input.id}/${effect.part}`,
     })),
-  }
-}
-
-/** When the chat wants to be woken next. */
-export const createDueOf = (features: Feature[]) => {
-  const dialogs = new Map(features.flatMap(feature => feature.dialogs).map(dialog => [dialog.name, dialog]))
-  return (session: Session): Date | undefined => {
-    const state: DialogState | undefined = session.dialogs.at(-1)
-    const dialog = state && dialogs.get(state.dialog)
-    return dialog ? dialogDue(dialog, state) : undefined
   }
 }

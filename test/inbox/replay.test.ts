@@ -9,7 +9,7 @@ import { ensureInboxIndexes } from '../../src/inbox/inbox.js'
 import { createMessageStore } from '../../src/inbox/message-store.js'
 import { createSessionStore } from '../../src/inbox/session-store.js'
 import { SLICES } from '../../src/inbox/slices.js'
-import { createDueOf, createStep } from '../../src/inbox/step.js'
+import { createStepTools } from '../../src/inbox/step-tools.js'
 import { databaseUri } from '../support/database-uri.js'
 import { handClock } from '../support/hand-clock.js'
 import { quietLog } from '../support/quiet-log.js'
@@ -104,8 +104,7 @@ const live = async (db: Awaited<ReturnType<typeof openDatabase>>, sent: Map<stri
   await ensureInboxIndexes(db)
   /** A process; with `die` it is killed at its n-th write. */
   const start = (die = { in: 1e9, after: false }) => {
-    const effects = new Map(features.flatMap(each => Object.entries(each.effects)))
-    const tools = { step: createStep(features, texts), effects, texts, dueOf: createDueOf(features) }
+    const tools = createStepTools(features, texts)
     const context = { ward: { id: wardId, name: 'w', hotline: '1' }, areas: [], language: 'vi' as const }
     return createDrain({
       messages: dying(messages, ['add', 'done', 'again'], die),

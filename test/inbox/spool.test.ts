@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PackedMessage } from '../../src/inbox/message-store.js'
@@ -18,6 +18,14 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spool-'))
 })
 afterEach(() => rm(folder, { recursive: true }))
+
+const signal = () => {
+  let ring: () => void = () => undefined
+  const rung = new Promise<void>(resolve => {
+    ring = resolve
+  })
+  return { ring, rung }
+}
 
 const collect = () => {
   const fed: PackedMessage[] = []
@@ -56,6 +64,39 @@ test('a line torn by a crash spoils only itself', async () => {
   const { fed, store } = collect()
   await spool.feed(store)
   expect(fed.map(message => message.order)).toEqual([1, 2])
+})
+
+test('what arrives does not wait for a store that hangs while it is fed', async () => {
+  const spool = await openSpool(folder)
+  await spool.add([packed(1)])
+  const { fed, store } = collect()
+  const hung = signal()
+  const back = signal()
+  const feeding = spool.feed(async messages => {
+    hung.ring()
+    await back.rung
+    await store(messages)
+  })
+  await hung.rung
+  await spool.add([packed(2)])
+  expect(await readFile(join(folder, 'waiting.jsonl'), 'utf8')).toContain('"order":2')
+  back.ring()
+  expect(await feeding).toBe(1)
+  expect(spool.isEmpty()).toBe(false)
+  await spool.feed(store)
+  expect(fed.map(message => message.order)).toEqual([1, 2])
+  expect(spool.isEmpty()).toBe(true)
+})
+
+test('a spool that cannot be read is not taken for an empty one', async () => {
+  const spool = await openSpool(folder)
+  await spool.add([packed(1)])
+  await mkdir(join(folder, 'feeding.jsonl'))
+  await expect(spool.feed(collect().store)).rejects.toThrow('EISDIR')
+  await rm(join(folder, 'feeding.jsonl'), { recursive: true })
+  const { fed, store } = collect()
+  expect(await spool.feed(store)).toBe(1)
+  expect(fed).toEqual([packed(1)])
 })
 
 test('a message counts as spooled from the moment it is handed over', async () => {

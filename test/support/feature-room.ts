@@ -9,7 +9,7 @@ import { createTexts } from '../../src/foundation/texts.js'
 import { runChat } from '../../src/inbox/batch.js'
 import { createReadContext } from '../../src/inbox/read-context.js'
 import { emptySession, type Session } from '../../src/inbox/session.js'
-import { createDueOf, createStep } from '../../src/inbox/step.js'
+import { createStepTools } from '../../src/inbox/step-tools.js'
 import { type Play, spoken } from './chat-transcript.js'
 import { openNeighbourhood, type TestNeighbourhood } from './neighbourhood-for-test.js'
 
@@ -62,8 +62,7 @@ export const openFeatureRoom = async (
   }
   const feature = build({ home, compose, enqueue })
   const sessions = new Map<string, Session>()
-  const effects = new Map(Object.entries(feature.effects))
-  const tools = { step: createStep([feature], texts), effects, texts, dueOf: createDueOf([feature]) }
+  const tools = createStepTools([feature], texts)
   const readContext = createReadContext(
     home.neighbourhood,
     () => word => `https://chat.test/loaxom?start=${word}`,

@@ -60,6 +60,8 @@ const passOn = (answers: Answers, part: string): EffectRequest[] =>
 /** The guided report. `answers.ref`, given at its beginning, names the report that comes of it. */
 export const reportDialog: Dialog = {
   name: 'report',
+  // A bare "báo tin" goes on with the report that is open; with words of its own it is another one.
+  sameMatter: (_open, begun) => Object.keys(begun).every(name => name === 'ref'),
   version: 1,
   collectsInto: 'photos',
   wordsInto: 'what',

@@ -24,6 +24,7 @@ const wordsAndPhotos = (ask: string): Pick<Dialog, 'questions' | 'collectsInto' 
 /** The reporter answers what an officer asked. */
 export const answerDialog: Dialog = {
   name: 'answer',
+  sameMatter: (open, begun) => open.questionId === begun.questionId && begun.words === undefined,
   ...wordsAndPhotos('reports:answer.ask'),
   finish: answers => ({
     say: [{ key: 'reports:answer.thanks', params: { code: String(answers.code) } }],
@@ -41,6 +42,7 @@ export const answerDialog: Dialog = {
 /** The reporter adds to a report. What lies there when they fall silent is added as it is. */
 export const addDialog: Dialog = {
   name: 'add-to-report',
+  sameMatter: (open, begun) => open.reportId === begun.reportId && begun.words === undefined,
   ...wordsAndPhotos('reports:add.ask'),
   finish: answers => ({ effects: [{ name: 'reports.add', part: 'add', input: { answers } }] }),
   idle: {

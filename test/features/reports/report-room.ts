@@ -14,7 +14,8 @@ import { runChat } from '../../../src/inbox/batch.js'
 import { postedMessage } from '../../../src/inbox/message-store.js'
 import { createReadContext } from '../../../src/inbox/read-context.js'
 import { emptySession, type Session } from '../../../src/inbox/session.js'
-import { createDueOf, createStep, WAKE } from '../../../src/inbox/step.js'
+import { WAKE } from '../../../src/inbox/step.js'
+import { createStepTools } from '../../../src/inbox/step-tools.js'
 import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
@@ -119,13 +120,7 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
   await neighbourhood.bindGroup({ ...binding, ...street, key: 'bind-2' })
 
   const sessions = new Map<string, Session>()
-  const step = createStep([feature], texts)
-  const tools = {
-    step,
-    effects: new Map(Object.entries(feature.effects)),
-    texts,
-    dueOf: createDueOf([feature]),
-  }
+  const tools = createStepTools([feature], texts)
   const readContext = createReadContext(neighbourhood, () => word => `https://chat.test/bot?start=${word}`)
 
   const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {

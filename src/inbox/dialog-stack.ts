@@ -1,0 +1,129 @@
+import type { IncomingMessage } from '../chat/incoming-message.js'
+import type { Say } from '../chat/say.js'
+import type { Answers, AskContext } from '../dialogs/answer.js'
+import { beginDialog } from '../dialogs/begin-dialog.js'
+import { continueDialog } from '../dialogs/continue-dialog.js'
+import type { Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
+import { resumeDialog } from '../dialogs/resume-dialog.js'
+import { dialogDue, dialogWake, dropDialog, wakeDialog } from '../dialogs/wake-dialog.js'
+import type { Feature } from '../features/feature.js'
+import type { Session } from './session.js'
+
+/** Open dialogs of a chat, the spoken one last, and what is said and wanted on the way there. */
+export type StackTurn = {
+  dialogs: DialogState[]
+  say: { owner: string; say: Say }[]
+  effects: EffectRequest[]
+}
+
+/** More are begun only by someone who begins and never ends; the oldest then ends as by silence. */
+const DEEPEST = 5
+
+/** The dialogs of a chat, one upon the other: what comes between is asked first, then what lies below goes on. */
+export const createDialogStack = (features: Feature[]) => {
+  const known = new Map<string, { dialog: Dialog; owner: string }>(
+    features.flatMap(({ name, dialogs }) => dialogs.map(dialog => [dialog.name, { dialog, owner: name }])),
+  )
+  const of = (name: string) => {
+    const found = known.get(name)
+    if (!found) throw new Error(`no dialog "${name}"`)
+    return found
+  }
+
+  /** Puts the outcome of the dialog above `below` in its place; where it is over, the one below is asked again. */
+  const settle = (below: DialogState[], name: string, turn: Turn, context: AskContext): StackTurn => {
+    const { owner } = of(name)
+    const said = { say: turn.say.map(say => ({ owner, say })), effects: turn.effects }
+    if (turn.state) return { dialogs: [...below, turn.state], ...said }
+    const then = resume(below, context)
+    return {
+      dialogs: then.dialogs,
+      say: [...said.say, ...then.say],
+      effects: [...said.effects, ...then.effects],
+    }
+  }
+
+  const resume = (dialogs: DialogState[], context: AskContext): StackTurn => {
+    const top = dialogs.at(-1)
+    if (!top) return { dialogs, say: [], effects: [] }
+    return settle(
+      dialogs.slice(0, -1),
+      top.dialog,
+      resumeDialog(of(top.dialog).dialog, top, context),
+      context,
+    )
+  }
+
+  const begin = (
+    dialogs: DialogState[],
+    begun: { name: string; id: string; given: Answers; message: IncomingMessage },
+    context: AskContext,
+  ): StackTurn => {
+    const { dialog } = of(begun.name)
+    const same = (state: DialogState) =>
+      state.dialog === begun.name && (dialog.sameMatter?.(state.given, begun.given) ?? true)
+    const open = dialogs.find(same)
+    if (open) return resume([...dialogs.filter(state => state !== open), open], context)
+    const dropped = dialogs.slice(0, -(DEEPEST - 1))
+    const turn = settle(
+      dialogs.slice(-(DEEPEST - 1)),
+      begun.name,
+      beginDialog(dialog, begun, context),
+      context,
+    )
+    const last = dropped.flatMap(state => dropDialog(of(state.dialog).dialog, state, context))
+    return { ...turn, effects: [...last, ...turn.effects] }
+  }
+
+  /** Undefined: no dialog is open, or the message was not for it. */
+  const answer = (
+    dialogs: DialogState[],
+    message: IncomingMessage,
+    context: AskContext,
+  ): StackTurn | undefined => {
+    const top = dialogs.at(-1)
+    const turn = top && continueDialog(of(top.dialog).dialog, top, { message, context })
+    return top && turn?.taken ? settle(dialogs.slice(0, -1), top.dialog, turn, context) : undefined
+  }
+
+  const wakeOne = (state: DialogState, context: AskContext): Turn | undefined => {
+    const { dialog } = of(state.dialog)
+    const due = dialogWake(dialog, state)
+    return due && due.at <= context.now ? wakeDialog(dialog, state, due.what, context) : undefined
+  }
+
+  /** What silence does to each of them. One that lies below does its work and says nothing: another has the word. */
+  const wake = (dialogs: DialogState[], context: AskContext): StackTurn => {
+    const effects: EffectRequest[] = []
+    const below: DialogState[] = []
+    for (const state of dialogs.slice(0, -1)) {
+      const turn = wakeOne(state, context)
+      effects.push(...(turn?.effects ?? []))
+      const after = turn ? turn.state : state
+      if (after) below.push(after)
+    }
+    const top = dialogs.at(-1)
+    const turn = top && wakeOne(top, context)
+    if (!top || !turn) return { dialogs: top ? [...below, top] : below, say: [], effects }
+    const settled = settle(below, top.dialog, turn, context)
+    return { ...settled, effects: [...effects, ...settled.effects] }
+  }
+
+  return {
+    begin,
+    answer,
+    wake,
+    /** When `wake` has something to do next. */
+    due: (dialogs: DialogState[]): Date | undefined =>
+      dialogs
+        .flatMap(state => dialogDue(of(state.dialog).dialog, state) ?? [])
+        .sort((a, b) => a.getTime() - b.getTime())[0],
+    /** Without those whose dialog this version of the service no longer has. */
+    current: (session: Session): Session => {
+      const dialogs = session.dialogs.filter(state => known.has(state.dialog))
+      return dialogs.length === session.dialogs.length ? session : { ...session, dialogs }
+    },
+  }
+}
+
+export type DialogStack = ReturnType<typeof createDialogStack>
