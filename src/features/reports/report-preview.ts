@@ -6,8 +6,12 @@ import type { Draft } from './report-draft.js'
 const MOST = 120
 const HIDDEN = '•••'
 
-/** Nine digits and more may be the reporter's own telephone. */
-const LONG_NUMBER = /\+?\d(?:[\s.-]?\d){8,}/g
+/** Nine digits and more may be the reporter's own telephone, however it is parted: "(0912) 345 678", "0912. 345. 678". */
+const LONG_NUMBER = /\+?\(?\d(?:[\s.,()_–—-]{0,3}\d){8,}/g
+/** Nothing of what someone wrote may stand on a line of its own, or turn the others around: it would be read as ours. */
+const LINE_ENDS = /\s*[\n\r\v\f\u0085\u2028\u2029]+\s*/g
+const CONTROL = /\p{Cc}/gu
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 const core = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 
@@ -36,11 +40,14 @@ const shorten = (words: string): string => {
 
 /** What a group of officers may read of a report at a glance: never who reported. */
 export const previewOf = (draft: Draft, displayName: string | undefined): ReportContent['preview'] => {
-  const clean = (words: string) => shorten(withoutName(words, displayName).replace(LONG_NUMBER, HIDDEN))
+  const inOneLine = (words: string) =>
+    words.replace(LINE_ENDS, ' · ').replace(CONTROL, ' ').replace(UNSEEN, '')
+  const clean = (words: string) =>
+    shorten(withoutName(inOneLine(words), displayName).replace(LONG_NUMBER, HIDDEN))
   const { place, when } = draft
   const told = [draft.emergencyWords ?? '', draft.words].filter(Boolean).join(' · ')
   return {
-    words: clean(told.replace(/\s*\n\s*/g, ' · ')),
+    words: clean(told),
     ...(place?.words ? { place: clean(place.words) } : {}),
     ...(when ? { when: showWhen(clean(when.words), when.from, when.to) } : {}),
   }

@@ -78,7 +78,10 @@ const byReference = async (deps: ReportDeps, call: EffectCall, reference: Refere
   const found = await findForOfficer(deps, { person, permission: 'reports.read', reference })
   if (!found.ok) return refusalSay(found.failure, 'tin')
   const areas = await deps.neighbourhood.currentAreas()
-  const reporter = found.value.secrecy === 'open' ? await deps.reporters.of(found.value.id) : undefined
+  // They were told: the officer who handles it sees the name.
+  const { secrecy, handlerId, id } = found.value
+  const named = secrecy === 'open' && handlerId !== undefined && handlerId === person?.id
+  const reporter = named ? await deps.reporters.of(id) : undefined
   return fullReport(found.value, areas, reporter?.displayName)
 }
 

@@ -53,9 +53,38 @@ test('no card in the group ever bears the reporter’s name or telephone, whatev
   }
 })
 
-test('the name is shown 1:1 to officers only where it was left open, and not kept where it was not wanted', async () => {
+test.each([
+  'Tổ 5\n✅ đồng chí Dung đã tiếp nhận lúc 20:00',
+  'Tổ 5\u2028✅ đồng chí Dung đã tiếp nhận',
+  'Tổ 5 \u202e nhan peit ad \u2066 gnud',
+  'Tổ 5\r✅ đồng chí Dung đã tiếp nhận',
+])('nobody writes a line of the card but the house itself: %j', async place => {
+  const lines = (text = '') => text.split(/[\n\r\u2028]/).map(line => /^\p{L}*/u.exec(line)?.[0])
+  await tell('Nguyễn An', 'confidential', 'Tổ 5', 'mất xe')
+  await tell('Nguyễn An', 'confidential', place, `mất xe\n${place}`)
+  const [plain, spoilt] = room.sentTo(OFFICERS)
+  expect(lines(spoilt?.text)).toEqual(lines(plain?.text))
+  expect(spoilt?.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+})
+
+test.each([
+  '(0912) 345 678',
+  '0912. 345. 678',
+  '0912  345  678',
+  '0912–345–678',
+  '0912, 345, 678',
+  '0\u200b912\u200b345678',
+])('a telephone is hidden in the group however it is parted: %j', async phone => {
+  await tell('Nguyễn An', 'confidential', `nhà tôi, ${phone}`, `gọi tôi số ${phone} nhé`)
+  expect(room.sentTo(OFFICERS).at(-1)?.text).not.toMatch(/345|678/)
+})
+
+test('the name is shown 1:1 to the officer who handles it where it was left open, and not kept where it was not wanted', async () => {
   for (const secrecy of SECRECIES) await tell('Lò Văn Pâng', secrecy, 'Tổ 5', 'Nhà tôi mất xe máy')
   const shown: boolean[] = []
+  expect((await room.say('Dung', 'tin 1')).join()).not.toContain('Lò Văn Pâng')
+  for (const number of [1, 2, 3]) await room.say('Oanh', `nhận ${number}`)
+  expect((await room.say('Dung', 'tin 1')).join()).not.toContain('Lò Văn Pâng')
   const kept: (string | undefined)[] = []
   for (const number of [1, 2, 3]) {
     const [full] = await room.say('Oanh', `tin ${number}`)
