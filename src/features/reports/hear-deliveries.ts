@@ -1,6 +1,7 @@
 import type { DeliveryNews } from '../../outbox/news.js'
+import { isOpen } from './report.js'
 import type { ReportDeps } from './report-deps.js'
-import { messageKey, officerMessage } from './report-messages.js'
+import { cardMessages, messageKey, officerMessage } from './report-messages.js'
 
 /** The officer who asked is told that the reporter can't be reached. */
 const questionFailed = async (deps: ReportDeps, reportId: string, questionId: string): Promise<void> => {
@@ -30,12 +31,34 @@ const fullFailed = async (deps: ReportDeps, reportId: string): Promise<void> => 
   ])
 }
 
+/** The group is gone, or the platform could not be reached for hours: then the same words may arrive another way, or later. */
+const MAY_ARRIVE = ['blocked', 'left', 'chat-not-found', 'expired']
+/** Each time takes hours. */
+const MOST_AGAIN = 24
+
+/** Nobody has read of a report that is open still: it is told anew, to whoever is there now. */
+const cardFailed = async (
+  deps: ReportDeps,
+  reportId: string,
+  { to, reason = '' }: DeliveryNews,
+  before: number,
+): Promise<void> => {
+  const report = await deps.reports.find(reportId)
+  // One officer who blocked the bot is not all of them.
+  const helps = MAY_ARRIVE.includes(reason) && (to.kind === 'group' || reason === 'expired')
+  if (!report || !isOpen(report) || !helps || before >= MOST_AGAIN) return
+  await deps.enqueue(await cardMessages(deps, report, report.history.length - 1, before + 1))
+}
+
 /** News may be told again: what it leads to is keyed by what failed. */
 export const hearDeliveries =
   (deps: ReportDeps) =>
-  async ({ key, state }: DeliveryNews): Promise<void> => {
+  async (news: DeliveryNews): Promise<void> => {
+    const { key, state } = news
     const [, reportId = '', what = '', part = ''] = key.split('/')
     if (state !== 'failed') return
     if (what === 'question') await questionFailed(deps, reportId, part)
     if (what === 'full') await fullFailed(deps, reportId)
+    if (what === 'card') await cardFailed(deps, reportId, news, 0)
+    if (what === 'card-again') await cardFailed(deps, reportId, news, Number(part))
   }

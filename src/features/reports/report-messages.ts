@@ -22,8 +22,12 @@ const cardTo = (
   deps: ReportDeps,
   report: Report,
   entry: number,
-  to: { chat: ChatAddress; language: Language; tail: (string | number)[]; say: Say },
+  to: { chat: ChatAddress; language: Language; tail: (string | number)[]; say: Say; again?: number },
 ): OutgoingMessage => {
+  if (to.again !== undefined) {
+    const key = messageKey(report.id, 'card-again', to.again, ...to.tail)
+    return deps.compose(to.language, { key, to: to.chat, say: to.say, lane: laneOf(report) })
+  }
   const first = messageKey(report.id, 'card', ...to.tail)
   return deps.compose(to.language, {
     key: entry === 0 ? first : `${first}/${entry}`,
@@ -34,22 +38,31 @@ const cardTo = (
   })
 }
 
-/** The card in the officers' group. A ward without one has it sent to each officer who may take the report up. */
+/**
+ * The card in the officers' group. A ward without one has it sent to each officer who may take the report up. `again`:
+ * it never arrived, for so many times, and is told anew.
+ */
 export const cardMessages = async (
   deps: ReportDeps,
   report: Report,
   entry: number,
+  again?: number,
 ): Promise<OutgoingMessage[]> => {
   const [group, areas] = await Promise.all([
     deps.neighbourhood.officersGroup(),
     deps.neighbourhood.currentAreas(),
   ])
-  const say = reportCard(report, areas)
-  if (group) return [cardTo(deps, report, entry, { ...group, tail: [], say })]
+  const card = { say: reportCard(report, areas), ...(again === undefined ? {} : { again }) }
+  if (group) return [cardTo(deps, report, entry, { ...group, tail: [], ...card })]
   const officers = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
   return officers.flatMap(({ person, chats }) =>
     chats.map((chat, index) =>
-      cardTo(deps, report, entry, { chat, language: person.language ?? 'vi', tail: [person.id, index], say }),
+      cardTo(deps, report, entry, {
+        chat,
+        language: person.language ?? 'vi',
+        tail: [person.id, index],
+        ...card,
+      }),
     ),
   )
 }
