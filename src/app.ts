@@ -66,8 +66,8 @@ const openGround = async ({ config, database, keys, log, clock = systemClock }: 
   const db = await openDatabase(database.uri, database.name)
   const sealer = createSealer(keys)
   const ids = randomIds
-  // A process has its name again after a restart; two of one name can't listen on one port.
-  const processName = `${hostname()}:${config.PORT}`
+  // A process has its name again after a restart; two that live at once have not the same port of one machine.
+  const processName = `${hostname()}:${config.PORT || ids.next()}`
   const leases = createLeases(db, { wardId, holder: processName, clock })
   if (database.embedded) await leases.voidAll()
   const room = { db, wardId, sealer, clock, ids, log, leases }
@@ -93,8 +93,7 @@ const openGround = async ({ config, database, keys, log, clock = systemClock }: 
 
 type Ground = Awaited<ReturnType<typeof openGround>>
 
-const isSandbox = ({ config, terminal }: AppOptions): boolean =>
-  !terminal && !config.TELEGRAM_BOT_TOKEN && !config.ZALO_BOT_TOKEN && !config.ZALO_APP_ID
+const isSandbox = ({ config, terminal }: AppOptions): boolean => !terminal && !config.TELEGRAM_BOT_TOKEN
 
 const openSandbox = (options: AppOptions, { clock, ids, texts }: Ground): Sandbox | undefined =>
   isSandbox(options)
@@ -154,7 +153,7 @@ const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel
     ...ground,
     channels,
     openMedia: media.open,
-    mayReach: async to => (await neighbourhood.groupsOf([to])).values().next().value?.goneAt === undefined,
+    mayReach: neighbourhood.mayWriteTo,
     hearers: features.flatMap(({ name, hear }) => (hear ? [{ prefix: name, hear }] : [])),
     onChat: async news => {
       for (const feature of features) await feature.hearChat?.(news)
@@ -179,6 +178,7 @@ type Flows = Awaited<ReturnType<typeof buildFlows>>
 
 /** Health, figures, webhooks, the poster; the sandbox's stage behind them. */
 const openDoors = (
+  options: AppOptions,
   web: WebServer,
   ground: Ground,
   channels: Channel[],
@@ -186,7 +186,7 @@ const openDoors = (
   sandbox?: Sandbox,
 ): void => {
   const states = () => Object.fromEntries(channels.map(channel => [channel.id, channel.state()]))
-  const ready = async () => ({ database: await databaseAnswers(ground.db), channels: states() })
+  const ready = async () => ({ database: await databaseAnswers(ground.db, ground.clock), channels: states() })
   const figures = figuresOf({
     messages: flows.inbox.counts,
     outbox: flows.outbox.figures,
@@ -195,6 +195,7 @@ const openDoors = (
     channels: states,
   })
   web.use(createOperations({ ready, figures }))
+  if (!options.config.ROLES.includes('web')) return
   for (const route of channels.flatMap(channel => channel.routes ?? [])) web.webhook(route)
   const link = () => channels.map(({ can }) => can.deepLink?.('start')).find(found => found !== undefined)
   web.use(createMediaLinks(flows.media.handleMediaLink))
@@ -213,21 +214,22 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
   const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
   const sandbox = openSandbox(options, ground)
-  const polling = createHeldLease(`poll:${ground.wardId}`, ground)
+  const polling = createHeldLease('poll', ground)
   const channels = buildChannels(options, ground, {
-    mayPoll: () => does('inbox') && polling.held(),
+    mayPoll: polling.held,
     simulated: sandbox && `http://127.0.0.1:${web.port()}${sandbox.apiRootPath}`,
   })
   const flows = await buildFlows(options, ground, channels)
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast, 'telegram', Number.parseInt(SANDBOX_TOKEN, 10)))
-  openDoors(web, ground, channels, flows, sandbox)
+  openDoors(options, web, ground, channels, flows, sandbox)
 
   if (does('inbox')) await inbox.start()
-  await polling.start()
+  if (does('inbox')) await polling.start()
   // A platform that is polled keeps what we do not take; what it pushes must be kept here.
-  for (const channel of channels) await channel.start(channel.routes ? inbox.receive : inbox.receiveOrWait)
+  for (const channel of channels)
+    await channel.start(channel.routes?.length ? inbox.receive : inbox.receiveOrWait)
   if (does('outbox')) {
     outbox.start()
     media.start()

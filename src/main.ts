@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { areas } from './commands/areas.js'
 import type { Command } from './commands/command.js'
 import { dbIndexes } from './commands/db-indexes.js'
@@ -39,6 +40,8 @@ const main = async (): Promise<void> => {
   const [name = 'start', ...args] = process.argv.slice(2)
   const command = COMMANDS[name]
   if (!command) return fail(`no command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}`)
+  // What is set already wins over the file.
+  if (existsSync('.env')) process.loadEnvFile()
   const config = readConfig(process.env)
   if (!config.ok) return fail(`the environment: ${config.failure}`)
   const log = createLog(config.value.LOG_LEVEL, secretsOf(config.value))

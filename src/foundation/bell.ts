@@ -1,9 +1,9 @@
-import { type Clock, systemClock } from './clock.js'
+import type { Clock } from './clock.js'
 
 /** Wakes a loop that waits: a ring while nobody waits is remembered, so none is missed. */
 export type Bell = { ring(): void; wait(ms: number): Promise<void> }
 
-export const createBell = (clock: Clock = systemClock): Bell => {
+export const createBell = (clock: Clock): Bell => {
   let rung = false
   let wake: (() => void) | undefined
   return {

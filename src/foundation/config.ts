@@ -4,6 +4,18 @@ import { failed, type Outcome, ok } from './outcome.js'
 
 const optional = z.string().min(1).optional()
 const address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/+$/, ''))
+const ZALO_NAMES = [
+  'ZALO_BOT_TOKEN',
+  'ZALO_BOT_API_ROOT',
+  'ZALO_BOT_WEBHOOK_SECRET',
+  'ZALO_APP_ID',
+  'ZALO_APP_SECRET',
+  'ZALO_OA_ID',
+  'ZALO_OA_SECRET_KEY',
+  'ZALO_OA_REFRESH_TOKEN',
+  'ZALO_OA_API_ROOT',
+  'ZALO_OAUTH_ROOT',
+] as const
 const ROLE_NAMES = ['inbox', 'outbox', 'schedule', 'web'] as const
 const roles = z
   .string()
@@ -62,6 +74,9 @@ const schema = z
         context.addIssue({ code: 'custom', path: [name], message: `needed ${when}` })
     }
     if (env.MONGODB_URI) need('ENCRYPTION_KEYS', 'with MONGODB_URI')
+    for (const name of ZALO_NAMES)
+      if (env[name] !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: 'Zalo is not spoken yet' })
     if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL) need('TELEGRAM_WEBHOOK_SECRET', 'with PUBLIC_URL')
   })
 

@@ -37,7 +37,7 @@ export type Drain = {
 /** Takes what is stored, many chats at once, each in its order, and writes what comes of it in the order that makes a replay harmless. */
 export const createDrain = (options: DrainOptions): Drain => {
   const { messages, sessions, clock, log } = options
-  const bell: Bell = createBell()
+  const bell: Bell = createBell(clock)
   let stopping = false
   let loop: Promise<void> | undefined
 

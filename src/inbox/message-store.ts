@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import { type ChatAddress, chatKey } from '../chat/chat-address.js'
+import { chatKey } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
+import type { Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
-import { chatIdOf, sliceOf } from './slices.js'
+import { chatIdOf, SLICES, sliceOf } from './slices.js'
 
 type MessageDocument = {
   _id: string
@@ -97,7 +98,7 @@ export const createMessageStore = (
     },
     waiting: async (slices, most) => {
       if (slices.size === 0) return []
-      const inSlices = slices.size === 64 ? {} : { slice: { $in: [...slices] } }
+      const inSlices = slices.size === SLICES ? {} : { slice: { $in: [...slices] } }
       const found = (await messages
         .find({ wardId, state: 'new', ...inSlices })
         .sort({ order: 1 })
@@ -127,10 +128,7 @@ export const createMessageStore = (
 }
 
 /** Posts of our own make messages like any other: same chat, same turn, same once. */
-export const postedMessage = (
-  post: { key: string; chat: ChatAddress; name: string; data: unknown },
-  at: Date,
-): IncomingMessage => ({
+export const postedMessage = (post: Post, at: Date): IncomingMessage => ({
   key: `${chatKey(post.chat)}:internal:${post.key}`,
   at,
   chat: post.chat,

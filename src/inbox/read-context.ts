@@ -1,28 +1,17 @@
 import { type ChannelId, chatKey } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { StepContext } from '../features/feature.js'
-import type { Area, Ward } from '../neighbourhood/area.js'
 import type { Group } from '../neighbourhood/group.js'
+import { identityKey, identityOf } from '../neighbourhood/identity.js'
+import type { Neighbourhood } from '../neighbourhood/neighbourhood.js'
 import type { Person } from '../neighbourhood/person.js'
 import type { ReadContext } from './batch.js'
 import type { StoredMessage } from './message-store.js'
 
-export type Identity = { channel: ChannelId; account: string; senderId: string }
-
 /** What the inbox asks of the neighbourhood, once for a whole batch. */
-export type WhoIsWho = {
-  ward(): Promise<Ward>
-  currentAreas(): Promise<Area[]>
-  /** By `channel:account:senderId`. */
-  peopleOf(identities: Identity[]): Promise<Map<string, Person>>
-  /** By the chat's key. */
-  groupsOf(chats: IncomingMessage['chat'][]): Promise<Map<string, Group>>
-}
+export type WhoIsWho = Pick<Neighbourhood, 'ward' | 'currentAreas' | 'peopleOf' | 'groupsOf'>
 
 type DeepLinks = (channel: ChannelId) => ((word: string) => string) | undefined
-
-const personKey = ({ chat, sender }: IncomingMessage): string =>
-  `${chat.channel}:${chat.account}:${sender.id}`
 
 /** A person's own choice; in a group, the group's; else Vietnamese, whatever the language of their phone. */
 const languageOf = (message: IncomingMessage, person: Person | undefined, group: Group | undefined) =>
@@ -32,11 +21,7 @@ export const createReadContext =
   (who: WhoIsWho, deepLinkOf: DeepLinks) =>
   async (messages: StoredMessage[]): Promise<ReadContext> => {
     const heard = messages.map(({ message }) => message)
-    const identities = heard.map(({ chat, sender }) => ({
-      channel: chat.channel,
-      account: chat.account,
-      senderId: sender.id,
-    }))
+    const identities = heard.map(({ chat, sender }) => identityOf(chat, sender.id))
     const groupChats = heard.filter(({ chat }) => chat.kind === 'group').map(({ chat }) => chat)
     const [ward, areas, people, groups] = await Promise.all([
       who.ward(),
@@ -45,7 +30,7 @@ export const createReadContext =
       groupChats.length > 0 ? who.groupsOf(groupChats) : new Map<string, Group>(),
     ])
     return (message): StepContext => {
-      const person = people.get(personKey(message))
+      const person = people.get(identityKey(identityOf(message.chat, message.sender.id)))
       const group = groups.get(chatKey(message.chat))
       const deepLink = deepLinkOf(message.chat.channel)
       return {

@@ -5,6 +5,8 @@ import type { Binding, GroupStore } from './group-store.js'
 export type WardGroups = {
   /** By chatKey. One read for a whole batch; unbound chats are left out. */
   groupsOf(chats: ChatAddress[]): Promise<Map<string, Group>>
+  /** False for a group that is known to be gone. */
+  mayWriteTo(chat: ChatAddress): Promise<boolean>
   bindGroup(binding: Binding): Promise<void>
   /** The group, when it stood until now, or was found gone by this same key: tell its officers. */
   groupGone(chat: ChatAddress, key: string, at: Date): Promise<Group | undefined>
@@ -17,6 +19,8 @@ export type WardGroups = {
 
 export const createWardGroups = (groups: GroupStore): WardGroups => ({
   groupsOf: async chats => new Map((await groups.ofChats(chats)).map(group => [chatKey(group.chat), group])),
+  mayWriteTo: async chat =>
+    chat.kind === 'private' || (await groups.ofChats([chat])).every(({ goneAt }) => goneAt === undefined),
   bindGroup: groups.bind,
   groupGone: groups.markGone,
   groupMoved: groups.move,
