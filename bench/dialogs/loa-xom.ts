@@ -63,12 +63,13 @@ const feature: Feature = {
   },
 }
 
-/** Thirty a second would be all that there is to see: the platform's pace is opened, the rest is the product's. */
+/** Thirty a second would be all that there is to see: the platform's pace is opened, and with it the window that fits it. */
 const unpaced = (channel: Channel): Channel => ({
   ...channel,
   get can() {
     return {
       ...channel.can,
+      inFlight: 64,
       pace: { perSecond: 1e6, perChatMs: 0, perGroupPerMinute: 1e6 },
     }
   },

@@ -17,6 +17,7 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export type Contestant = {
   process: ChildProcess
   told: Record<string, unknown>
+  /** Ends it and removes its folder. */
   stop(): Promise<void>
   /** SIGKILL: nothing is written down any more; the folder stays. */
   kill(): Promise<void>
@@ -39,18 +40,18 @@ export const startContestant = async (
       throw new Error(`${file.pathname} ended with ${code} before it was ready`)
     }),
   ])
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await ended
+  }
   return {
     process: child,
     told,
     stop: async () => {
-      child.disconnect()
-      await ended
+      await kill()
       removeFolder(folder)
     },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await ended
-    },
+    kill,
   }
 }
 
