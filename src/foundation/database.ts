@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose'
+import type { Clock } from './clock.js'
 
 export type Database = Connection
 
@@ -6,6 +7,8 @@ const DUPLICATE_KEY = 11000
 
 /** Hanging writes end after this: the driver's own limit of 39 s would stall every chat (measured with driver 7.9). */
 const SOCKET_TIMEOUT_MS = 5000
+
+const ANSWER_WITHIN_MS = 1000
 
 /** Opens the database. Commands fail fast while it is away; the driver reconnects by itself. */
 export const openDatabase = async (uri: string, name?: string): Promise<Database> => {
@@ -22,13 +25,20 @@ export const openDatabase = async (uri: string, name?: string): Promise<Database
   return connection.asPromise()
 }
 
-export const databaseAnswers = async (database: Database): Promise<boolean> => {
+const pinged = async (database: Database): Promise<boolean> => {
   try {
     await database.db?.command({ ping: 1 })
     return database.db !== undefined
   } catch {
     return false
   }
+}
+
+/** False as well when it takes its time: whoever asks must not hang with a database that hangs. */
+export const databaseAnswers = async (database: Database, clock: Clock): Promise<boolean> => {
+  const answered = new AbortController()
+  const tooLate = clock.wait(ANSWER_WITHIN_MS, answered.signal).then(() => false)
+  return Promise.race([pinged(database), tooLate]).finally(() => answered.abort())
 }
 
 /** A unique key that stands already: expected wherever the same thing may come twice. Of a bulk write: nothing else went wrong. */
