@@ -1,4 +1,5 @@
-export type ChannelId = 'telegram' | 'zalo-oa' | 'zalo-bot' | 'terminal'
+export const CHANNELS = ['telegram', 'zalo-oa', 'zalo-bot', 'terminal'] as const
+export type ChannelId = (typeof CHANNELS)[number]
 
 /** One chat on one account of one platform; everything that must happen in order happens in order per address. */
 export type ChatAddress = {

@@ -1,6 +1,7 @@
 import type { ChannelId } from './chat-address.js'
 
-export type MediaKind = 'photo' | 'video' | 'voice' | 'file'
+export const MEDIA_KINDS = ['photo', 'video', 'voice', 'file'] as const
+export type MediaKind = (typeof MEDIA_KINDS)[number]
 
 /** A file as a platform names it: enough for that channel to download it. */
 export type MediaRef = {

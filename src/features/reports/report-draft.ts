@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { MediaRef } from '../../chat/media-ref.js'
+import { CHANNELS } from '../../chat/chat-address.js'
+import { MEDIA_KINDS, type MediaRef } from '../../chat/media-ref.js'
 import type { Answers } from '../../dialogs/answer.js'
 import { type Place, SAFE_TIMES, type SafeTime, SECRECIES, type Secrecy, type When } from './report.js'
 import { isReportKind, kindOf, needsSilence, type ReportKindId } from './report-kinds.js'
@@ -25,19 +26,17 @@ const placeShape = z.object({
   longitude: z.number().optional(),
 })
 const whenShape = z.object({ words: z.string(), from: z.string().optional(), to: z.string().optional() })
-const mediaShape = z
-  .array(
-    z.object({
-      kind: z.enum(['photo', 'video', 'voice', 'file']),
-      channel: z.enum(['telegram', 'zalo-oa', 'zalo-bot', 'terminal']),
-      account: z.string(),
-      fileId: z.string(),
-      mimeType: z.string().optional(),
-      size: z.number().optional(),
-      fileName: z.string().optional(),
-    }),
-  )
-  .catch([])
+const mediaShape = z.array(
+  z.object({
+    kind: z.enum(MEDIA_KINDS),
+    channel: z.enum(CHANNELS),
+    account: z.string(),
+    fileId: z.string(),
+    mimeType: z.string().optional(),
+    size: z.number().optional(),
+    fileName: z.string().optional(),
+  }),
+)
 
 /** The files among a photos question's answer. */
 export const mediaIn = (answer: unknown): MediaRef[] => mediaShape.parse(answer ?? []) as MediaRef[]
