@@ -35,7 +35,7 @@ const mountWebhook = (app: Express, route: WebhookRoute): void => {
       Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
     )
     const answer = await route.handle({ body, headers })
-    response.status(answer.status).type('application/json').send(answer.body)
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
 }
 

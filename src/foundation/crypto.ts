@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto'
 import { failed, type Outcome, ok } from './outcome.js'
 
 /** Keys by id. The first seals; all open; the last one also makes the look-up hashes, so it stays for ever. */
@@ -36,18 +45,34 @@ export const readKeyRing = (spec: string): Outcome<KeyRing, string> => {
 
 export const newKeyRingSpec = (): string => `k1:${randomBytes(32).toString('base64')}`
 
-const derive = (secret: Buffer, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `loa-xom ${purpose}`, 32))
+const derive = (secret: Buffer, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `loa-xom ${purpose}`, 32)))
 
-const encrypt = (key: Buffer, plain: Buffer, context: string): Buffer => {
-  const nonce = randomBytes(NONCE)
+/** Chance is fetched for many at once: each fetch costs as much as sealing a short text. */
+const createNonces = (): (() => Buffer) => {
+  const pool = Buffer.alloc(NONCE * 256)
+  let used = pool.length
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool)
+      used = 0
+    }
+    used += NONCE
+    return pool.subarray(used - NONCE, used)
+  }
+}
+
+const nextNonce = createNonces()
+
+const encrypt = (key: KeyObject, plain: Buffer, context: string): Buffer => {
+  const nonce = nextNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(context))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
-const decrypt = (key: Buffer, sealed: Buffer, context: string): Buffer => {
+const decrypt = (key: KeyObject, sealed: Buffer, context: string): Buffer => {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
@@ -58,8 +83,8 @@ export const createSealer = (ring: KeyRing): Sealer => {
   const first = ring[0]
   const last = ring.at(-1)
   if (!first || !last) throw new Error('a key ring has at least one key')
-  const derived = new Map<string, Buffer>()
-  const keyOf = (id: string, purpose: Purpose): Buffer => {
+  const derived = new Map<string, KeyObject>()
+  const keyOf = (id: string, purpose: Purpose): KeyObject => {
     const name = `${id}/${purpose}`
     const known = derived.get(name)
     if (known) return known

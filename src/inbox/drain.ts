@@ -7,6 +7,8 @@ import { type MessageStore, postedMessage, type StoredMessage } from './message-
 import type { SessionStore } from './session-store.js'
 
 const MOST_WAITING = 500
+/** While one batch is written another is read; more would only make them smaller. */
+const BATCHES_AT_ONCE = 3
 /** How long to look again for what another process stored. */
 const SLOW_POLL_MS = 250
 const AWAY_MS = 1000
@@ -38,6 +40,8 @@ export type Drain = {
 export const createDrain = (options: DrainOptions): Drain => {
   const { messages, sessions, clock, log } = options
   const bell: Bell = createBell(clock)
+  const busy = new Set<string>()
+  const batches = new Set<Promise<void>>()
   let stopping = false
   let loop: Promise<void> | undefined
 
@@ -81,29 +85,59 @@ export const createDrain = (options: DrainOptions): Drain => {
     await messages.done(kept.flatMap(result => result.ids))
   }
 
-  const turn = async (): Promise<boolean> => {
-    const held = options.held()
-    const waiting = await messages.waiting(held, MOST_WAITING)
+  /** What waits, but for chats that are being worked on: those were so before the store was asked. */
+  const take = async (): Promise<Map<string, StoredMessage[]>> => {
+    const waiting = await messages.waiting(options.held(), MOST_WAITING, new Set(busy))
     const chats = gatherByChat(waiting, clock.now())
-    if (chats.size === 0) return false
-    const stored = await sessions.read([...chats.keys()])
-    const read = await options.readContext([...chats.values()].flat())
-    const works = [...chats].flatMap(([chat, queue]) => workOf(queue, stored.get(chat)) ?? [])
-    const results = await Promise.all(works.map(work => runOne(work, read)))
-    await write(results.filter(result => result !== undefined))
-    return true
+    for (const chat of chats.keys()) busy.add(chat)
+    return chats
+  }
+
+  const work = async (chats: Map<string, StoredMessage[]>): Promise<void> => {
+    try {
+      const [stored, read] = await Promise.all([
+        sessions.read([...chats.keys()]),
+        options.readContext([...chats.values()].flat()),
+      ])
+      const works = [...chats].flatMap(([chat, queue]) => workOf(queue, stored.get(chat)) ?? [])
+      const results = await Promise.all(works.map(each => runOne(each, read)))
+      await write(results.filter(result => result !== undefined))
+    } finally {
+      for (const chat of chats.keys()) busy.delete(chat)
+    }
+  }
+
+  const turn = async (): Promise<boolean> => {
+    const chats = await take()
+    if (chats.size > 0) await work(chats)
+    return chats.size > 0
+  }
+
+  let away = false
+  const failed = (error: unknown): void => {
+    away = true
+    log.warn({ err: error }, 'the inbox could not reach the database; nothing is lost, it tries again')
+  }
+
+  const begin = (chats: Map<string, StoredMessage[]>): void => {
+    const batch = work(chats)
+      .catch(failed)
+      .finally(() => {
+        batches.delete(batch)
+        bell.ring()
+      })
+    batches.add(batch)
   }
 
   const run = async (): Promise<void> => {
     while (!stopping) {
-      try {
-        if (await turn()) continue
-        await bell.wait(SLOW_POLL_MS)
-      } catch (error) {
-        log.warn({ err: error }, 'the inbox could not reach the database; nothing is lost, it tries again')
-        await bell.wait(AWAY_MS)
-      }
+      const chats = batches.size < BATCHES_AT_ONCE ? await take().catch(failed) : undefined
+      if (chats && chats.size > 0) begin(chats)
+      else if (away) await clock.wait(AWAY_MS)
+      else await bell.wait(SLOW_POLL_MS)
+      away = false
     }
+    await Promise.all(batches)
   }
 
   return {

@@ -56,8 +56,8 @@ export type MessageStore = {
   pack(message: IncomingMessage): PackedMessage
   /** Stores all; those that stand already change nothing. */
   add(messages: PackedMessage[]): Promise<void>
-  /** What waits in these slices, oldest first. */
-  waiting(slices: ReadonlySet<number>, most: number): Promise<StoredMessage[]>
+  /** What waits in these slices, oldest first, without that of some chats. */
+  waiting(slices: ReadonlySet<number>, most: number, without?: ReadonlySet<string>): Promise<StoredMessage[]>
   done(ids: string[]): Promise<void>
   /** Comes again at that time; undefined: never again by itself, a person must look. */
   again(id: string, at: Date | undefined): Promise<void>
@@ -96,7 +96,7 @@ export const createMessageStore = (
         if (!isDuplicateKey(error)) throw error
       })
     },
-    waiting: async (slices, most) => {
+    waiting: async (slices, most, without = new Set()) => {
       if (slices.size === 0) return []
       const inSlices = slices.size === SLICES ? {} : { slice: { $in: [...slices] } }
       const found = (await messages
@@ -104,7 +104,8 @@ export const createMessageStore = (
         .sort({ order: 1 })
         .limit(most)
         .toArray()) as unknown as MessageDocument[]
-      return found.map(document => ({
+      const wanted = found.filter(document => !without.has(document.chat))
+      return wanted.map(document => ({
         id: document._id,
         chat: document.chat,
         message: unpack(document.sealed, document._id),

@@ -68,14 +68,15 @@ export const createSessionStore = (
       sealed: sealer.seal('content', JSON.stringify(change.session), change.id),
     }
     const due = change.dueAt ? { dueAt: change.dueAt } : {}
-    if (change.version === 0) {
-      const document = { _id: change.id as never, wardId, slice: change.slice, ...fields, ...due }
-      return { insertOne: { document } }
-    }
+    // A new one is an upsert, so that all go in one command: where another was quicker its `_id` is refused.
     return {
       updateOne: {
         filter: { _id: change.id as never, version: change.version },
-        update: { $set: { ...fields, ...due }, ...(change.dueAt ? {} : { $unset: { dueAt: '' } }) },
+        update: {
+          $set: { wardId, slice: change.slice, ...fields, ...due },
+          ...(change.dueAt ? {} : { $unset: { dueAt: '' } }),
+        },
+        upsert: change.version === 0,
       },
     }
   }
@@ -106,7 +107,7 @@ export const createSessionStore = (
       if (changes.length === 0) return new Set()
       try {
         const result = await sessions.bulkWrite(changes.map(operation) as never[], { ordered: false })
-        const written = result.matchedCount + result.insertedCount
+        const written = result.matchedCount + result.upsertedCount
         return written === changes.length ? new Set() : await lost(changes)
       } catch (error) {
         if (isDuplicateKey(error)) return lost(changes)

@@ -88,7 +88,7 @@ const inTime = async (send: Promise<SendOutcome>, clock: Clock): Promise<SendOut
   const limit = clock
     .wait(SEND_LIMIT_MS, over.signal)
     .then((): SendOutcome => ({ kind: 'unsure', reason: 'no answer' }))
-  return Promise.race([send, limit]).finally(() => over.abort())
+  return Promise.race([send, limit]).finally(() => over.abort('answered'))
 }
 
 export type Sent = { outcome: SendOutcome; edits: boolean }
