@@ -26,6 +26,10 @@ export type LiveWard = {
   start(more?: Record<string, string>): Promise<ServiceProcess>
   /** Kills a process the moment the nth such thing happens on the platform, before it is answered for. */
   killAt(service: ServiceProcess, nth: number, fits: (what: Happening) => boolean): Promise<void>
+  /** Resolves when the bot has confirmed so many updates from now on. */
+  heard(updates: number): Promise<void>
+  /** Updates that the bot has not confirmed. */
+  waiting(): Promise<number>
   close(): Promise<void>
 }
 
@@ -109,6 +113,18 @@ export const openLiveWard = async (
     await service.kill()
   }
 
+  const heard: LiveWard['heard'] = updates =>
+    new Promise(resolve => {
+      let left = updates
+      const end = platform.onHappening(what => {
+        if (what.kind === 'heard') left -= what.updates
+        if (left > 0) return
+        end()
+        resolve()
+      })
+    })
+  const waiting = async () => (await platform.control<{ waiting: number }>('GET', '/status')).waiting
+
   const settle = async () => {
     const list = join(folder, 'areas.tsv')
     await writeFile(list, 'tổ dân phố\tTổ 5\tto nam;khu 5\nbản\tbản Nong\n')
@@ -127,7 +143,7 @@ export const openLiveWard = async (
   }
 
   return {
-    ...{ platform, folder, port, env, database, officers, settle, start, killAt },
+    ...{ platform, folder, port, env, database, officers, settle, start, killAt, heard, waiting },
     people: Array.from({ length: count }, (_, n) => residentOf(platform, ADMIN + 1 + n)),
     close: async () => {
       await Promise.all([...running].map(service => service.kill()))

@@ -19,7 +19,6 @@ const TURNS: Turn[] = [
   { asked: /ảnh, video hay ghi âm/, answer: who => who.tap('Bỏ qua') },
 ]
 
-const OPENING = [/^Báo tin cho Công an/, /^Hệ thống hiểu đây là việc: Trộm cắp/]
 const REVIEW = /xem lại/
 const RECEIPT = /Đã ghi nhận tin (\S+)/
 
@@ -30,8 +29,23 @@ export const reportUpToReview = async (who: Resident): Promise<string> => {
     await who.hears(asked)
     await answer(who)
   }
-  return (await who.hears(REVIEW)).text ?? ''
+  return hearReview(who)
 }
+
+/** Opens a report and stops at its first question. */
+export const openReport = async (who: Resident): Promise<void> => {
+  await who.say('báo tin mất trộm')
+  await who.hears(/NGAY LÚC NÀY/)
+}
+
+/** All answers from the first question on, one after the other, without waiting for a question. */
+export const answerUnheard = async (who: Resident): Promise<void> => {
+  const answers = ['không', 'giữ kín', 'gần nhà văn hóa tổ 5', 'sáng nay', storyOf(who), 'bo qua', 'bỏ qua']
+  for (const words of answers) await who.say(words)
+}
+
+/** Waits for the review, which shows all answers at their places. */
+export const hearReview = async (who: Resident): Promise<string> => (await who.hears(REVIEW)).text ?? ''
 
 /** Sends the report that stands at its review; gives the code of the receipt. */
 export const sendReport = async (who: Resident): Promise<string> => {
@@ -42,7 +56,7 @@ export const sendReport = async (who: Resident): Promise<string> => {
 
 /** The places of what was heard in the order of a report, once each: "0,1,2,…". Something unknown is told as it is. */
 export const courseOf = (heard: SeenMessage[]): string => {
-  const signs = [...OPENING, ...TURNS.map(({ asked }) => asked), REVIEW, RECEIPT]
+  const signs = [...TURNS.map(({ asked }) => asked), REVIEW, RECEIPT]
   const texts = [...new Set(heard.map(({ text = '' }) => text))]
   return texts
     .map(text => {
@@ -54,8 +68,8 @@ export const courseOf = (heard: SeenMessage[]): string => {
 
 const places = (count: number): string => [...Array(count).keys()].join(' ')
 
-export const COURSE_TO_REVIEW = places(OPENING.length + TURNS.length + 1)
-export const COURSE_TO_RECEIPT = places(OPENING.length + TURNS.length + 2)
+export const COURSE_TO_REVIEW = places(TURNS.length + 1)
+export const COURSE_TO_RECEIPT = places(TURNS.length + 2)
 
 /** What was told a second time, word for word. */
 export const repeated = (heard: SeenMessage[]): string[] => {
