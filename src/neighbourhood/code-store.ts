@@ -20,6 +20,8 @@ type CodeDocument = {
   usedAt?: Date
   /** The effect that used it: the same one again is the same use. */
   usedIn?: string
+  /** Nobody had anything of it: many could read it. */
+  spoilt?: true
 }
 
 type TryDocument = { _id: string; wardId: string; by: string; at: Date }
@@ -37,6 +39,7 @@ const codeSchema = new Schema<CodeDocument>(
     usedBy: String,
     usedAt: Date,
     usedIn: String,
+    spoilt: Boolean,
   },
   { collection: 'codes', versionKey: false, strict: 'throw' },
 )
@@ -62,7 +65,10 @@ type CodeUse = { code: string; purposes: CodePurpose[]; by: string; key: string;
 export type RedeemedCode = { id: string; gift: CodeGift }
 
 export type CodeStore = {
-  /** The same key gives the same code; one that nobody has used yet gets the new expiry. Undefined once it was used. */
+  /**
+   * The same key gives the same code; one that nobody has used yet gets the new expiry, for one that was spoilt there
+   * is another. Undefined once it was used.
+   */
   make(order: {
     gift: CodeGift
     madeBy: string
@@ -131,7 +137,7 @@ export const createCodeStore = (
       const free = { _id, madeIn: key, usedAt: { $exists: false } }
       const renewed = await codes.updateOne(free, { $set: { expiresAt } })
       if (renewed.matchedCount > 0) return code
-      if (await codes.findOne({ _id, madeIn: key })) return undefined
+      if (await codes.findOne({ _id, madeIn: key, spoilt: { $exists: false } })) return undefined
     }
     throw new Error(`no free code in ${TURNS} turns`)
   }
@@ -140,7 +146,7 @@ export const createCodeStore = (
     make,
     redeem,
     spoil: async ({ code, by, key, at }) => {
-      const change = { $set: { usedBy: by, usedAt: at, usedIn: key } }
+      const change = { $set: { usedBy: by, usedAt: at, usedIn: key, spoilt: true as const } }
       await codes.updateOne({ _id: idOf(code), usedAt: { $exists: false } }, change)
     },
     ensureIndexes: async () => {

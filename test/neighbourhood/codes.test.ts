@@ -96,6 +96,15 @@ describe('a code', () => {
     expect(raw).not.toContain(code)
   })
 
+  it('for the first admin that everybody could read is followed by another, else the ward would never have one', async () => {
+    const code = (await test.neighbourhood.firstAdminCode()) ?? ''
+    await test.neighbourhood.spoilCode({ code, by: someone(), key: next('seen'), at: test.now() })
+    const other = (await test.neighbourhood.firstAdminCode()) ?? ''
+    expect([other, other.length]).not.toEqual([code, 0])
+    expect(await redeem(code)).toEqual({ ok: false, failure: 'used' })
+    expect(await test.neighbourhood.firstAdminCode()).toBe(other)
+  })
+
   it('for the first admin is the same at every start, until somebody is', async () => {
     const code = await test.neighbourhood.firstAdminCode()
     expect(code).toMatch(/^[2-9]{12}$/)
