@@ -1,14 +1,12 @@
 import type { ChatAddress } from '../chat/chat-address.js'
 import type { Clock } from '../foundation/clock.js'
+import { dayOf, momentAt } from '../language/local-time.js'
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.js'
 import { areasOf, DEMO_AREAS, STREET_AREA } from './demo-areas.js'
 import type { DemoCast } from './demo-cast.js'
 import { castGrants, demoIdOf, demoMembers, demoStaff } from './demo-people.js'
 import { DEMO_REPORTS, type DemoReport, type DemoReportState } from './demo-reports.js'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const VIETNAM_MS = 7 * HOUR_MS
 /** The two-level local government, and with it the wards as they are, began on that day. */
 const SINCE = new Date('2025-07-01T00:00:00+07:00')
 
@@ -72,11 +70,7 @@ const bindGroups = async ({ neighbourhood, cast, clock }: DemoOptions): Promise<
   await neighbourhood.bindGroup({ ...common, ...street, chat: chat(cast.streetGroup) })
 }
 
-const timeOf = ({ daysAgo, hour }: DemoReport, now: Date): Date => {
-  const local = now.getTime() + VIETNAM_MS
-  const midnight = local - (local % DAY_MS) - VIETNAM_MS
-  return new Date(midnight - daysAgo * DAY_MS + hour * HOUR_MS)
-}
+const timeOf = ({ daysAgo, hour }: DemoReport, now: Date): Date => momentAt(dayOf(now) - daysAgo, hour * 60)
 
 /** One after the other, oldest first: reports are numbered as they come. */
 const fileReports = async (options: DemoOptions, handlers: PastReport['handler'][]): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Vietnam keeps UTC+7 all year, without daylight saving. */
+/** Vietnam keeps UTC+7 all year, without daylight saving since 1975. */
 const OFFSET = 7 * 3_600_000
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -26,9 +26,29 @@ export const dateOf = (day: LocalDay): { year: number; month: number; date: numb
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() }
 }
 
-/** "21:30 20/11" as people in Vietnam write it. */
-export const showLocal = (at: Date): string => {
+const isoOf = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString()
+
+/** 0 to 23. */
+export const hourOf = (at: Date): number => Number(isoOf(at).slice(11, 13))
+
+/** `yymmdd` of the day in Vietnam: for codes and keys, not for people. */
+export const dayStamp = (at: Date): string => isoOf(at).slice(2, 10).replaceAll('-', '')
+
+/** "21:05". */
+export const showClock = (at: Date): string => isoOf(at).slice(11, 16)
+
+/** "5/6", "20/11": the day, then the month. */
+export const showDay = (at: Date): string => {
   const { month, date } = dateOf(dayOf(at))
-  const local = new Date(at.getTime() + OFFSET).toISOString()
-  return `${local.slice(11, 16)} ${date}/${month}`
+  return `${date}/${month}`
+}
+
+/** "21:05 20/11", as people in Vietnam write it. */
+export const showTime = (at: Date): string => `${showClock(at)} ${showDay(at)}`
+
+/** What was said of the time, and beside it what that was taken for: a moment or a stretch (ISO times). */
+export const showWhen = (words: string, from?: string, to?: string): string => {
+  if (from === undefined) return words
+  const stretch = to !== undefined && to !== from ? ` – ${showTime(new Date(to))}` : ''
+  return `${words} (${showTime(new Date(from))}${stretch})`
 }

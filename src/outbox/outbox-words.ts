@@ -1,4 +1,5 @@
 import type { Language, Texts } from '../foundation/texts.js'
+import { showClock, showDay } from '../language/local-time.js'
 
 /** The few words that the outbox adds to a message. */
 export type OutboxWords = {
@@ -8,13 +9,7 @@ export type OutboxWords = {
   mediaGone(): string
 }
 
-const inVietnam = (parts: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hourCycle: 'h23', ...parts })
-
-const clockTime = inVietnam({ hour: '2-digit', minute: '2-digit' })
-const day = inVietnam({ day: 'numeric', month: 'numeric' })
-
 export const createOutboxWords = (texts: Texts, language: Language): OutboxWords => ({
-  nameOld: at => texts.text(language, 'outbox:update', { time: clockTime.format(at), day: day.format(at) }),
+  nameOld: at => texts.text(language, 'outbox:update', { time: showClock(at), day: showDay(at) }),
   mediaGone: () => texts.text(language, 'outbox:media-gone'),
 })

@@ -1,4 +1,3 @@
-import { showLocal } from '../../src/language/local-time.js'
 import { readMoment } from '../../src/language/moments.js'
 import { MOMENTS, MOMENTS_AT, NO_MOMENTS } from './moments.table.js'
 
@@ -52,8 +51,4 @@ test('no moment is ever in the future, nor its end before its beginning', () => 
           true,
         ])
       }
-})
-
-test('a moment is shown as Vietnam writes it', () => {
-  expect(showLocal(new Date('2026-11-20T17:05:00Z'))).toBe('00:05 21/11')
 })

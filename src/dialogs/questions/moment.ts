@@ -1,16 +1,9 @@
 import { wordsOf } from '../../chat/incoming-message.js'
-import { showLocal } from '../../language/local-time.js'
+import { showWhen } from '../../language/local-time.js'
 import { readMoment } from '../../language/moments.js'
 import type { MomentAnswer, MomentQuestion, QuestionKind } from '../question.js'
 import { askSay } from './ask-say.js'
 import { readFreeWords } from './free-words.js'
-
-/** What was understood stands beside the words, so that a wrong guess is seen before it is sent. */
-const shownSpan = (from: string | undefined, to: string | undefined): string | undefined => {
-  if (!isTime(from) || !isTime(to)) return undefined
-  const [first, last] = [showLocal(new Date(from)), showLocal(new Date(to))]
-  return first === last ? first : `${first} – ${last}`
-}
 
 const isTime = (text: string | undefined): text is string => !Number.isNaN(Date.parse(text ?? ''))
 
@@ -30,7 +23,7 @@ export const moment: QuestionKind<MomentQuestion> = {
   show: (_question, answer) => {
     if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return String(answer)
     const { words, from, to } = answer as Partial<MomentAnswer>
-    const understood = shownSpan(from, to)
-    return understood === undefined ? (words ?? '') : `${words} (${understood})`
+    // What was understood stands beside the words, so that a wrong guess is seen before it is sent.
+    return isTime(from) && isTime(to) ? showWhen(words ?? '', from, to) : (words ?? '')
   },
 }

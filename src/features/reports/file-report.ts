@@ -2,8 +2,9 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import type { KeptMedia } from '../../chat/media-ref.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Language } from '../../foundation/texts.js'
+import { dayStamp } from '../../language/local-time.js'
 import { type Happening, note, type Report, type ReportContent, wasDone } from './report.js'
-import { dayOf, reportCode } from './report-code.js'
+import { reportCode } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { CRY, type Draft, isSilentDraft } from './report-draft.js'
 import { kindOf } from './report-kinds.js'
@@ -119,7 +120,7 @@ const makeReport = async (
   content: ReportContent,
 ): Promise<Report> => {
   const { at, key, stage } = filing
-  const day = dayOf(at)
+  const day = dayStamp(at)
   const number = await deps.numbers.next(day)
   return deps.reports.insert({
     id,

@@ -1,7 +1,7 @@
 import type { Say, SayOption, SayParams } from '../../chat/say.js'
+import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { type Happening, isOpen, type Report } from './report.js'
-import { showTime, showWhen } from './report-code.js'
 
 type Part = SayParams[string]
 

@@ -1,24 +1,3 @@
-const VIETNAM_HOURS = 7
-const inVietnam = (at: Date): Date => new Date(at.getTime() + VIETNAM_HOURS * 3_600_000)
-
-/** `yymmdd` of the day in Vietnam, which has had no summer time since 1975. */
-export const dayOf = (at: Date): string => inVietnam(at).toISOString().slice(2, 10).replaceAll('-', '')
-
-export const hourInVietnam = (at: Date): number => inVietnam(at).getUTCHours()
-
-/** `21:05 21/11`, as it is read in Vietnam. */
-export const showTime = (at: Date): string => {
-  const iso = inVietnam(at).toISOString()
-  return `${iso.slice(11, 16)} ${iso.slice(8, 10)}/${iso.slice(5, 7)}`
-}
-
-/** What was said of the time, and beside it what that comes to: a moment or a stretch. */
-export const showWhen = (words: string, from?: string, to?: string): string => {
-  if (from === undefined) return words
-  const stretch = to !== undefined && to !== from ? ` – ${showTime(new Date(to))}` : ''
-  return `${words} (${showTime(new Date(from))}${stretch})`
-}
-
 /** The last part of a code, as people say it: "0007". */
 export const shortNumber = (number: number): string => String(number).padStart(4, '0')
 

@@ -1,6 +1,6 @@
 import { fold } from '../../language/fold.js'
+import { showWhen } from '../../language/local-time.js'
 import type { ReportContent } from './report.js'
-import { showWhen } from './report-code.js'
 import type { Draft } from './report-draft.js'
 
 const MOST = 120

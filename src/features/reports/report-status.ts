@@ -1,4 +1,5 @@
 import type { Say } from '../../chat/say.js'
+import { showTime } from '../../language/local-time.js'
 import { may } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler } from '../feature.js'
 import { findForOfficer, findOwn } from './find-report.js'
@@ -6,7 +7,7 @@ import { calledInput } from './officer-effects.js'
 import { refusalSay } from './refusal-say.js'
 import type { Report, ReportState } from './report.js'
 import { fullReport } from './report-card.js'
-import { type Reference, showTime } from './report-code.js'
+import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 
 const MOST_LISTED = 5

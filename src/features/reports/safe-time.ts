@@ -1,5 +1,5 @@
+import { hourOf } from '../../language/local-time.js'
 import { type Report, SAFE_TIMES } from './report.js'
-import { hourInVietnam } from './report-code.js'
 
 /**
  * Whether the reporter may be written to without having asked. Domestic violence, child abuse, trafficking: only
@@ -8,6 +8,6 @@ import { hourInVietnam } from './report-code.js'
 export const mayWriteUnasked = (report: Pick<Report, 'silent' | 'content'>, at: Date): boolean => {
   if (!report.silent) return true
   const [from, to] = SAFE_TIMES[report.content.safeTime ?? 'never']
-  const hour = hourInVietnam(at)
+  const hour = hourOf(at)
   return from <= hour && hour < to
 }

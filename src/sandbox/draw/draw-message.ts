@@ -1,13 +1,7 @@
+import { showClock } from '../../language/local-time.js'
 import type { MediaView, MessageView } from '../control/message-view.js'
 import { type Html, html } from './html.js'
 import type { PageSay } from './say.js'
-
-const HOURS = new Intl.DateTimeFormat('vi-VN', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Ho_Chi_Minh',
-})
 
 const ADDRESS = /https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)]/g
 
@@ -65,7 +59,5 @@ export const drawMessage = (view: MessageView, say: PageSay): Html => {
   return html`<li class="message${view.deleted ? ' deleted' : ''}${view.from?.bot ? ' bot' : ''}" data-id="${view.id}" data-seq="${view.seq}" data-from="${view.from?.id}"><div class="bubble"><p class="name">${view.from?.name}</p>${drawBody(
     view,
     say,
-  )}<p class="marks">${marks.map(mark => html`<span>${mark || ''}</span>`)}<time datetime="${view.at}">${HOURS.format(
-    new Date(view.at),
-  )}</time></p></div>${!view.deleted && drawButtons(view)}</li>`
+  )}<p class="marks">${marks.map(mark => html`<span>${mark || ''}</span>`)}<time datetime="${view.at}">${showClock(new Date(view.at))}</time></p></div>${!view.deleted && drawButtons(view)}</li>`
 }
