@@ -7,9 +7,12 @@ export type OutboxWords = {
   nameOld(at: Date): string
   /** Stands where a picture or file should be that we no longer have. */
   mediaGone(): string
+  /** Stands where a picture or file should be that is still on its way to us. */
+  mediaLate(): string
 }
 
 export const createOutboxWords = (texts: Texts, language: Language): OutboxWords => ({
   nameOld: at => texts.text(language, 'outbox:update', { time: showClock(at), day: showDay(at) }),
   mediaGone: () => texts.text(language, 'outbox:media-gone'),
+  mediaLate: () => texts.text(language, 'outbox:media-late'),
 })

@@ -19,6 +19,8 @@ export type MayReach = (to: ChatAddress) => Promise<boolean> | boolean
 /** A send that never comes back would hold its place for ever. */
 const SEND_LIMIT_MS = 120_000
 const MEDIA_AGAIN_MS = 2000
+/** Somebody may be waiting for the words: so long they wait for their files. */
+const MEDIA_PATIENCE_MS = 12_000
 
 export type SendOptions = {
   channel: Channel
@@ -29,18 +31,20 @@ export type SendOptions = {
   words: OutboxWords
 }
 
-type OpenedMedia = { media: NonNullable<DeliveryPart['media']>; lost: boolean }
+type OpenedMedia = { media: NonNullable<DeliveryPart['media']>; lost: boolean; late: boolean }
 
-const openAll = async (media: KeptMedia[], openMedia: OpenMedia): Promise<OpenedMedia | 'not-ready'> => {
+const openAll = async (media: KeptMedia[], openMedia: OpenMedia): Promise<OpenedMedia> => {
   const opened = await Promise.all(
     media.map(async ({ kind, mediaId }) => {
       const one = await openMedia(mediaId)
       return typeof one === 'string' ? one : { kind, ...one }
     }),
   )
-  if (opened.includes('not-ready')) return 'not-ready'
-  const kept = opened.filter(one => typeof one === 'object')
-  return { media: kept, lost: kept.length < opened.length }
+  return {
+    media: opened.filter(one => typeof one === 'object'),
+    lost: opened.includes('gone'),
+    late: opened.includes('not-ready'),
+  }
 }
 
 const joined = (...lines: (string | undefined)[]): string => lines.filter(Boolean).join('\n')
@@ -70,11 +74,17 @@ const partOf = async (
   options: SendOptions,
 ): Promise<DeliveryPart | 'not-ready'> => {
   const opened = await openAll(content.media ?? [], options.openMedia)
-  if (opened === 'not-ready') return 'not-ready'
+  const waited = options.clock.now().getTime() - item.queuedAt.getTime()
+  if (opened.late && waited < MEDIA_PATIENCE_MS) return 'not-ready'
   const { before, ...place } = placeOf(item, older, options.channel.can, options.words)
   return {
     to: content.to,
-    text: joined(before, content.text, opened.lost ? options.words.mediaGone() : undefined),
+    text: joined(
+      before,
+      content.text,
+      opened.lost ? options.words.mediaGone() : undefined,
+      opened.late ? options.words.mediaLate() : undefined,
+    ),
     ...(content.options ? { options: content.options } : {}),
     ...(opened.media.length > 0 ? { media: opened.media } : {}),
     ...(content.removes ? { removePlatformId: content.removes } : {}),

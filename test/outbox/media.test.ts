@@ -31,6 +31,18 @@ test('a picture leaves with its words; one that is not ready is waited for', asy
   })
 })
 
+test('words do not wait long for a picture that can not be fetched', async () => {
+  const world = createWorld(db)
+  const { outbox, channel } = world.process('one', {
+    openMedia: async id => (id === 'a' ? 'not-ready' : { mimeType: 'image/jpeg', fileName: 'b.jpg', open }),
+  })
+  outbox.start()
+  await outbox.enqueue([message('look', chat('1'), 'notice', { media: [photo('a'), photo('b')] })])
+  await world.until(() => channel.sent.length === 1)
+  await world.run(outbox.stop())
+  expect(channel.sent[0]?.part).toMatchObject({ text: 'look\n[late]', media: [{ fileName: 'b.jpg' }] })
+})
+
 test('words still leave when their picture is lost, and say so', async () => {
   const world = createWorld(db)
   const { outbox, channel } = world.process('one', {

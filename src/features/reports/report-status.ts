@@ -1,7 +1,7 @@
 import type { Say } from '../../chat/say.js'
 import { showTime } from '../../language/local-time.js'
 import { may } from '../../neighbourhood/person.js'
-import type { EffectCall, EffectHandler } from '../feature.js'
+import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { findForOfficer, findOwn } from './find-report.js'
 import { calledInput } from './officer-effects.js'
 import { refusalSay } from './refusal-say.js'
@@ -9,6 +9,7 @@ import type { Report, ReportState } from './report.js'
 import { fullReport } from './report-card.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
+import { officerMessage } from './report-messages.js'
 
 const MOST_LISTED = 5
 
@@ -71,19 +72,35 @@ const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Pro
   return { key: 'reports:status.notHere' }
 }
 
-const byReference = async (deps: ReportDeps, call: EffectCall, reference: Reference): Promise<Say> => {
-  const own = await findOwn(deps, call.chat, reference)
-  if (own) return statusSay(own)
-  const { person } = call.context
-  if (!may(person, 'reports.read')) return { key: 'reports:status.notHere' }
-  const found = await findForOfficer(deps, { person, permission: 'reports.read', reference })
-  if (!found.ok) return refusalSay(found.failure, 'tin')
+/** All that an officer may read of it, and its files: what could not be had when it was taken up may be there by now. */
+const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report): Promise<EffectResult> => {
+  const { secrecy, handlerId, id, content } = report
   const areas = await deps.neighbourhood.currentAreas()
   // They were told: the officer who handles it sees the name.
-  const { secrecy, handlerId, id } = found.value
-  const named = secrecy === 'open' && handlerId !== undefined && handlerId === person?.id
+  const named = secrecy === 'open' && handlerId !== undefined && handlerId === call.context.person?.id
   const reporter = named ? await deps.reporters.of(id) : undefined
-  return fullReport(found.value, areas, reporter?.displayName)
+  const answers = content.questions.flatMap(({ answer }) => answer?.media ?? [])
+  const media = [...content.media, ...answers, ...content.additions.flatMap(one => one.media)]
+  const say = { key: 'dialogs:photos.count', params: { n: media.length } }
+  const to = { chat: call.chat, language: call.context.language }
+  const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })
+  return {
+    say: [fullReport(report, areas, reporter?.displayName)],
+    messages: media.length > 0 ? [files] : [],
+  }
+}
+
+const byReference = async (
+  deps: ReportDeps,
+  call: EffectCall,
+  reference: Reference,
+): Promise<EffectResult> => {
+  const own = await findOwn(deps, call.chat, reference)
+  if (own) return { say: [statusSay(own)] }
+  const { person } = call.context
+  if (!may(person, 'reports.read')) return { say: [{ key: 'reports:status.notHere' }] }
+  const found = await findForOfficer(deps, { person, permission: 'reports.read', reference })
+  return found.ok ? readByOfficer(deps, call, found.value) : { say: [refusalSay(found.failure, 'tin')] }
 }
 
 /** Where a report stands: in the chat it came from, by its secret from anywhere, and for officers who may read it. */
@@ -93,5 +110,5 @@ export const reportStatus =
     const { reference } = calledInput.parse(call.input)
     if (!reference) return { say: [await ownList(deps, call)] }
     if (reference.by === 'secret') return { say: [await bySecret(deps, call, reference.secret)] }
-    return { say: [await byReference(deps, call, reference)] }
+    return byReference(deps, call, reference)
   }

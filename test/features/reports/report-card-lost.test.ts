@@ -1,6 +1,6 @@
 import type { DeliveryNews } from '../../../src/outbox/news.js'
 import { privateChat } from '../../support/feature-room.js'
-import { OFFICERS, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
+import { mediaRef, OFFICERS, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
 
 let room: ReportRoom
 beforeEach(async () => {
@@ -55,4 +55,15 @@ test('a report that has its result is not told anew', async () => {
   const before = room.sentTo(OFFICERS).length
   await fails(lastCard(), OFFICERS, 'expired')
   expect(room.sentTo(OFFICERS)).toHaveLength(before)
+})
+
+test('an officer who reads a report later is sent its files too', async () => {
+  const code = await tellReport(room)
+  await room.say('Lụa', `/bosung ${code}`)
+  await room.send('Lụa', privateChat('Lụa'), { kind: 'photo', media: mediaRef('photo', 'yard') })
+  await room.say('Lụa', 'Ảnh sân nhà tôi')
+  await room.say('Oanh', `tin ${code}`)
+  expect(room.sentTo(privateChat('Oanh')).at(-1)?.media).toEqual([{ kind: 'photo', mediaId: 'kept-yard' }])
+  await room.say('Lụa', `tin ${code}`)
+  expect(room.sentTo(privateChat('Lụa')).every(({ media }) => media === undefined)).toBe(true)
 })

@@ -133,7 +133,11 @@ export const createWorld = (db: Database): World => {
         mayReach: () => true,
         hearers: [{ prefix: 'test', hear: async news => void heard.push(news) }],
         onChat: async news => void chats.push(news),
-        words: { nameOld: at => `[${at.toISOString().slice(11, 16)}]`, mediaGone: () => '[gone]' },
+        words: {
+          nameOld: at => `[${at.toISOString().slice(11, 16)}]`,
+          mediaGone: () => '[gone]',
+          mediaLate: () => '[late]',
+        },
         ...options,
       })
       const made = { outbox, channel, watched, heard, chats }
