@@ -55,6 +55,8 @@ export const startWebServer = async (options: {
   app.set('etag', false)
   const routes = express.Router()
   app.use(routes)
+  // The framework's own answer repeats the address.
+  app.use((_request, response) => void response.status(404).type('text/plain').send('not found\n'))
   app.use(answerError(options.log))
   const server = await listen(app, options.port, options.host)
   return {
