@@ -9,6 +9,7 @@ export type StoreLook = {
   /** How many stored messages are in each state. */
   messages: Record<string, number>
   deliveries: (Pick<DeliveryDocument, 'state' | 'unsures' | 'lane'> & { content: DeliveryContent })[]
+  reports: number
   /** Who holds chats, by the names of processes. */
   holders: string[]
 }
@@ -26,7 +27,8 @@ const readAll = async (db: Db, ring: KeyRing): Promise<StoreLook> => {
   })
   const leases = await db.collection<{ _id: string; holder: string }>('leases').find().toArray()
   const ofChats = leases.filter(({ _id }) => _id.includes('/slice:'))
-  return { messages, deliveries, holders: [...new Set(ofChats.map(({ holder }) => holder))] }
+  const reports = await db.collection('reports').countDocuments()
+  return { messages, deliveries, reports, holders: [...new Set(ofChats.map(({ holder }) => holder))] }
 }
 
 /** What lies in a database, with the private parts opened. */
