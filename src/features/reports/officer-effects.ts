@@ -56,7 +56,14 @@ const tellReporter = async (
   const params = { code: report.code, ...(say.words === undefined ? {} : { words: say.words }) }
   const parts = ['told', entryOf(report, call.key)]
   return reporter
-    ? [reporterMessage(deps, report, reporter, { parts, say: { key: say.key, params }, lane: 'notice' })]
+    ? [
+        reporterMessage(deps, report, reporter, {
+          parts,
+          say: { key: say.key, params },
+          lane: 'notice',
+          at: call.at,
+        }),
+      ]
     : []
 }
 
@@ -103,7 +110,7 @@ const sendQuestion = async (
   const data = { reportId, questionId: question.id, code: report.code, silent: report.silent }
   return {
     say: [{ key: 'reports:askBack.sent', params: { code: report.code } }],
-    messages: [reporterMessage(deps, report, reporter, { parts, say, lane: 'reply' })],
+    messages: [reporterMessage(deps, report, reporter, { parts, say, lane: 'reply', at: call.at })],
     posts: [{ key: messageKey(reportId, ...parts), chat: reporter.chat, name: 'reports.question', data }],
   }
 }

@@ -7,6 +7,7 @@ import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import type { Reporter } from './reporter-store.js'
+import { mayArriveUntil } from './safe-time.js'
 
 /** Everything sent about a report bears its id, never a chat's; the same happening gives the same key. */
 export const messageKey = (reportId: string, ...parts: (string | number)[]): string =>
@@ -123,16 +124,22 @@ export const officerMessage = (
     ...(message.media ? { media: message.media } : {}),
   })
 
-/** One thing said to the reporter, unasked: whoever calls this has looked whether that is safe. */
+/**
+ * One thing said to the reporter, unasked: whoever calls this has looked whether that is safe `at` that time. Where it
+ * is so for some hours only, it does not arrive after them.
+ */
 export const reporterMessage = (
   deps: ReportDeps,
   report: Report,
   reporter: Reporter,
-  message: { parts: (string | number)[]; say: Say; lane: Lane },
-): OutgoingMessage =>
-  deps.compose(reporter.language, {
+  message: { parts: (string | number)[]; say: Say; lane: Lane; at: Date },
+): OutgoingMessage => {
+  const notAfter = mayArriveUntil(report, message.at)
+  return deps.compose(reporter.language, {
     key: messageKey(report.id, ...message.parts),
     to: reporter.chat,
     say: message.say,
     lane: message.lane,
+    ...(notAfter ? { notAfter } : {}),
   })
+}

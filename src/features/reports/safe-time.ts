@@ -11,3 +11,13 @@ export const mayWriteUnasked = (report: Pick<Report, 'silent' | 'content'>, at: 
   const hour = hourOf(at)
   return from <= hour && hour < to
 }
+
+const HOUR_MS = 3_600_000
+const DAY_HOURS = 24
+
+/** Until when a message that may be sent now may still arrive; undefined: whenever it does. */
+export const mayArriveUntil = (report: Pick<Report, 'silent' | 'content'>, at: Date): Date | undefined => {
+  const thisHour = Math.floor(at.getTime() / HOUR_MS)
+  const hours = Array.from({ length: DAY_HOURS }, (_, n) => new Date((thisHour + n + 1) * HOUR_MS))
+  return hours.find(hour => !mayWriteUnasked(report, hour))
+}

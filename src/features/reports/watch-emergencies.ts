@@ -13,7 +13,7 @@ const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<O
   const [reporter, ward] = await Promise.all([deps.reporters.of(report.id), deps.neighbourhood.ward()])
   const say = { key: 'reports:unread.toReporter', params: { hotline: ward.hotline } }
   return reporter
-    ? [reporterMessage(deps, report, reporter, { parts: ['unread', 'reporter'], say, lane: 'alert' })]
+    ? [reporterMessage(deps, report, reporter, { parts: ['unread', 'reporter'], say, lane: 'alert', at })]
     : []
 }
 

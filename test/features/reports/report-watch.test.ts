@@ -132,3 +132,19 @@ describe('deliveries that failed', () => {
     expect(room.sent).toHaveLength(before)
   })
 })
+
+test('what may be said to a frightened reporter in these hours does not arrive after them', async () => {
+  const told = async (who: string, safe: string) => {
+    const code = await tellReport(room, who, { kind: 'domestic-violence', safe })
+    await room.tap('Dung', `/nhan ${code}`, OFFICERS)
+    return room.sentTo(privateChat(who)).find(({ text }) => text.includes('tiếp nhận. Có kết quả'))
+  }
+  const hour = (room.home.now().getUTCHours() + 7) % 24
+  minutes(((9 + 24 - hour) % 24) * 60)
+  const morning = await told('Mỷ', 'morning')
+  const eleven = (morning?.notAfter?.getTime() ?? 0) - room.home.now().getTime()
+  expect(eleven).toBeGreaterThan(60 * 60_000)
+  expect(eleven).toBeLessThanOrEqual(120 * 60_000)
+  expect((await told('Pàng', 'any'))?.notAfter).toBeUndefined()
+  expect(await told('Say', 'afternoon')).toBeUndefined()
+})
