@@ -15,7 +15,6 @@ export type DeliveryDocument = {
   lane: number
   order: number
   state: DeliveryState
-  part: number
   parts: number
   dueAt: Date
   queuedAt: Date
@@ -53,7 +52,6 @@ const deliverySchema = new Schema<DeliveryDocument>(
     lane: count,
     order: count,
     state: text,
-    part: count,
     parts: count,
     dueAt: moment,
     queuedAt: moment,
@@ -109,12 +107,34 @@ const insertedOf = (ids: string[], error: unknown): Set<string> => {
 
 export type NewDelivery = Delivery & { doneAt?: Date; news?: 'unheard'; newsAt?: Date; newsTries?: number }
 
+/**
+ * Leaves out what would be added to a message that stands split in another way: all its words are there already, and
+ * would be told twice.
+ */
+const exceptSplitAnew = async (db: Database, items: NewDelivery[]): Promise<NewDelivery[]> => {
+  const first = new Map<string, NewDelivery>()
+  for (const item of items)
+    if (item.parts > 1 && !first.has(item.content.key)) first.set(item.content.key, item)
+  if (first.size === 0) return items
+  const standing = await deliveryCollection(db)
+    .find({ _id: { $in: [...first.values()].map(item => item.id) } })
+    .project<Pick<DeliveryDocument, '_id' | 'parts'>>({ parts: 1 })
+    .toArray()
+  const partsOf = new Map(standing.map(one => [one._id, one.parts]))
+  return items.filter(({ content, parts }) => {
+    const id = first.get(content.key)?.id
+    return id === undefined || (partsOf.get(id) ?? parts) === parts
+  })
+}
+
 /** Stores what is new and gives its ids; what stands already stays as it is. */
 export const insertDeliveries = async (
   db: Database,
   options: { wardId: string; sealer: Sealer },
-  items: NewDelivery[],
+  all: NewDelivery[],
 ): Promise<Set<string>> => {
+  const items = await exceptSplitAnew(db, all)
+  if (items.length === 0) return new Set()
   const ids = items.map(item => item.id)
   const documents = items.map(({ id, content, ...clear }) => ({
     _id: id,

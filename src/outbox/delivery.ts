@@ -13,7 +13,7 @@ export const FINAL_STATES = ['sent', 'unsure', 'failed'] as const satisfies read
 
 /** What is private: kept sealed, readable only by who holds the keys. */
 export type DeliveryContent = {
-  /** The key of the whole message; its parts are told apart by `part`. */
+  /** The key of the whole message, the same for all its parts. */
   key: DeliveryKey
   to: ChatAddress
   text: string
@@ -55,7 +55,7 @@ export type Delivery = Waiting & {
   channel: ChannelId
   account: string
   state: DeliveryState
-  part: number
+  /** How many the message has. */
   parts: number
   reason?: FailReason | string
   content: DeliveryContent

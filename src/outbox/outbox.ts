@@ -125,7 +125,8 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
 
   const resend: Outbox['resend'] = async key => {
     const parts = await upkeep.partsOf(deliveryIds.of(key, 1))
-    const ids = [deliveryIds.of(key), ...Array.from({ length: parts }, (_, n) => deliveryIds.of(key, n + 1))]
+    const ids = Array.from({ length: parts }, (_, n) => deliveryIds.of(key, n + 1))
+    if (ids.length === 0) return false
     const order = nextOrder()
     lastOrder += ids.length
     const again = await upkeep.resend(ids, order, clock.now())

@@ -14,7 +14,7 @@ const endOf = (message: OutgoingMessage, can: Capabilities | undefined): Ended =
 }
 
 const refsOf = (content: DeliveryContent, ids: DeliveryIds): string[] =>
-  [content.replyTo, content.replaces].flatMap(key => (key === undefined ? [] : ids.firstOf(key)))
+  [content.replyTo, content.replaces].flatMap(key => (key === undefined ? [] : [ids.of(key, 1)]))
 
 export type Prepare = (message: OutgoingMessage) => Delivery[]
 
@@ -35,7 +35,7 @@ export const createPrepare = (options: {
     return contents.map((content, n) => {
       const refs = refsOf(content, ids)
       return {
-        id: contents.length === 1 ? ids.of(key) : ids.of(key, n + 1),
+        id: ids.of(key, n + 1),
         prefix: prefixOf(key),
         channel: to.channel,
         account: to.account,
@@ -44,7 +44,6 @@ export const createPrepare = (options: {
         lane: LANES.indexOf(lane),
         order: options.nextOrder(),
         ...ended,
-        part: n + 1,
         parts: contents.length,
         dueAt: now,
         queuedAt: now,

@@ -16,15 +16,16 @@ export const mustWait = (item: Waiting, found: Map<string, Reference>): boolean 
   })
 
 /** What was never sent cannot be answered, edited or named. */
-const arrived = (ids: string[], found: Map<string, Reference>): Reference | undefined =>
-  ids.map(id => found.get(id)).find(one => one?.state === 'sent' || one?.state === 'unsure')
+const arrived = (found: Reference | undefined): Reference | undefined =>
+  found?.state === 'sent' || found?.state === 'unsure' ? found : undefined
 
 export const olderOf = (
   content: { replyTo?: string; replaces?: string },
   ids: DeliveryIds,
   found: Map<string, Reference>,
 ): Older => {
-  const answered = content.replyTo ? arrived(ids.firstOf(content.replyTo), found) : undefined
-  const replaced = content.replaces ? arrived(ids.firstOf(content.replaces), found) : undefined
+  const { replyTo, replaces } = content
+  const answered = replyTo ? arrived(found.get(ids.of(replyTo, 1))) : undefined
+  const replaced = replaces ? arrived(found.get(ids.of(replaces, 1))) : undefined
   return { ...(answered ? { answered } : {}), ...(replaced ? { replaced } : {}) }
 }

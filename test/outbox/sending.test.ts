@@ -28,6 +28,30 @@ test('what is enqueued is stored sealed, then sent, once, and its end is heard',
   ])
 })
 
+test.each([
+  [4096, 100],
+  [100, 4096],
+  [100, 150],
+])(
+  'a key that stands is not sent again where its text is split otherwise: at %d, then at %d',
+  async (first, then) => {
+    const world = createWorld(db)
+    const long = message('long', chat('1'), 'reply', { text: 'Khóa cửa cẩn thận nhé. '.repeat(10).trim() })
+    const before = world.process('one', { channel: createFakeChannel(world.clock, { maxText: first }) })
+    await before.outbox.enqueue([long])
+    const stored = await world.documents()
+
+    const channel = createFakeChannel(world.clock, { maxText: then })
+    const { outbox } = world.process('two', { channel })
+    outbox.start()
+    await outbox.enqueue([long])
+    await world.pass(10_000)
+    await world.run(outbox.stop())
+    expect(channel.sent).toHaveLength(stored.length)
+    expect(channel.sent.map(({ part }) => part.text).join('')).toBe(long.text)
+  },
+)
+
 test('lanes leave in their order, and each chat in its own', async () => {
   const world = createWorld(db)
   const channel = createFakeChannel(world.clock, { inFlight: 1 })
