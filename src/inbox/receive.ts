@@ -48,5 +48,3 @@ export const createReceive = (options: {
   const batched = createBatcher<PackedMessage>(store)
   return (message: IncomingMessage): Promise<void> => batched(messages.pack(message))
 }
-
-export type Receive = ReturnType<typeof createReceive>

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -30,7 +31,13 @@ export const freePort = async (): Promise<number> => {
 
 const spawnMain = (env: Record<string, string>, args: string[]) => {
   const clean = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...env }
-  const child = spawn(process.execPath, [main, ...args], { env: clean, stdio: ['ignore', 'pipe', 'pipe'] })
+  // Not where somebody may keep a .env of their own.
+  const cwd = tmpdir()
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd,
+    env: clean,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', chunk => {
