@@ -41,11 +41,18 @@ export const databaseAnswers = async (database: Database, clock: Clock): Promise
   return Promise.race([pinged(database), tooLate]).finally(() => answered.abort())
 }
 
+const writeErrorsOf = (error: unknown): { code: number; index: number }[] => {
+  const { writeErrors } = (error ?? {}) as { writeErrors?: { code: number; index: number }[] }
+  return Array.isArray(writeErrors) ? writeErrors : []
+}
+
 /** A unique key that stands already: expected wherever the same thing may come twice. Of a bulk write: nothing else went wrong. */
 export const isDuplicateKey = (error: unknown): boolean => {
-  if (typeof error !== 'object' || error === null) return false
-  const { code, writeErrors } = error as { code?: unknown; writeErrors?: { code?: unknown }[] }
-  return Array.isArray(writeErrors) && writeErrors.length > 0
-    ? writeErrors.every(each => each.code === DUPLICATE_KEY)
-    : code === DUPLICATE_KEY
+  const { code } = (error ?? {}) as { code?: unknown }
+  const parts = writeErrorsOf(error)
+  return parts.length > 0 ? parts.every(each => each.code === DUPLICATE_KEY) : code === DUPLICATE_KEY
 }
+
+/** Which documents of a bulk write stood already, by their places in it; none when anything else went wrong as well. */
+export const duplicatesIn = (error: unknown): Set<number> =>
+  new Set(isDuplicateKey(error) ? writeErrorsOf(error).map(({ index }) => index) : [])

@@ -139,8 +139,7 @@ export const createMediaStore = (db: Database, options: { wardId: string; sealer
         sealedRef: sealer.seal('media', JSON.stringify(ref), id),
       }))
       await media.insertMany(documents, { ordered: false }).catch(error => {
-        const others = error.writeErrors?.some((one: { code: number }) => one.code !== 11000)
-        if (!isDuplicateKey(error) || others) throw error
+        if (!isDuplicateKey(error)) throw error
       })
     },
 

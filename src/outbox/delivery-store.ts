@@ -1,7 +1,7 @@
 import { type mongo, Schema } from 'mongoose'
 import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
-import { type Database, isDuplicateKey } from '../foundation/database.js'
+import { type Database, duplicatesIn } from '../foundation/database.js'
 import type { Delivery, DeliveryContent, DeliveryState } from './delivery.js'
 
 export type DeliveryDocument = {
@@ -97,14 +97,6 @@ export const openContent = (
   }
 }
 
-const insertedOf = (ids: string[], error: unknown): Set<string> => {
-  const { writeErrors = [] } = error as { writeErrors?: { index: number; code: number }[] }
-  const refused = new Set(writeErrors.map(({ index }) => index))
-  if (!isDuplicateKey(error) || writeErrors.some(({ code }) => code !== 11000) || refused.size === 0)
-    throw error
-  return new Set(ids.filter((_, index) => !refused.has(index)))
-}
-
 export type NewDelivery = Delivery & { doneAt?: Date; news?: 'unheard'; newsAt?: Date; newsTries?: number }
 
 /**
@@ -146,6 +138,8 @@ export const insertDeliveries = async (
     await deliveryCollection(db).insertMany(documents, { ordered: false })
     return new Set(ids)
   } catch (error) {
-    return insertedOf(ids, error)
+    const standing = duplicatesIn(error)
+    if (standing.size === 0) throw error
+    return new Set(ids.filter((_, index) => !standing.has(index)))
   }
 }
