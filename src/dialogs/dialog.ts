@@ -37,6 +37,8 @@ export type Dialog = {
    * on. Otherwise it is asked on top. Left out: there is one at a time.
    */
   sameMatter?: (open: Answers, begun: Answers) => boolean
+  /** Asked in words that name no matter, so of two matters only the latest is asked about: the older ends as by silence. */
+  onlyLatest?: true
 }
 
 /** What happens to a dialog that is left lying. A `silent` one says nothing unasked: someone else may read the screen. */

@@ -43,6 +43,8 @@ export type Command = {
   words: string[]
   leads?: string[]
   groups?: boolean | 'unasked'
+  /** A cry for help: goes before an open dialog that has no ear for one. */
+  urgent?: true
   /** Undefined: the words were not meant for it after all ("nhận được rồi" names no report); others may take them. */
   run(call: { message: IncomingMessage; rest: string }, context: StepContext): Step | undefined
 }

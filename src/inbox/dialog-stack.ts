@@ -64,13 +64,10 @@ export const createDialogStack = (features: Feature[]) => {
       state.dialog === begun.name && (dialog.sameMatter?.(state.given, begun.given) ?? true)
     const open = dialogs.find(same)
     if (open) return resume([...dialogs.filter(state => state !== open), open], context)
-    const dropped = dialogs.slice(0, -(DEEPEST - 1))
-    const turn = settle(
-      dialogs.slice(-(DEEPEST - 1)),
-      begun.name,
-      beginDialog(dialog, begun, context),
-      context,
-    )
+    const others = dialog.onlyLatest ? dialogs.filter(state => state.dialog !== begun.name) : dialogs
+    const below = others.slice(-(DEEPEST - 1))
+    const dropped = dialogs.filter(state => !below.includes(state))
+    const turn = settle(below, begun.name, beginDialog(dialog, begun, context), context)
     const last = dropped.flatMap(state => dropDialog(of(state.dialog).dialog, state, context))
     return { ...turn, effects: [...last, ...turn.effects] }
   }
@@ -113,6 +110,11 @@ export const createDialogStack = (features: Feature[]) => {
     begin,
     answer,
     wake,
+    /** A dialog has the word to which a cry for help is nothing. */
+    isDeaf: (dialogs: DialogState[]): boolean => {
+      const top = dialogs.at(-1)
+      return top !== undefined && of(top.dialog).dialog.emergency === undefined
+    },
     /** When `wake` has something to do next. */
     due: (dialogs: DialogState[]): Date | undefined =>
       dialogs

@@ -70,6 +70,13 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return step && take(progress, input, found.feature.name, step)
   }
 
+  /** In the middle of something else someone cries for help: that can't wait until the question is answered. */
+  const byCry = (progress: Progress, input: StepInput, text: string): Progress | undefined => {
+    if (!stack.isDeaf(progress.session.dialogs)) return undefined
+    const found = findCommand(features, text, { slashOnly: false, heard: 'private' })
+    return found?.command.urgent ? byCommand(progress, input, text, false) : undefined
+  }
+
   const byOthers = (progress: Progress, input: StepInput): Progress | undefined => {
     for (const feature of features) {
       const step = feature.otherwise?.(input.message, input.context)
@@ -96,6 +103,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     const spoken = text !== undefined && content.kind !== 'edited' ? text : undefined
     return (
       (spoken !== undefined && isOwnCommand(spoken) ? byCommand(progress, input, spoken, true) : undefined) ??
+      (spoken !== undefined ? byCry(progress, input, spoken) : undefined) ??
       inDialog(progress, input) ??
       (spoken !== undefined ? byCommand(progress, input, spoken, false) : undefined) ??
       byOthers(progress, input) ??

@@ -7,6 +7,7 @@ const idle = { remindAfterMinutes: 30, closeAfterMinutes: 180 }
 /** What an officer wants to know from the reporter. */
 export const askBackDialog: Dialog = {
   name: 'ask-back',
+  onlyLatest: true,
   sameMatter: (open, begun) => open.reportId === begun.reportId,
   version: 1,
   questions: [{ kind: 'text', id: 'words', ask: 'reports:askBack.ask', maxLength: MOST_WORDS }],
@@ -17,6 +18,7 @@ export const askBackDialog: Dialog = {
 /** How a report ended. */
 export const closeDialog: Dialog = {
   name: 'close-report',
+  onlyLatest: true,
   sameMatter: (open, begun) => open.reportId === begun.reportId,
   version: 1,
   questions: [

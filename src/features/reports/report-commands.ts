@@ -47,6 +47,7 @@ const cryForHelp: Command = {
   words: [...CRIES, 'cuu', 'giup voi'],
   leads: CRIES,
   groups: 'unasked',
+  urgent: true,
   run: ({ message, rest }, context) => {
     if (isPrivate(message)) return startAlarm(message.key, rest, context)
     // Among neighbours "cứu với" is said in jest too; they read it themselves.

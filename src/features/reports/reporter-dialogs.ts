@@ -1,5 +1,6 @@
 import type { Answers } from '../../dialogs/answer.js'
 import type { Dialog } from '../../dialogs/dialog.js'
+import { mediaIn } from './report-draft.js'
 
 const MOST_PHOTOS = 10
 const MOST_WORDS = 3000
@@ -21,27 +22,33 @@ const wordsAndPhotos = (ask: string): Pick<Dialog, 'questions' | 'collectsInto' 
   ],
 })
 
+const answered = (answers: Answers) => ({
+  say: [{ key: 'reports:answer.thanks', params: { code: String(answers.code) } }],
+  effects: [{ name: 'reports.answer', part: 'answer', input: { answers } }],
+})
+
 /** The reporter answers what an officer asked. */
 export const answerDialog: Dialog = {
   name: 'answer',
+  onlyLatest: true,
   sameMatter: (open, begun) => open.questionId === begun.questionId && begun.words === undefined,
   ...wordsAndPhotos('reports:answer.ask'),
-  finish: answers => ({
-    say: [{ key: 'reports:answer.thanks', params: { code: String(answers.code) } }],
-    effects: [{ name: 'reports.answer', part: 'answer', input: { answers } }],
-  }),
+  finish: answered,
   cancelled: () => ({ say: [{ key: 'reports:answer.cancelled' }] }),
   idle: {
     remindAfterMinutes: DAY_MINUTES,
     closeAfterMinutes: 2 * DAY_MINUTES,
     silent: isSilent,
-    onClose: () => ({ say: [{ key: 'reports:answer.closed' }] }),
+    // Who only sent a picture, and never said that this was all, has answered too.
+    onClose: answers =>
+      mediaIn(answers.photos).length > 0 ? answered(answers) : { say: [{ key: 'reports:answer.closed' }] },
   },
 }
 
 /** The reporter adds to a report. What lies there when they fall silent is added as it is. */
 export const addDialog: Dialog = {
   name: 'add-to-report',
+  onlyLatest: true,
   sameMatter: (open, begun) => open.reportId === begun.reportId && begun.words === undefined,
   ...wordsAndPhotos('reports:add.ask'),
   finish: answers => ({ effects: [{ name: 'reports.add', part: 'add', input: { answers } }] }),

@@ -28,13 +28,19 @@ const answerInput = z.object({
   }),
 })
 
-/** Another question of the same report that waits still is put once this one is answered. */
-const nextQuestion = (report: Report, call: EffectCall, said = ''): Post[] => {
+const questionPost = (report: Report, call: EffectCall, said = ''): Post[] => {
   const next = report.content.questions.find(({ answer }) => answer === undefined)
   if (!next) return []
   const { id: reportId, code, silent } = report
   const data = { reportId, questionId: next.id, code, silent, words: next.words, ...(said ? { said } : {}) }
   return [{ key: `${call.key}/next`, chat: call.chat, name: 'reports.question', data }]
+}
+
+/** Another question that waits still is put once this one is answered: of the same report, else of their others. */
+const nextQuestion = async (deps: ReportDeps, report: Report, call: EffectCall): Promise<Post[]> => {
+  const all = await deps.reports.findMany(await deps.reporters.reportIdsOf(call.chat))
+  const others = all.filter(({ id }) => id !== report.id)
+  return [report, ...others].map(one => questionPost(one, call)).find(posts => posts.length > 0) ?? []
 }
 
 const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult> => {
@@ -54,7 +60,7 @@ const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult>
         media: question.answer.media,
       }),
     ],
-    posts: nextQuestion(report, call),
+    posts: await nextQuestion(deps, report, call),
   }
 }
 
@@ -74,7 +80,7 @@ const beginAnswer =
   async call => {
     const found = await own(deps, call)
     if ('refusal' in found) return { say: [found.refusal] }
-    const posts = nextQuestion(found.report, call, found.words)
+    const posts = questionPost(found.report, call, found.words)
     return posts.length > 0 ? { posts } : { say: [refusalSay({ why: 'no-question' })] }
   }
 
