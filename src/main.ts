@@ -4,11 +4,13 @@ import { areas } from './commands/areas.js'
 import type { Command } from './commands/command.js'
 import { dbIndexes } from './commands/db-indexes.js'
 import { dbServe } from './commands/db-serve.js'
+import { lineFor } from './commands/line-for.js'
 import { reset } from './commands/reset.js'
 import { start } from './commands/start.js'
 import { talk } from './commands/talk.js'
 import { readConfig, secretsOf } from './foundation/config.js'
 import { createLog } from './foundation/log.js'
+import { failed } from './foundation/outcome.js'
 
 const COMMANDS: Record<string, Command> = {
   start,
@@ -53,6 +55,10 @@ const main = async (): Promise<void> => {
     print: line => process.stdout.write(`${line}\n`),
     input: process.stdin,
     output: process.stdout,
+  }).catch(error => {
+    const line = lineFor(error, config.value)
+    if (line === undefined) throw error
+    return failed(line)
   })
   if (!done.ok) return fail(done.failure)
   process.exit(0)

@@ -1,5 +1,4 @@
 import { type App, startApp } from '../app.js'
-import type { Config } from '../foundation/config.js'
 import { failed, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
 import { openStore } from './open-store.js'
@@ -13,26 +12,12 @@ const sayWhere = (app: App, print: (line: string) => void): void => {
     print(`No admin yet. Send this to the bot in private: /nhanquyen ${app.firstAdminCode}`)
 }
 
-/** What the person at the keyboard can mend, in one line; anything else is a bug and stays what it is. */
-const lineFor = (error: unknown, { PORT, HOST }: Config): string => {
-  const { code, name } = error as { code?: unknown; name?: unknown }
-  if (code === 'EADDRINUSE') return `PORT: ${PORT} is taken by another program`
-  if (code === 'EACCES') return `PORT: ${PORT} may not be used`
-  if (code === 'EADDRNOTAVAIL') return `HOST: ${HOST} is no address of this machine`
-  if (name === 'MongooseServerSelectionError') return 'MONGODB_URI: no database answers there'
-  throw error
-}
-
 /** `npm start`: the service, until it is asked to stop. */
 export const start: Command = async ({ config, log, stopping, print }) => {
   const store = await openStore(config, log)
   if (!store.ok) return store
   const { keys, stop, ended } = store.value
-  const started = await startApp({ config, database: store.value, keys, log }).then(ok, error =>
-    failed(lineFor(error, config)),
-  )
-  if (!started.ok) return started
-  const app = started.value
+  const app = await startApp({ config, database: store.value, keys, log })
   sayWhere(app, print)
   const why = await Promise.race([
     untilStopped(stopping).then(() => 'asked' as const),
@@ -40,6 +25,7 @@ export const start: Command = async ({ config, log, stopping, print }) => {
   ])
   // Whoever watches over the process starts it again; what was acknowledged is on the disk.
   if (why === 'store') return failed('the embedded store ended by itself')
+  log.info('stopping: what is under way comes to its end first')
   // Whatever hangs must not keep the process: all that matters is stored.
   setTimeout(() => {
     log.error('the orderly stop took too long')
