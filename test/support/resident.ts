@@ -15,7 +15,7 @@ export type Resident = {
 const words = (message: SeenMessage): string => message.text ?? ''
 
 /** Someone at a phone of the simulated platform, in the private chat with the bot or in a group. */
-export const residentOf = (platform: TelegramPlatform, id: number, chat = id): Resident => {
+export const residentOf = (platform: Pick<TelegramPlatform, 'control'>, id: number, chat = id): Resident => {
   let heardUpTo = 0
   const read = async (since: number, wait = 0) =>
     platform.control<{ seq: number; messages: SeenMessage[] }>(

@@ -51,7 +51,8 @@ const PLATFORM_TOKEN = '987654321:sandbox-token-made-up-for-tests'
 
 type Read = { seq: number; messages: SeenMessage[] }
 
-const caller =
+/** Calls the control interface of the platform at this address. */
+export const controlOf =
   (root: string): TelegramPlatform['control'] =>
   async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     const answer = await fetch(`${root}sandbox${path}`, {
@@ -82,7 +83,7 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
   const server = express().use(simulator.router).listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const control = caller(root)
+  const control = controlOf(root)
   const seen: TelegramPlatform['seen'] = async (chat, fits) => {
     let since = 0
     for (;;) {
