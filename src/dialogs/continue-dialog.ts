@@ -1,4 +1,5 @@
 import { type IncomingMessage, wordsOf } from '../chat/incoming-message.js'
+import type { Answer } from './answer.js'
 import type { Dialog, DialogState, Turn, TurnInput } from './dialog.js'
 import { kindOf } from './questions/question-kinds.js'
 import { readMessage } from './read-message.js'
@@ -46,6 +47,13 @@ const noUse = (room: Room, state: DialogState, message: IncomingMessage): Turn =
   return readMessage(room, rest, message)
 }
 
+const isFields = (answer: Answer | undefined): answer is { [name: string]: Answer } =>
+  typeof answer === 'object' && answer !== null && !Array.isArray(answer)
+
+/** A place told in words keeps them when a pin comes later: officers need both. */
+const withPin = (told: Answer | undefined, pin: Answer): Answer =>
+  isFields(told) && isFields(pin) ? { ...pin, ...told } : pin
+
 /** A pin or a contact card that answers a question still to come is kept for it. */
 const readForLater = (room: Room, state: DialogState, message: IncomingMessage): Turn | undefined => {
   const wanted = message.content.kind === 'location' ? 'place' : 'phone'
@@ -53,10 +61,12 @@ const readForLater = (room: Room, state: DialogState, message: IncomingMessage):
   if (standing?.kind === wanted) return undefined
   const answers = visibleAnswers(room.dialog, state)
   for (const question of room.dialog.questions) {
-    if (question.kind !== wanted || isAnswered(answers, question)) continue
+    if (question.kind !== wanted) continue
     const reading = kindOf(question).read(question, message, answers, room.context)
     if (reading.kind !== 'answer') continue
-    const turn = keepAnswer(room, state, question.id, reading.value)
+    const told = isAnswered(answers, question) ? answers[question.id] : undefined
+    if (told !== undefined && wanted === 'phone') continue
+    const turn = keepAnswer(room, state, question.id, withPin(told, reading.value))
     const shown = stand(room, turn.state ?? state, { key: 'dialogs:keptForLater' }, ...turn.say)
     return { ...shown, effects: turn.effects }
   }

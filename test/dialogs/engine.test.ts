@@ -262,6 +262,14 @@ describe('messages beside the matter', () => {
     expect(chat.state()).toMatchObject({ asking: 'when', answers: { place: { latitude: 21.3 } } })
   })
 
+  test('a pin sent after the place was told in words stands beside them', () => {
+    const chat = tell(open(), 'không', 'trộm cắp', 'tổ 5 gần nhà ông Sơn')
+    const told = chat.state()?.answers.place
+    const turn = chat.send({ kind: 'location', latitude: 21.3, longitude: 103.9 })
+    expect(keys(turn)).toEqual(['dialogs:keptForLater', 'sample:when'])
+    expect(chat.state()?.answers.place).toEqual({ ...(told as object), latitude: 21.3, longitude: 103.9 })
+  })
+
   test('an edit of the last answer changes it; any other tells how', () => {
     const chat = tell(open(), 'không', 'trộm cắp', 'tổ 5')
     const last = chat.state()?.last?.messageId ?? ''
