@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose'
 import type { Clock } from './clock.js'
+import { within } from './within.js'
 
 export type Database = Connection
 
@@ -35,11 +36,8 @@ const pinged = async (database: Database): Promise<boolean> => {
 }
 
 /** False as well when it takes its time: whoever asks must not hang with a database that hangs. */
-export const databaseAnswers = async (database: Database, clock: Clock): Promise<boolean> => {
-  const answered = new AbortController()
-  const tooLate = clock.wait(ANSWER_WITHIN_MS, answered.signal).then(() => false)
-  return Promise.race([pinged(database), tooLate]).finally(() => answered.abort())
-}
+export const databaseAnswers = async (database: Database, clock: Clock): Promise<boolean> =>
+  (await within(clock, ANSWER_WITHIN_MS, pinged(database))) === true
 
 const writeErrorsOf = (error: unknown): { code: number; index: number }[] => {
   const { writeErrors } = (error ?? {}) as { writeErrors?: { code: number; index: number }[] }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from '../chat/incoming-message.js'
 import { createBatcher } from '../foundation/batcher.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Log } from '../foundation/log.js'
+import { within } from '../foundation/within.js'
 import type { MessageStore, PackedMessage } from './message-store.js'
 import type { Spool } from './spool.js'
 
@@ -23,11 +24,8 @@ export const createReceive = (options: {
 
   /** What is stored after all, later, stands there once: the spool brings the same ids. */
   const addInTime = async (packed: PackedMessage[]): Promise<void> => {
-    const stored = new AbortController()
-    const tooLate = clock.wait(STORE_WITHIN_MS, stored.signal).then(() => {
-      throw new Error('the database takes too long')
-    })
-    await Promise.race([messages.add(packed), tooLate]).finally(() => stored.abort())
+    const stored = await within(clock, STORE_WITHIN_MS, messages.add(packed))
+    if (stored === 'late') throw new Error('the database takes too long')
   }
 
   const store = async (packed: PackedMessage[]): Promise<void> => {

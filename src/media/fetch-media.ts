@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { MediaRef } from '../chat/media-ref.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Log } from '../foundation/log.js'
+import { within } from '../foundation/within.js'
 import { inspectMedia } from './inspect-media.js'
 import type { MediaStore, Wanted } from './media-store.js'
 import { mostBytes } from './media-type.js'
@@ -50,16 +51,15 @@ const fetchBytes = async (ref: MediaRef, options: FetchOptions): Promise<Buffer 
   const most = mostBytes(ref.kind)
   if ((ref.size ?? 0) > most) return undefined
   const stream = await options.download(ref)
-  const over = new AbortController()
   const end = () => stream.destroy(new Error('media: the download was stopped'))
   options.stopped.addEventListener('abort', end)
-  void options.clock.wait(FETCH_LIMIT_MS, over.signal).then(() => {
-    if (!over.signal.aborted) end()
-  })
-  return readUpTo(stream, most).finally(() => {
-    over.abort()
-    options.stopped.removeEventListener('abort', end)
-  })
+  const read = readUpTo(stream, most)
+  const bytes = await within(options.clock, FETCH_LIMIT_MS, read).finally(() =>
+    options.stopped.removeEventListener('abort', end),
+  )
+  if (bytes !== 'late') return bytes
+  end()
+  return read
 }
 
 const fetchAndKeep = async ({ id, kind }: Wanted, ref: MediaRef, options: FetchOptions): Promise<void> => {

@@ -7,6 +7,7 @@ import type { Database } from '../foundation/database.js'
 import { createHeldLease } from '../foundation/held-lease.js'
 import type { Leases } from '../foundation/lease-store.js'
 import type { Log } from '../foundation/log.js'
+import { within } from '../foundation/within.js'
 import { fetchMedia } from './fetch-media.js'
 import { checkMediaLink, type MediaLinkQuery, mediaLink } from './media-link.js'
 import { createMediaStore, ensureMediaCollectionIndexes, type Kept } from './media-store.js'
@@ -153,9 +154,7 @@ export const createMedia = (options: MediaOptions): Media => {
     stop: async () => {
       stopped.abort()
       bell.ring()
-      const over = new AbortController()
-      await Promise.race([running, clock.wait(STOP_MS, over.signal)])
-      over.abort()
+      await within(clock, STOP_MS, running)
       await leasing
       await lease.stop()
     },

@@ -5,6 +5,7 @@ import type { KeptMedia } from '../chat/media-ref.js'
 import type { SendOutcome } from '../chat/send-outcome.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Log } from '../foundation/log.js'
+import { within } from '../foundation/within.js'
 import type { DeliveryContent, Waiting } from './delivery.js'
 import type { OutboxWords } from './outbox-words.js'
 import type { Older } from './resolve-refs.js'
@@ -93,14 +94,6 @@ const partOf = async (
   }
 }
 
-const inTime = async (send: Promise<SendOutcome>, clock: Clock): Promise<SendOutcome> => {
-  const over = new AbortController()
-  const limit = clock
-    .wait(SEND_LIMIT_MS, over.signal)
-    .then((): SendOutcome => ({ kind: 'unsure', reason: 'no answer' }))
-  return Promise.race([send, limit]).finally(() => over.abort('answered'))
-}
-
 export type Sent = { outcome: SendOutcome; edits: boolean }
 
 /** Sends one claimed delivery. Never rejects: what goes wrong before the send is a retry, in it it is unsure. */
@@ -129,7 +122,8 @@ export const sendDelivery = async (
   }
   const edits = part.editPlatformId !== undefined
   try {
-    return { outcome: await inTime(channel.send(part), clock), edits }
+    const outcome = await within(clock, SEND_LIMIT_MS, channel.send(part))
+    return { outcome: outcome === 'late' ? { kind: 'unsure', reason: 'no answer' } : outcome, edits }
   } catch (error) {
     log.error({ err: error, delivery: item.id }, 'a channel threw instead of answering')
     return { outcome: { kind: 'unsure', reason: 'the channel failed' }, edits }

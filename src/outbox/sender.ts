@@ -2,6 +2,7 @@ import { createBell } from '../foundation/bell.js'
 import { createHeldLease } from '../foundation/held-lease.js'
 import type { Ids } from '../foundation/ids.js'
 import type { Leases } from '../foundation/lease-store.js'
+import { within } from '../foundation/within.js'
 import { createClaimer } from './claim-batch.js'
 import type { SenderAccount, Waiting } from './delivery.js'
 import { createDeliveryWriter } from './delivery-writer.js'
@@ -156,9 +157,7 @@ export const createSender = (options: SenderOptions): Sender => {
     stopping = true
     bell.ring()
     await running
-    const over = new AbortController()
-    await Promise.race([underWay.ended(), clock.wait(options.stopMs, over.signal)])
-    over.abort()
+    await within(clock, options.stopMs, underWay.ended())
     await claimer.giveBack().catch(error => log.warn({ err: error }, 'a claim is left to the next sender'))
     await leasing
     await lease.stop()
