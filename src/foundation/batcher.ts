@@ -1,9 +1,10 @@
 /**
  * Calls that come while `work` is busy wait and go together in the next one: few round trips under load, none of
- * them delayed when there is none. A failure fails every call of that round.
+ * them delayed when there is none. `work` gives one result for each item, in their order; its failure fails every call
+ * of that round.
  */
-export const createBatcher = <Item>(work: (items: Item[]) => Promise<void>, most = 500) => {
-  let waiting: { item: Item; done: () => void; fail: (error: unknown) => void }[] = []
+export const createBatcher = <Item, Result>(work: (items: Item[]) => Promise<Result[]>, most = 500) => {
+  let waiting: { item: Item; done: (result: Result) => void; fail: (error: unknown) => void }[] = []
   let busy = false
 
   const run = async (): Promise<void> => {
@@ -12,8 +13,9 @@ export const createBatcher = <Item>(work: (items: Item[]) => Promise<void>, most
       const round = waiting.slice(0, most)
       waiting = waiting.slice(most)
       try {
-        await work(round.map(call => call.item))
-        for (const call of round) call.done()
+        const results = await work(round.map(call => call.item))
+        if (results.length !== round.length) throw new Error('a round gives one result for each call')
+        for (const [n, result] of results.entries()) round[n]?.done(result)
       } catch (error) {
         for (const call of round) call.fail(error)
       }
@@ -21,7 +23,7 @@ export const createBatcher = <Item>(work: (items: Item[]) => Promise<void>, most
     busy = false
   }
 
-  return (item: Item): Promise<void> =>
+  return (item: Item): Promise<Result> =>
     new Promise((done, fail) => {
       waiting.push({ item, done, fail })
       // Everything that arrives in this turn of the event loop goes together.

@@ -43,6 +43,11 @@ export const createReceive = (options: {
     }
   }
 
-  const batched = createBatcher<PackedMessage>(store)
-  return (message: IncomingMessage): Promise<void> => batched(messages.pack(message))
+  const batched = createBatcher(async (packed: PackedMessage[]) => {
+    await store(packed)
+    return packed
+  })
+  return async (message: IncomingMessage): Promise<void> => {
+    await batched(messages.pack(message))
+  }
 }

@@ -8,28 +8,23 @@ export type DeliveryWriter = {
   claim(claim: Claim): Promise<string[]>
 }
 
-type Item = { change: DeliveryChange } | { claim: Claim; gained: string[] }
+type Item = { change: DeliveryChange } | { claim: Claim }
 
 /**
  * What comes while a write is under way goes together in the next one, claims after what has ended: so a place in the
  * window that was just given up is taken again in the same round trip, and never before it is given up in the store.
  */
 export const createDeliveryWriter = (store: Pick<SendingStore, 'write'>): DeliveryWriter => {
-  const write = createBatcher<Item>(async items => {
+  const write = createBatcher<Item, string[]>(async items => {
     const changes = items.flatMap(item => ('change' in item ? [item.change] : []))
-    const takes = items.flatMap(item => ('claim' in item ? [item] : []))
-    const gained = await store.write(
-      changes,
-      takes.map(({ claim }) => claim),
-    )
-    for (const [n, take] of takes.entries()) take.gained = gained[n] ?? []
+    const claims = items.flatMap(item => ('claim' in item ? [item.claim] : []))
+    const gained = new Map((await store.write(changes, claims)).map((ids, n) => [claims[n], ids]))
+    return items.map(item => ('claim' in item ? (gained.get(item.claim) ?? []) : []))
   })
   return {
-    settle: change => write({ change }),
-    claim: async claim => {
-      const item = { claim, gained: [] as string[] }
-      await write(item)
-      return item.gained
+    settle: async change => {
+      await write({ change })
     },
+    claim: claim => write({ claim }),
   }
 }

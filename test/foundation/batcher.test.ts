@@ -6,15 +6,16 @@ test('calls of one moment go together, those that come meanwhile go in the next 
   const gate = new Promise<void>(resolve => {
     release = resolve
   })
-  const add = createBatcher<number>(async items => {
+  const add = createBatcher(async (items: number[]) => {
     rounds.push(items)
     if (rounds.length === 1) await gate
+    return items.map(item => item * 10)
   })
   const first = [add(1), add(2)]
   await new Promise(resolve => setImmediate(resolve))
   const second = [add(3), add(4), add(5)]
   release()
-  await Promise.all([...first, ...second])
+  await expect(Promise.all([...first, ...second])).resolves.toEqual([10, 20, 30, 40, 50])
   expect(rounds).toEqual([
     [1, 2],
     [3, 4, 5],
@@ -23,10 +24,11 @@ test('calls of one moment go together, those that come meanwhile go in the next 
 
 test('a failing round fails its own calls only', async () => {
   let round = 0
-  const add = createBatcher<number>(async () => {
+  const add = createBatcher(async (items: number[]) => {
     round += 1
     if (round === 1) throw new Error('away')
+    return items
   })
   await expect(add(1)).rejects.toThrow('away')
-  await expect(add(2)).resolves.toBeUndefined()
+  await expect(add(2)).resolves.toBe(2)
 })
