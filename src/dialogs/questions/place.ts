@@ -74,7 +74,9 @@ export const place: QuestionKind<PlaceQuestion> = {
     const said = words && areaName && !sameName ? `${areaName} (${words})` : (areaName ?? words)
     if (latitude !== undefined && longitude !== undefined) {
       const at = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
-      return { key: 'dialogs:place.pin', params: { at: said ? `${said} (${at})` : at } }
+      return said
+        ? { key: 'dialogs:place.withPin', params: { words: said, at } }
+        : { key: 'dialogs:place.pin', params: { at } }
     }
     return said ?? ''
   },
