@@ -1,14 +1,9 @@
-export type DemoReportState = 'new' | 'accepted' | 'resolved' | 'no-grounds' | 'not-ours'
+import type { PastReport } from '../features/reports/file-past-report.js'
 
-export type DemoReport = {
+export type DemoReport = Pick<PastReport, 'kind' | 'areaId' | 'place' | 'words' | 'state'> & {
   daysAgo: number
   /** Of the day in Vietnam. */
   hour: number
-  kind: string
-  areaId: string
-  place: string
-  words: string
-  state: DemoReportState
 }
 
 const row = (
@@ -18,7 +13,7 @@ const row = (
   areaId: string,
   place: string,
   words: string,
-  state: DemoReportState = 'resolved',
+  state: PastReport['state'] = 'resolved',
 ): DemoReport => ({ daysAgo, hour, kind, areaId, place, words, state })
 
 /** Some weeks of what a ward hears, oldest first. All invented. */

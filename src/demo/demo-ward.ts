@@ -1,28 +1,15 @@
 import type { ChatAddress } from '../chat/chat-address.js'
+import type { PastReport } from '../features/reports/file-past-report.js'
 import type { Clock } from '../foundation/clock.js'
 import { dayOf, momentAt } from '../language/local-time.js'
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.js'
 import { areasOf, DEMO_AREAS, STREET_AREA } from './demo-areas.js'
 import type { DemoCast } from './demo-cast.js'
 import { castGrants, demoIdOf, demoMembers, demoStaff } from './demo-people.js'
-import { DEMO_REPORTS, type DemoReport, type DemoReportState } from './demo-reports.js'
+import { DEMO_REPORTS, type DemoReport } from './demo-reports.js'
 
 /** The two-level local government, and with it the wards as they are, began on that day. */
 const SINCE = new Date('2025-07-01T00:00:00+07:00')
-
-export type PastReport = {
-  /** The same every time, so that filing it twice is filing it once. */
-  ref: string
-  at: Date
-  kind: string
-  areaId: string
-  place: string
-  words: string
-  state: DemoReportState
-  reporter: ChatAddress
-  /** Who took it up, unless it is new. */
-  handler?: { personId: string; name: string; chat: ChatAddress }
-}
 
 /** Puts down a report as it stands after some weeks; nobody is told of it. */
 type FilePastReport = (report: PastReport) => Promise<void>

@@ -1,5 +1,6 @@
 import type { DemoCast } from '../../src/demo/demo-cast.js'
-import { createDemoWard, type DemoOptions, type PastReport } from '../../src/demo/demo-ward.js'
+import { createDemoWard, type DemoOptions } from '../../src/demo/demo-ward.js'
+import type { PastReport } from '../../src/features/reports/file-past-report.js'
 import { REPORT_KINDS } from '../../src/features/reports/report-kinds.js'
 import { identityKey } from '../../src/neighbourhood/identity.js'
 import { may } from '../../src/neighbourhood/person.js'

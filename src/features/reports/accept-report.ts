@@ -1,17 +1,16 @@
-import { failed, type Outcome } from '../../foundation/outcome.js'
+import type { Outcome } from '../../foundation/outcome.js'
 import type { Person } from '../../neighbourhood/person.js'
+import { changeReport } from './change-report.js'
 import { type Act, accepted, type Refusal, type Report } from './report.js'
 import { checkAccess } from './report-access.js'
 import type { ReportDeps } from './report-deps.js'
 
 /** An officer takes a report up. Of two at once the first has it; the other is told who. */
-export const acceptReport = async (
+export const acceptReport = (
   deps: ReportDeps,
   request: Act & { reportId: string; person: Person | undefined },
-): Promise<Outcome<Report, Refusal>> => {
-  const done = await deps.reports.change<Refusal>(request.reportId, report => {
+): Promise<Outcome<Report, Refusal>> =>
+  changeReport(deps, request.reportId, report => {
     const access = checkAccess(request.person, 'reports.handle', report)
     return access.ok ? accepted(report, request) : access
   })
-  return done ?? failed({ why: 'not-found' })
-}

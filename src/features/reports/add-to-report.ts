@@ -1,6 +1,7 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
 import type { MediaRef } from '../../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { changeReport } from './change-report.js'
 import { reporterHere } from './find-report.js'
 import { type Addition, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
@@ -13,11 +14,10 @@ export const addToReport = async (
   const { key, at, reportId, words } = request
   if (!(await reporterHere(deps, reportId, request.chat))) return failed({ why: 'not-found' })
   const addition = { key, words, media: await deps.keepMedia(request.media), at: at.toISOString() }
-  const done = await deps.reports.change<Refusal>(reportId, report => {
+  const done = await changeReport(deps, reportId, report => {
     if (wasDone(report, key)) return ok(report)
     const additions = [...report.content.additions, addition]
     return ok(note(report, { key, at, what: 'added' }, { content: { ...report.content, additions } }))
   })
-  if (!done) return failed({ why: 'not-found' })
   return done.ok ? ok({ report: done.value, addition }) : done
 }

@@ -1,6 +1,7 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
 import type { MediaRef } from '../../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { changeReport } from './change-report.js'
 import { reporterHere } from './find-report.js'
 import { type AskedBack, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
@@ -38,10 +39,7 @@ export const answerQuestion = async (
   const { key, at, reportId, questionId, words } = request
   if (!(await reporterHere(deps, reportId, request.chat))) return failed({ why: 'not-found' })
   const answer = { words, media: await deps.keepMedia(request.media), at: at.toISOString() }
-  const done = await deps.reports.change<Refusal>(reportId, report =>
-    withAnswer(report, questionId, answer, key),
-  )
-  if (!done) return failed({ why: 'not-found' })
+  const done = await changeReport(deps, reportId, report => withAnswer(report, questionId, answer, key))
   if (!done.ok) return done
   const question = done.value.content.questions.find(({ id }) => id === questionId)
   return question?.answer

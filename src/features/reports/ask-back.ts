@@ -1,5 +1,6 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { Person } from '../../neighbourhood/person.js'
+import { changeReport } from './change-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
 import { type Act, type AskedBack, isOpen, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
@@ -37,11 +38,10 @@ export const askBack = async (
     at: request.at.toISOString(),
     askedBy: request.by,
   }
-  const done = await deps.reports.change<Refusal>(request.reportId, report => {
+  const done = await changeReport(deps, request.reportId, report => {
     if (wasDone(report, request.key)) return ok(report)
     const may = checkMayAsk(request.person, report, request.at)
     return may.ok ? ok(asked(report, request, question)) : may
   })
-  if (!done) return failed({ why: 'not-found' })
   return done.ok ? ok({ report: done.value, question }) : done
 }

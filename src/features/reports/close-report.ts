@@ -1,21 +1,20 @@
-import { failed, type Outcome } from '../../foundation/outcome.js'
+import type { Outcome } from '../../foundation/outcome.js'
 import type { Person } from '../../neighbourhood/person.js'
+import { changeReport } from './change-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
 import { type Act, closed, type Refusal, type Report, type ReportResult } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 
 /** An officer ends a report with its result: the one who holds it, or one on duty. */
-export const closeReport = async (
+export const closeReport = (
   deps: ReportDeps,
   request: Act & {
     reportId: string
     person: Person | undefined
     result: { state: ReportResult; words?: string }
   },
-): Promise<Outcome<Report, Refusal>> => {
-  const done = await deps.reports.change<Refusal>(request.reportId, report => {
+): Promise<Outcome<Report, Refusal>> =>
+  changeReport(deps, request.reportId, report => {
     const may = checkMayWorkOn(request.person, report)
     return may.ok ? closed(report, request, request.result) : may
   })
-  return done ?? failed({ why: 'not-found' })
-}

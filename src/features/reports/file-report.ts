@@ -3,7 +3,7 @@ import type { KeptMedia } from '../../chat/media-ref.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Language } from '../../foundation/texts.js'
 import { dayStamp } from '../../language/local-time.js'
-import { type Happening, note, type Report, type ReportContent, wasDone } from './report.js'
+import { entryOf, type Happening, note, type Report, type ReportContent, wasDone } from './report.js'
 import { reportCode } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { CRY, type Draft, isSilentDraft } from './report-draft.js'
@@ -35,7 +35,7 @@ export const reportIdOf = (deps: Pick<ReportDeps, 'lookup'>, ref: string): strin
 const FIRST: Record<Stage, Happening> = { alarm: 'alarm', incomplete: 'filed-incomplete', complete: 'filed' }
 
 const isUrgent = (draft: Draft): boolean =>
-  draft.emergencyWords !== undefined || (draft.kind !== undefined && kindOf(draft.kind).priority === 'urgent')
+  draft.emergencyWords !== undefined || (draft.kind !== undefined && kindOf(draft.kind).urgent === true)
 
 const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportContent => ({
   words: draft.words,
@@ -158,6 +158,6 @@ export const fileReport = async (deps: ReportDeps, filing: Filing): Promise<File
   const standing = (await retell()) ?? ok(await makeReport(deps, id, filing, content))
   const report = standing.ok ? standing.value : undefined
   if (!report) throw new Error('filing a report cannot be refused')
-  const entry = report.history.findIndex(one => one.key === filing.key)
+  const entry = entryOf(report, filing.key)
   return { report, reporter, entry: entry < 0 ? undefined : entry }
 }

@@ -6,7 +6,7 @@ import { ok } from '../../foundation/outcome.js'
 import { showTime } from '../../language/local-time.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { type Filed, fileReport, reportIdOf, type Stage } from './file-report.js'
-import { note, type Report, wasDone } from './report.js'
+import { entryOf, note, type Report, wasDone } from './report.js'
 import { shortNumber, showSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
@@ -86,8 +86,7 @@ const stop =
       ok(wasDone(report, key) ? report : note(report, { key, at, what: 'stopped-by-reporter' })),
     )
     if (!stopped?.ok) return {}
-    const entry = stopped.value.history.findIndex(one => one.key === key)
-    return { messages: await cardMessages(deps, stopped.value, entry) }
+    return { messages: await cardMessages(deps, stopped.value, entryOf(stopped.value, key)) }
   }
 
 const toPrivateInput = z.object({

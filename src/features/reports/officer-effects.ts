@@ -3,23 +3,16 @@ import { privateChatOf } from '../../chat/chat-address.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { acceptReport } from './accept-report.js'
 import { askBack, checkMayAsk } from './ask-back.js'
+import { calledInput } from './called.js'
 import { closeReport } from './close-report.js'
 import { findForOfficer } from './find-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
 import { refusalSay } from './refusal-say.js'
-import { isOpen, type OfficerRef, RESULTS, type Report, type ReportState } from './report.js'
+import { entryOf, isOpen, type OfficerRef, RESULTS, type Report, type ReportState } from './report.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { cardMessages, fullMessage, messageKey, reporterMessage } from './report-messages.js'
 import { mayWriteUnasked } from './safe-time.js'
-
-const referenceShape = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('code'), code: z.string() }),
-  z.object({ by: z.literal('number'), number: z.number() }),
-  z.object({ by: z.literal('secret'), secret: z.string() }),
-])
-
-export const calledInput = z.object({ reference: referenceShape.nullable(), words: z.string() })
 
 const officerOf = (call: EffectCall): OfficerRef => ({
   personId: call.context.person?.id ?? '',
@@ -41,8 +34,6 @@ const find = (deps: ReportDeps, call: EffectCall, prefer: readonly ReportState[]
   const wanted: Reference | undefined = reference ?? undefined
   return findForOfficer(deps, { ...finding, reference: wanted }).then(found => ({ found, words }))
 }
-
-const entryOf = (report: Report, key: string): number => report.history.findIndex(one => one.key === key)
 
 /** The reporter hears where their report stands, never who works on it, and nothing where that is not safe. */
 const tellReporter = async (

@@ -1,22 +1,9 @@
 import { type IncomingMessage, mediaOf } from '../../chat/incoming-message.js'
 import { isStaff } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
-import { type Reference, readReference } from './report-code.js'
+import { readCalled } from './called.js'
 import { guessKind } from './report-kinds.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
-
-type Called = { reference: Reference | null; words: string }
-
-/** The reference at the beginning of what was said behind a command, and the words behind it. */
-export const readCalled = (rest: string): Called | undefined => {
-  const said = rest.trim()
-  if (said === '') return { reference: null, words: '' }
-  const whole = readReference(said)
-  if (whole) return { reference: whole, words: '' }
-  const [, head = '', words = ''] = /^((?:tin\s+)?(?:s[oố]\s+)?\S+)\s+(.+)$/isu.exec(said) ?? []
-  const reference = readReference(head)
-  return reference && { reference, words: words.trim() }
-}
 
 const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
 

@@ -1,10 +1,9 @@
 import { foldWords } from '../../language/fold.js'
 
-export type Priority = 'urgent' | 'high' | 'normal'
-
 export type ReportKind = {
   id: string
-  priority: Priority
+  /** Someone may be hurt while it waits: it overtakes everything else that leaves. */
+  urgent?: true
   /** Numbers to call when it is happening now. */
   numbers: string[]
   /** Phrases people use, folded. At least two words each: one word without marks means too many things ("chay", "no", "to"). */
@@ -19,7 +18,6 @@ export type ReportKind = {
 export const REPORT_KINDS = [
   {
     id: 'theft',
-    priority: 'high',
     numbers: ['113'],
     signs: [
       'mat trom',
@@ -42,55 +40,50 @@ export const REPORT_KINDS = [
   },
   {
     id: 'robbery',
-    priority: 'urgent',
+    urgent: true,
     numbers: ['113', '115'],
     signs: ['cuop giat', 'giat tui', 'giat day chuyen', 'bi cuop', 'di cuop', 'cuop xe', 'giat dien thoai'],
   },
   {
     id: 'fight',
-    priority: 'high',
     numbers: ['113', '115'],
     signs: ['danh nhau', 'dam chem', 'hung khi', 'duoi danh', 'cam dao', 'gay roi'],
   },
   {
     id: 'noise',
-    priority: 'normal',
     numbers: [],
     signs: ['hat karaoke', 'loa karaoke', 'hat to', 'loa keo', 'on ao', 'mo nhac to'],
   },
   {
     id: 'drugs',
-    priority: 'high',
     numbers: ['113'],
     signs: ['ma tuy', 'ngao da', 'hang trang', 'kim tiem', 'hut chich'],
   },
   {
     id: 'gambling',
-    priority: 'normal',
     numbers: ['113'],
     signs: ['danh bac', 'soi bac', 'lo de', 'xoc dia', 'ca do bong', 'da ga an tien'],
   },
   {
     id: 'fraud',
-    priority: 'high',
     numbers: [],
     signs: ['lua dao', 'bi lua', 'chuyen khoan', 'ma otp', 'gia cong an', 'gia can bo', 'gia danh'],
   },
   {
     id: 'fire',
-    priority: 'urgent',
+    urgent: true,
     numbers: ['114'],
     signs: ['chay nha', 'nha chay', 'chay rung', 'chay lon', 'khoi den', 'no binh ga', 'xi ga', 'chay xe'],
   },
   {
     id: 'traffic',
-    priority: 'urgent',
+    urgent: true,
     numbers: ['115', '113'],
     signs: ['tai nan', 'tong xe', 'xe tong', 'dam xe', 'xe dam', 'va quet', 'o to tong'],
   },
   {
     id: 'domestic-violence',
-    priority: 'urgent',
+    urgent: true,
     numbers: ['113', '111'],
     signs: ['danh vo', 'danh chong', 'chong danh', 'bo danh', 'bao luc gia dinh', 'bao hanh gia dinh'],
     silent: true,
@@ -98,7 +91,7 @@ export const REPORT_KINDS = [
   },
   {
     id: 'child-abuse',
-    priority: 'urgent',
+    urgent: true,
     numbers: ['113', '111'],
     signs: ['xam hai', 'bao hanh tre', 'danh tre', 'dam o', 'danh con', 'bao hanh chau'],
     silent: true,
@@ -106,7 +99,6 @@ export const REPORT_KINDS = [
   },
   {
     id: 'trafficking',
-    priority: 'high',
     numbers: ['113', '111'],
     signs: [
       'viec nhe luong cao',
@@ -120,23 +112,21 @@ export const REPORT_KINDS = [
   },
   {
     id: 'missing',
-    priority: 'high',
     numbers: ['113'],
     signs: ['mat tich', 'di lac', 'bo nha di', 'khong lien lac duoc'],
   },
   {
     id: 'life-danger',
-    priority: 'urgent',
+    urgent: true,
     numbers: ['115', '114', '113'],
     signs: ['duoi nuoc', 'dien giat', 'dot quy', 'ngat xiu', 'doa tu tu', 'muon tu tu', 'bat coc', 'keu cuu'],
   },
   {
     id: 'suspicious',
-    priority: 'normal',
     numbers: ['113'],
     signs: ['nguoi la mat', 'xe la mat', 'do hoi', 'lang vang', 'kha nghi'],
   },
-  { id: 'other', priority: 'normal', numbers: [], signs: [] },
+  { id: 'other', numbers: [], signs: [] },
 ] as const satisfies readonly ReportKind[]
 
 export type ReportKindId = (typeof REPORT_KINDS)[number]['id']

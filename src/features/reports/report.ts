@@ -10,20 +10,8 @@ export type ReportResult = (typeof RESULTS)[number]
 export const STATES = ['new', 'accepted', ...RESULTS] as const
 export type ReportState = (typeof STATES)[number]
 
-/** From each state, the states it may go to. */
-export const TRANSITIONS: Record<ReportState, readonly ReportState[]> = {
-  new: ['accepted', ...RESULTS],
-  accepted: RESULTS,
-  resolved: [],
-  'no-grounds': [],
-  'not-ours': [],
-  duplicate: [],
-  untrue: [],
-}
-
-const OPEN_STATES: readonly ReportState[] = STATES.filter(state => TRANSITIONS[state].length > 0)
-
-export const isOpen = (report: Pick<Report, 'state'>): boolean => OPEN_STATES.includes(report.state)
+/** A new report may be accepted; an open one may be closed with a result, for good. */
+export const isOpen = ({ state }: Pick<Report, 'state'>): boolean => state === 'new' || state === 'accepted'
 
 /** Who sees the reporter's name: officers who read the report; nobody without a second person's word; nobody, it is not kept. */
 export const SECRECIES = ['open', 'confidential', 'anonymous'] as const
@@ -122,8 +110,11 @@ export type Refusal =
   | { why: 'already-answered'; code: string }
   | { why: 'no-question' }
 
-export const wasDone = (report: Report, key: string): boolean =>
-  report.history.some(entry => entry.key === key)
+/** Where in its history this work stands; -1 when it was not done. */
+export const entryOf = (report: Report, key: string): number =>
+  report.history.findIndex(entry => entry.key === key)
+
+export const wasDone = (report: Report, key: string): boolean => entryOf(report, key) >= 0
 
 const written = (
   report: Report,
@@ -149,7 +140,7 @@ export const accepted = (report: Report, act: Act): Outcome<Report, Refusal> => 
   if (report.handlerId === act.by.personId && report.state === 'accepted') return ok(report)
   if (report.state === 'accepted')
     return failed({ why: 'held-by-other', code: report.code, name: report.content.handler?.name ?? '' })
-  if (!TRANSITIONS[report.state].includes('accepted')) return failed({ why: 'closed', code: report.code })
+  if (!isOpen(report)) return failed({ why: 'closed', code: report.code })
   const content = { ...report.content, handler: act.by }
   return ok(
     written(
@@ -166,7 +157,7 @@ export const closed = (
   result: { state: ReportResult; words?: string },
 ): Outcome<Report, Refusal> => {
   if (wasDone(report, act.key)) return ok(report)
-  if (!TRANSITIONS[report.state].includes(result.state)) return failed({ why: 'closed', code: report.code })
+  if (!isOpen(report)) return failed({ why: 'closed', code: report.code })
   const content = {
     ...report.content,
     handler: report.content.handler ?? act.by,

@@ -4,10 +4,10 @@ import { maskSecrets } from '../../language/mask-secrets.js'
 import type { EffectCall, EffectHandler, EffectResult, Post } from '../feature.js'
 import { addToReport } from './add-to-report.js'
 import { answerQuestion } from './answer-question.js'
+import { calledInput } from './called.js'
 import { findOwn } from './find-report.js'
-import { calledInput } from './officer-effects.js'
 import { refusalSay } from './refusal-say.js'
-import type { Report } from './report.js'
+import { entryOf, type Report } from './report.js'
 import { answerPart } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { mediaIn } from './report-draft.js'
@@ -104,7 +104,7 @@ type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaI
 
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
 const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
-  const entry = report.history.findIndex(one => one.key === key)
+  const entry = entryOf(report, key)
   const addition = report.content.additions.find(one => one.key === key)
   const { handler } = report.content
   if (!handler || !addition) return cardMessages(deps, report, entry)
