@@ -1,18 +1,18 @@
 import type { Language, Texts } from '../foundation/texts.js'
 import type { Option } from './outgoing-message.js'
-import type { Say, SayOption, SayParams } from './say.js'
+import type { Say, SayOption, SayParam, SayParams } from './say.js'
 
 export type Rendered = { text: string; options?: Option[]; optionsBy?: 'number' | 'name' }
 
+const fillOne = (texts: Texts, language: Language, value: SayParam): string | number => {
+  if (Array.isArray(value)) return value.map(one => fillOne(texts, language, one)).join('\n')
+  return typeof value === 'object'
+    ? texts.text(language, value.key, fill(texts, language, value.params))
+    : value
+}
+
 const fill = (texts: Texts, language: Language, params: SayParams = {}): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'object'
-        ? texts.text(language, value.key, fill(texts, language, value.params))
-        : value,
-    ]),
-  )
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fillOne(texts, language, value)]))
 
 const renderOption = (texts: Texts, language: Language, option: SayOption): Option => ({
   value: option.value,

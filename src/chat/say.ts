@@ -1,8 +1,10 @@
 /** Something to say, not yet in anyone's language: a key into `locales/` and what fills it. */
 export type Say = { key: string; params?: SayParams; options?: SayOption[]; optionsBy?: 'number' | 'name' }
 
-/** A parameter is a literal, or another text to be put in. */
-export type SayParams = Record<string, string | number | { key: string; params?: SayParams }>
+/** What fills a gap: a literal, another text, or several of them, each on a line of its own. */
+export type SayParam = string | number | { key: string; params?: SayParams } | SayParam[]
+
+export type SayParams = Record<string, SayParam>
 
 export type SayOption = {
   value: string

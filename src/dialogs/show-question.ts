@@ -1,4 +1,4 @@
-import type { Say, SayOption, SayParams } from '../chat/say.js'
+import type { Say, SayOption, SayParam } from '../chat/say.js'
 import type { Answer, AskContext } from './answer.js'
 import type { Dialog, DialogState } from './dialog.js'
 import type { Question } from './question.js'
@@ -22,7 +22,7 @@ const skipOption = (question: Question): SayOption => ({
   label: { key: 'dialogs:skip' },
 })
 
-const shown = (question: Question, answer: Answer, context: AskContext): SayParams[string] =>
+const shown = (question: Question, answer: Answer, context: AskContext): SayParam =>
   answer === null ? { key: 'dialogs:skipped' } : kindOf(question).show(question, answer, context)
 
 const line = (question: Question, state: DialogState, context: AskContext) => ({
@@ -33,15 +33,10 @@ const line = (question: Question, state: DialogState, context: AskContext) => ({
   },
 })
 
-type Nested = { key: string; params?: SayParams }
-
-/** The answers one under the other: texts inside texts, because only the renderer knows the language. */
-const lines = (all: Nested[]): Nested =>
-  all.reduceRight<Nested>(
-    (rest, first) =>
-      rest.key === 'dialogs:nothing' ? first : { key: 'dialogs:review.lines', params: { first, rest } },
-    { key: 'dialogs:nothing' },
-  )
+const answersShown = ({ dialog, context }: Room, state: DialogState): SayParam => {
+  const shown = reviewable(dialog, state).map(question => line(question, state, context))
+  return shown.length === 0 ? { key: 'dialogs:nothing' } : shown
+}
 
 const editList = ({ dialog, context }: Room, state: DialogState): Say => ({
   key: 'dialogs:edit.which',
@@ -81,7 +76,7 @@ export const showQuestion = (room: Room, state: DialogState): Say => {
           key: 'dialogs:review.all',
           params: {
             head: { key: say.key, params: say.params ?? {} },
-            answers: lines(reviewable(dialog, state).map(one => line(one, state, context))),
+            answers: answersShown(room, state),
           },
         }
       : say

@@ -1,5 +1,5 @@
 import type { Content } from '../../src/chat/incoming-message.js'
-import type { SayParams } from '../../src/chat/say.js'
+import type { SayParam } from '../../src/chat/say.js'
 import { kindOf } from '../../src/dialogs/questions/question-kinds.js'
 import { dialogDue } from '../../src/dialogs/wake-dialog.js'
 import { type DialogChat, openDialogChat } from '../support/dialog-chat.js'
@@ -61,10 +61,12 @@ const anyContent = (roll: (below: number) => number): { content: Content; albumI
 const withoutCount = (line: string): string => line.replace(/"n":\d+/, '')
 
 /** The labelled lines of the last review, as texts with their answers. */
-const linesOf = (params: SayParams): string[] => {
-  const { first, rest, label, answer } = params
-  if (label !== undefined) return [withoutCount(JSON.stringify([label, answer]))]
-  return [first, rest].flatMap(one => (typeof one === 'object' && one.params ? linesOf(one.params) : []))
+const linesOf = (answers: SayParam): string[] => {
+  if (!Array.isArray(answers)) return []
+  return answers.map(line => {
+    if (typeof line !== 'object' || Array.isArray(line)) throw new Error('a line is a text')
+    return withoutCount(JSON.stringify([line.params?.label, line.params?.answer]))
+  })
 }
 
 const shownAt = (chat: DialogChat, answers: Record<string, unknown>): string[] =>
@@ -98,8 +100,7 @@ test('whatever is sent, nothing throws, the state is JSON, and what is finished 
       if (!turn.taken) expect([where, chat.state()]).toEqual([where, before])
       if (turn.state) expect(dialogDue(sampleDialog, turn.state)).toBeInstanceOf(Date)
       for (const say of turn.say)
-        if (say.key === 'dialogs:review.all' && typeof say.params?.answers === 'object')
-          review = linesOf(say.params.answers.params ?? {})
+        if (say.key === 'dialogs:review.all') review = linesOf(say.params?.answers ?? [])
       const filed = turn.effects.find(effect => effect.name === 'sample.file')
       if (!filed) continue
       finished += 1

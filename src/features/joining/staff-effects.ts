@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Say, SayParams } from '../../chat/say.js'
+import type { Say, SayParam, SayParams } from '../../chat/say.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { type CodeFailure, showCode } from '../../neighbourhood/code.js'
 import { identityOf } from '../../neighbourhood/identity.js'
@@ -36,7 +36,7 @@ const namesOf = (ids: string[], areas: Area[]): string =>
     .map(({ name }) => name)
     .join(', ')
 
-const scopeOf = ({ areaIds }: Grant, areas: Area[]): SayParams[string] =>
+const scopeOf = ({ areaIds }: Grant, areas: Area[]): SayParam =>
   areaIds === 'ward' ? { key: 'neighbourhood:wholeWard' } : namesOf(areaIds, areas)
 
 const grantParams = (grant: Grant, areas: Area[]): SayParams => ({

@@ -1,7 +1,6 @@
 import { fold } from '../../language/fold.js'
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
-import { paragraphs } from './paragraphs.js'
 import { welcome } from './welcome.js'
 
 const inGroup = ({ deepLink }: StepContext): Step => ({
@@ -48,7 +47,7 @@ export const helpCommand: Command = {
           say: [
             {
               key: 'joining:help.text',
-              params: { hotline: context.ward.hotline, pieces: paragraphs(helpPieces(context)) },
+              params: { hotline: context.ward.hotline, pieces: helpPieces(context) },
               options: [
                 { value: '/baotin', label: { key: 'joining:welcome.report' } },
                 { value: '/nhantin', label: { key: 'joining:welcome.join' } },

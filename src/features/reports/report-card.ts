@@ -1,9 +1,9 @@
-import type { Say, SayOption, SayParams } from '../../chat/say.js'
+import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { type Happening, isOpen, type Report } from './report.js'
 
-type Part = SayParams[string]
+type Part = SayParam
 
 const NOTHING = ''
 
@@ -91,12 +91,11 @@ export const reportCard = (report: Report, areas: Area[]): Say => {
   )
 }
 
-/** Texts one under the other: each holds the next, because only the renderer knows the language. */
-const chain = (parts: Part[]): Part =>
-  parts.reduceRight<Part>((rest, first) => ({ key: 'reports:full.chain', params: { first, rest } }), NOTHING)
+/** Each begins a line; nothing where there are none. */
+const lines = (parts: Part[]): Part => (parts.length === 0 ? NOTHING : [NOTHING, ...parts])
 
 const questionsPart = (report: Report): Part =>
-  chain(
+  lines(
     report.content.questions.map(({ words, answer }) => ({
       key: 'reports:full.question',
       params: {
@@ -107,7 +106,7 @@ const questionsPart = (report: Report): Part =>
   )
 
 const additionsPart = (report: Report): Part =>
-  chain(
+  lines(
     report.content.additions.map(({ words, media, at }) => ({
       key: 'reports:full.addition',
       params: { time: showTime(new Date(at)), words: answerPart(words, media.length) },
