@@ -16,13 +16,15 @@ export type Option = {
   url?: string
 }
 
+/** How options are told where a channel has no buttons. By name: never number them (their names bear numbers). */
+export type OptionsBy = 'number' | 'name'
+
 export type OutgoingMessage = {
   key: DeliveryKey
   to: ChatAddress
   text: string
   options?: Option[]
-  /** How options are told where a channel has no buttons. By name: never number them (their names bear numbers). */
-  optionsBy?: 'number' | 'name'
+  optionsBy?: OptionsBy
   media?: KeptMedia[]
   replyTo?: DeliveryKey
   /** Takes the place of this earlier delivery: an edit where the channel can, else a new message that names it. */

@@ -1,8 +1,8 @@
 import type { Language, Texts } from '../foundation/texts.js'
-import type { Option } from './outgoing-message.js'
+import type { Option, OptionsBy } from './outgoing-message.js'
 import type { Say, SayOption, SayParam, SayParams } from './say.js'
 
-export type Rendered = { text: string; options?: Option[]; optionsBy?: 'number' | 'name' }
+export type Rendered = { text: string; options?: Option[]; optionsBy?: OptionsBy }
 
 const fillOne = (texts: Texts, language: Language, value: SayParam): string | number => {
   if (Array.isArray(value)) return value.map(one => fillOne(texts, language, one)).join('\n')

@@ -1,5 +1,7 @@
+import type { OptionsBy } from './outgoing-message.js'
+
 /** Something to say, not yet in anyone's language: a key into `locales/` and what fills it. */
-export type Say = { key: string; params?: SayParams; options?: SayOption[]; optionsBy?: 'number' | 'name' }
+export type Say = { key: string; params?: SayParams; options?: SayOption[]; optionsBy?: OptionsBy }
 
 /** What fills a gap: a literal, another text, or several of them, each on a line of its own. */
 export type SayParam = string | number | { key: string; params?: SayParams } | SayParam[]

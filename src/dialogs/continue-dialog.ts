@@ -6,7 +6,7 @@ import { readMessage } from './read-message.js'
 import { readTap } from './read-tap.js'
 import { readText } from './read-text.js'
 import { EDIT, type Room } from './show-question.js'
-import { goOn, keepAnswer, stand, stay, takeAnswer, untaken } from './take-answer.js'
+import { goOn, keepAnswer, stand, stay, takeAnswer, unconfirmed, untaken } from './take-answer.js'
 import { takeMedia } from './take-media.js'
 import { firstOpen, isAnswered, questionOf, visibleAnswers } from './visible-answers.js'
 
@@ -42,10 +42,8 @@ const readPicture = (room: Room, state: DialogState, message: IncomingMessage): 
 }
 
 /** Nothing that this question can use: said in the question's own words. */
-const noUse = (room: Room, state: DialogState, message: IncomingMessage): Turn => {
-  const { confirming: _confirming, ...rest } = state
-  return readMessage(room, rest, message)
-}
+const noUse = (room: Room, state: DialogState, message: IncomingMessage): Turn =>
+  readMessage(room, unconfirmed(state), message)
 
 const isFields = (answer: Answer | undefined): answer is { [name: string]: Answer } =>
   typeof answer === 'object' && answer !== null && !Array.isArray(answer)

@@ -7,6 +7,9 @@ import type { Question } from './question.js'
 /** Work on the world that a pure step asks for; `name` is `feature.effect`, `part` makes its key unique in the step. */
 export type EffectRequest = { name: string; part: string; input: unknown }
 
+/** What is said and done about something; nothing, where both are left out. */
+export type Reaction = { say?: Say[]; effects?: EffectRequest[] }
+
 export type Dialog = {
   name: string
   /** Raised when questions change; an open session goes on in the new version with the answers it has. */
@@ -20,17 +23,13 @@ export type Dialog = {
   /** The text question that also takes a story told where another answer was expected; it is then not asked. */
   wordsInto?: string
   /** Right after an answer is taken (or changed): work that can't wait for the end. */
-  afterAnswer?: (
-    questionId: string,
-    answers: Answers,
-    context: AskContext,
-  ) => { say?: Say[]; effects?: EffectRequest[] }
+  afterAnswer?: (questionId: string, answers: Answers, context: AskContext) => Reaction
   /** When nothing is left to ask. */
-  finish: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
+  finish: (answers: Answers, context: AskContext) => Reaction
   /** When the person cries for help at any question, beside the numbers to call; the question stands. */
-  emergency?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
+  emergency?: (answers: Answers, context: AskContext) => Reaction
   /** When the person cancels (after confirming). */
-  cancelled?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
+  cancelled?: (answers: Answers, context: AskContext) => Reaction
   idle?: Idle
   /**
    * Begun again while one is open, with other things given: whether that is the same matter, so that the open one goes
@@ -45,8 +44,8 @@ export type Dialog = {
 export type Idle = {
   remindAfterMinutes: number
   closeAfterMinutes: number
-  onRemind?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
-  onClose?: (answers: Answers, context: AskContext) => { say?: Say[]; effects?: EffectRequest[] }
+  onRemind?: (answers: Answers, context: AskContext) => Reaction
+  onClose?: (answers: Answers, context: AskContext) => Reaction
   silent?: (answers: Answers) => boolean
 }
 

@@ -7,7 +7,7 @@ import { takenIn } from './questions/photos.js'
 import { kindOf } from './questions/question-kinds.js'
 import { readMessage, readWords } from './read-message.js'
 import { EDIT, type Room } from './show-question.js'
-import { goOn, settled, stand, stay, untaken } from './take-answer.js'
+import { goOn, settled, stand, stay, unconfirmed, untaken } from './take-answer.js'
 import { questionOf, visibleAnswers } from './visible-answers.js'
 import { commandValue, engineWord } from './words-for-commands.js'
 
@@ -59,8 +59,7 @@ const editTap = (room: Room, state: DialogState, id: string): Turn => {
 const wordTap = (room: Room, state: DialogState, message: IncomingMessage): Turn => {
   const { word } = state.confirming ?? {}
   if (word === undefined) return stand(room, state)
-  const { confirming: _confirming, ...rest } = state
-  return readWords(room, rest, message, word)
+  return readWords(room, unconfirmed(state), message, word)
 }
 
 /** A tap on a button, or its number or label typed. */
@@ -78,7 +77,7 @@ export const readTap = (room: Room, state: DialogState, message: IncomingMessage
   const question = questionOf(room.dialog, id)
   if (!question) return untaken(state)
   if (question.id !== state.asking) return oldTap(room, state, question, message, value)
-  const { confirming: _confirming, ...rest } = state
+  const rest = unconfirmed(state)
   if (value === commandValue('skip')) return skip(room, rest, question)
   return readMessage(room, rest, { ...message, content: { kind: 'chosen', value } })
 }

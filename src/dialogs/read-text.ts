@@ -7,7 +7,7 @@ import { kindOf } from './questions/question-kinds.js'
 import { readWords } from './read-message.js'
 import { WORD } from './read-tap.js'
 import type { Room } from './show-question.js'
-import { stand, stay, untaken } from './take-answer.js'
+import { stand, stay, unconfirmed, untaken } from './take-answer.js'
 import { questionOf } from './visible-answers.js'
 import { commandValue, type EngineWord, engineWord, slashWord } from './words-for-commands.js'
 
@@ -48,7 +48,7 @@ const readConfirmation = (room: Room, state: DialogState, text: string): Turn | 
   const what = state.confirming?.what
   if (what !== 'cancel' && what !== 'restart') return undefined
   const short = shortAnswer(text)
-  const { confirming: _confirming, ...rest } = state
+  const rest = unconfirmed(state)
   if (short === 'no') return stand(room, rest)
   if (short !== 'yes') return undefined
   return what === 'cancel' ? cancel(room, rest) : restart(room, rest)
@@ -66,6 +66,5 @@ export const readText = (room: Room, state: DialogState, message: IncomingMessag
   if (word?.doubtful && mayBeAnswer(room, state, text) && !sameWord(state, text))
     return askBack(room, state, text, word)
   if (word) return obey(room, state, word.command)
-  const { confirming: _confirming, ...rest } = state
-  return readWords(room, rest, message, text)
+  return readWords(room, unconfirmed(state), message, text)
 }

@@ -1,4 +1,4 @@
-import type { Option } from '../chat/outgoing-message.js'
+import type { Option, OptionsBy } from '../chat/outgoing-message.js'
 import { foldWords, hasMarks, tidy } from '../language/fold.js'
 import { matchName } from '../language/match-name.js'
 import { numberInWords } from '../language/numbers-in-words.js'
@@ -63,7 +63,7 @@ const byName = (options: Option[], text: string): Option | undefined => {
  */
 export const resolveTyped = (
   offered: Option[],
-  optionsBy: 'number' | 'name' | undefined,
+  optionsBy: OptionsBy | undefined,
   text: string,
 ): string | undefined => {
   const options = offered.filter(option => option.url === undefined)

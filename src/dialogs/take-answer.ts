@@ -9,12 +9,14 @@ type More = { say: Say[]; effects: EffectRequest[] }
 
 const nothing: More = { say: [], effects: [] }
 
-/** The state without what the engine had asked back, and without the question being one chosen for a change. */
-export const settled = ({
-  confirming: _confirming,
-  changing: _changing,
-  ...rest
-}: DialogState): DialogState => rest
+/** The state without what the engine had asked back. */
+export const unconfirmed = ({ confirming: _confirming, ...rest }: DialogState): DialogState => rest
+
+/** Also without the question being one chosen for a change. */
+export const settled = (state: DialogState): DialogState => {
+  const { changing: _changing, ...rest } = unconfirmed(state)
+  return rest
+}
 
 /** The dialog stays as it is and says this. */
 export const stay = (state: DialogState, ...say: Say[]): Turn => ({ state, say, effects: [], taken: true })

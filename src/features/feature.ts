@@ -4,7 +4,7 @@ import type { KeptMedia } from '../chat/media-ref.js'
 import type { Lane, OutgoingMessage } from '../chat/outgoing-message.js'
 import type { Say } from '../chat/say.js'
 import type { Answers } from '../dialogs/answer.js'
-import type { Dialog, EffectRequest } from '../dialogs/dialog.js'
+import type { Dialog, Reaction } from '../dialogs/dialog.js'
 import type { Language } from '../foundation/texts.js'
 import type { Area, Ward } from '../neighbourhood/area.js'
 import type { Group } from '../neighbourhood/group.js'
@@ -25,9 +25,7 @@ export type StepContext = {
 }
 
 /** What a pure step gives back. Replies go to the chat the message came from. */
-export type Step = {
-  say?: Say[]
-  effects?: EffectRequest[]
+export type Step = Reaction & {
   /** Opens this dialog in the chat; answers already told are not asked again. */
   begin?: { dialog: string; given?: Answers }
 }

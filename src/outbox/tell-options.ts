@@ -1,4 +1,4 @@
-import type { Option } from '../chat/outgoing-message.js'
+import type { Option, OptionsBy } from '../chat/outgoing-message.js'
 
 export type Told = { text: string; options?: Option[] }
 
@@ -16,7 +16,7 @@ const byName = (options: Option[]): string[] =>
 
 /** Options as the channel can tell them: as they are where it has buttons, else written below the text. */
 export const tellOptions = (
-  message: { text: string; options?: Option[]; optionsBy?: 'number' | 'name' },
+  message: { text: string; options?: Option[]; optionsBy?: OptionsBy },
   way: 'buttons' | 'text',
 ): Told => {
   const { text, options = [], optionsBy = 'number' } = message
