@@ -5,7 +5,7 @@ import type { EffectResult, Post, StepContext } from '../features/feature.js'
 import type { StoredMessage } from './message-store.js'
 import { withOffer } from './replies.js'
 import { emptySession, type Session } from './session.js'
-import type { SessionChange, StoredSession } from './session-store.js'
+import type { KnownSession, SessionChange, StoredSession } from './session-store.js'
 import { sliceOf } from './slices.js'
 import type { StepInput } from './step.js'
 import type { StepTools } from './step-tools.js'
@@ -23,26 +23,33 @@ export type ChatResult = {
   posts: Post[]
 }
 
-/** Gathers the waiting messages by chat, in order; a chat whose first one must wait, waits. */
-export const gatherByChat = (waiting: StoredMessage[], now: Date): Map<string, StoredMessage[]> => {
-  const chats = new Map<string, StoredMessage[]>()
+/** Fewer than the keys a session remembers (`APPLIED_KEPT`), so that no replay can slip through. */
+const MOST_OF_A_CHAT = 50
+
+/** The waiting messages by chat, in order; a chat whose first one must wait, waits, and all behind it. */
+export const gatherByChat = (
+  waiting: StoredMessage[],
+  now: Date,
+): { ready: Map<string, StoredMessage[]>; later: Map<string, Date> } => {
+  const ready = new Map<string, StoredMessage[]>()
+  const later = new Map<string, Date>()
   for (const message of waiting) {
-    const queue = chats.get(message.chat)
+    const { chat, notBefore } = message
+    const queue = ready.get(chat)
+    if (later.has(chat) || (queue && queue.length >= MOST_OF_A_CHAT)) continue
     if (queue) queue.push(message)
-    else chats.set(message.chat, [message])
+    else if (notBefore && notBefore > now) later.set(chat, notBefore)
+    else ready.set(chat, [message])
   }
-  for (const [chat, queue] of chats) {
-    const first = queue[0]
-    if (first?.notBefore && first.notBefore > now) chats.delete(chat)
-  }
-  return chats
+  return { ready, later }
 }
 
-export const workOf = (queue: StoredMessage[], stored: StoredSession | undefined): ChatWork | undefined => {
+export const workOf = (queue: StoredMessage[], known: KnownSession | undefined): ChatWork | undefined => {
   const first = queue[0]
   if (!first) return undefined
-  const fresh = { id: first.chat, version: 0, applied: [], session: emptySession(first.message.chat) }
-  return { stored: stored ?? fresh, messages: queue }
+  const { id, version, applied } = known ?? { id: first.chat, version: 0, applied: [] }
+  const session = known?.session ?? emptySession(first.message.chat)
+  return { stored: { id, version, applied, session }, messages: queue }
 }
 
 type Done = { say: OutgoingMessage[]; messages: OutgoingMessage[]; posts: Post[] }

@@ -41,6 +41,8 @@ export const createDrain = (options: DrainOptions): Drain => {
   const { messages, sessions, clock, log } = options
   const bell: Bell = createBell(clock)
   const busy = new Set<string>()
+  /** Chats whose first message failed and comes again later: they must not fill the batch of others. */
+  const blocked = new Map<string, Date>()
   const batches = new Set<Promise<void>>()
   let stopping = false
   let loop: Promise<void> | undefined
@@ -68,7 +70,9 @@ export const createDrain = (options: DrainOptions): Drain => {
       const sorry = options.apologise(first)
       if (sorry) await options.enqueue([sorry])
     }
-    await messages.again(first.id, wait === undefined ? undefined : new Date(clock.now().getTime() + wait))
+    const until = wait === undefined ? undefined : new Date(clock.now().getTime() + wait)
+    if (until) blocked.set(first.chat, until)
+    await messages.again(first.id, until)
   }
 
   /** Replies and posts, then sessions, then the mark: a crash between any two is healed by doing it again. */
@@ -85,12 +89,15 @@ export const createDrain = (options: DrainOptions): Drain => {
     await messages.done(kept.flatMap(result => result.ids))
   }
 
-  /** What waits, but for chats that are being worked on: those were so before the store was asked. */
+  /** What waits, but for chats that are being worked on, which were so before the store was asked, or must wait. */
   const take = async (): Promise<Map<string, StoredMessage[]>> => {
-    const waiting = await messages.waiting(options.held(), MOST_WAITING, new Set(busy))
-    const chats = gatherByChat(waiting, clock.now())
-    for (const chat of chats.keys()) busy.add(chat)
-    return chats
+    const now = clock.now()
+    for (const [chat, until] of blocked) if (until <= now) blocked.delete(chat)
+    const without = { busy: new Set(busy), blocked: new Set(blocked.keys()) }
+    const { ready, later } = gatherByChat(await messages.waiting(options.held(), MOST_WAITING, without), now)
+    for (const [chat, until] of later) blocked.set(chat, until)
+    for (const chat of ready.keys()) busy.add(chat)
+    return ready
   }
 
   const work = async (chats: Map<string, StoredMessage[]>): Promise<void> => {

@@ -6,6 +6,7 @@ import type { Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import type { Log } from '../foundation/log.js'
 import { chatIdOf, SLICES, sliceOf } from './slices.js'
 
 type MessageDocument = {
@@ -52,12 +53,15 @@ export type StoredMessage = {
 /** An incoming message as it lies in the store or in the spool: sealed, with what is needed to put it in its place. */
 export type PackedMessage = Omit<MessageDocument, 'wardId' | 'state' | 'attempts'>
 
+/** Chats left out: `busy` ones are many and short, so they are read past; `blocked` ones could fill all there is to read. */
+export type Without = { busy: ReadonlySet<string>; blocked: ReadonlySet<string> }
+
 export type MessageStore = {
   pack(message: IncomingMessage): PackedMessage
   /** Stores all; those that stand already change nothing. */
   add(messages: PackedMessage[]): Promise<void>
   /** What waits in these slices, oldest first, without that of some chats. */
-  waiting(slices: ReadonlySet<number>, most: number, without?: ReadonlySet<string>): Promise<StoredMessage[]>
+  waiting(slices: ReadonlySet<number>, most: number, without: Without): Promise<StoredMessage[]>
   done(ids: string[]): Promise<void>
   /** Comes again at that time; undefined: never again by itself, a person must look. */
   again(id: string, at: Date | undefined): Promise<void>
@@ -68,15 +72,31 @@ type Packed = Omit<IncomingMessage, 'at'> & { at: string }
 
 export const createMessageStore = (
   db: Connection,
-  options: { wardId: string; sealer: Sealer; clock: Clock },
+  options: { wardId: string; sealer: Sealer; clock: Clock; log: Log },
 ): MessageStore => {
   const messages = db.model('Message', messageSchema).collection
-  const { wardId, sealer, clock } = options
+  const { wardId, sealer, clock, log } = options
   let lastOrder = 0
 
-  const unpack = (sealed: string, id: string): IncomingMessage => {
-    const packed = JSON.parse(sealer.open('content', sealed, id)) as Packed
-    return { ...packed, at: new Date(packed.at) }
+  const unpack = ({ _id, sealed }: MessageDocument): IncomingMessage | undefined => {
+    try {
+      const packed = JSON.parse(sealer.open('content', sealed, _id)) as Packed
+      return { ...packed, at: new Date(packed.at) }
+    } catch (error) {
+      log.error({ err: error, message: _id }, 'a message can not be opened; a person must look')
+      return undefined
+    }
+  }
+  const stored = (document: MessageDocument, message: IncomingMessage): StoredMessage => ({
+    id: document._id,
+    chat: document.chat,
+    message,
+    attempts: document.attempts,
+    ...(document.notBefore ? { notBefore: document.notBefore } : {}),
+  })
+  const notIn = (chats: ReadonlySet<string>) => (chats.size > 0 ? { chat: { $nin: [...chats] } } : {})
+  const setAside = async (ids: string[]): Promise<void> => {
+    await messages.updateMany({ _id: { $in: ids as never[] } }, { $set: { state: 'stuck' } })
   }
 
   return {
@@ -96,22 +116,19 @@ export const createMessageStore = (
         if (!isDuplicateKey(error)) throw error
       })
     },
-    waiting: async (slices, most, without = new Set()) => {
+    waiting: async (slices, most, without) => {
       if (slices.size === 0) return []
       const inSlices = slices.size === SLICES ? {} : { slice: { $in: [...slices] } }
       const found = (await messages
-        .find({ wardId, state: 'new', ...inSlices })
+        .find({ wardId, state: 'new', ...inSlices, ...notIn(without.blocked) })
         .sort({ order: 1 })
         .limit(most)
         .toArray()) as unknown as MessageDocument[]
-      const wanted = found.filter(document => !without.has(document.chat))
-      return wanted.map(document => ({
-        id: document._id,
-        chat: document.chat,
-        message: unpack(document.sealed, document._id),
-        attempts: document.attempts,
-        ...(document.notBefore ? { notBefore: document.notBefore } : {}),
-      }))
+      const wanted = found.filter(document => !without.busy.has(document.chat))
+      const opened = wanted.map(document => ({ document, message: unpack(document) }))
+      const unreadable = opened.filter(({ message }) => !message).map(({ document }) => document._id)
+      if (unreadable.length > 0) await setAside(unreadable)
+      return opened.flatMap(({ document, message }) => (message ? stored(document, message) : []))
     },
     done: async ids => {
       if (ids.length === 0) return

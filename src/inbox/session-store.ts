@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import type { Log } from '../foundation/log.js'
 import type { Session } from './session.js'
 
 type SessionDocument = {
@@ -37,10 +38,12 @@ sessionSchema.index(
 const APPLIED_KEPT = 100
 
 export type StoredSession = { id: string; version: number; applied: string[]; session: Session }
+/** A session as it lies in the store; without its content when that can no longer be opened. */
+export type KnownSession = Omit<StoredSession, 'session'> & { session?: Session }
 export type SessionChange = StoredSession & { slice: number; newlyApplied: string[]; dueAt?: Date }
 
 export type SessionStore = {
-  read(ids: string[]): Promise<Map<string, StoredSession>>
+  read(ids: string[]): Promise<Map<string, KnownSession>>
   /** Compare-and-set on each version; gives the ids whose session had changed in between and was left alone. */
   write(changes: SessionChange[]): Promise<Set<string>>
   /** Sessions whose dialog wants to be woken. */
@@ -49,17 +52,26 @@ export type SessionStore = {
 
 export const createSessionStore = (
   db: Connection,
-  options: { wardId: string; sealer: Sealer },
+  options: { wardId: string; sealer: Sealer; log: Log },
 ): SessionStore => {
   const sessions = db.model('Session', sessionSchema).collection
-  const { wardId, sealer } = options
+  const { wardId, sealer, log } = options
 
-  const unpack = (document: SessionDocument): StoredSession => ({
-    id: document._id,
-    version: document.version,
-    applied: document.applied,
-    session: JSON.parse(sealer.open('content', document.sealed, document._id)) as Session,
-  })
+  /** Sealed with a key that was taken away: the chat begins anew, for one such must not hold up all others. */
+  const open = (document: SessionDocument): Session | undefined => {
+    try {
+      return JSON.parse(sealer.open('content', document.sealed, document._id)) as Session
+    } catch (error) {
+      log.error({ err: error, session: document._id }, 'a session can not be opened; its chat begins anew')
+      return undefined
+    }
+  }
+
+  const unpack = (document: SessionDocument): KnownSession => {
+    const session = open(document)
+    const { _id: id, version, applied } = document
+    return { id, version, applied, ...(session ? { session } : {}) }
+  }
 
   const operation = (change: SessionChange): AnyBulkWriteOperation => {
     const fields = {
@@ -120,7 +132,8 @@ export const createSessionStore = (
         .sort({ dueAt: 1 })
         .limit(most)
         .toArray()) as unknown as SessionDocument[]
-      return found.filter(document => slices.has(document.slice)).map(unpack)
+      const ours = found.filter(document => slices.has(document.slice)).map(unpack)
+      return ours.flatMap(({ session, ...rest }) => (session ? { ...rest, session } : []))
     },
   }
 }

@@ -99,8 +99,8 @@ const live = async (db: Awaited<ReturnType<typeof openDatabase>>, sent: Map<stri
       for (const message of messages) if (!sent.has(message.key)) sent.set(message.key, message)
     },
   }
-  const messages = createMessageStore(db, { wardId, sealer, clock })
-  const sessions = createSessionStore(db, { wardId, sealer })
+  const messages = createMessageStore(db, { wardId, sealer, clock, log: quietLog })
+  const sessions = createSessionStore(db, { wardId, sealer, log: quietLog })
   await ensureInboxIndexes(db)
   /** A process; with `die` it is killed at its n-th write. */
   const start = (die = { in: 1e9, after: false }) => {
