@@ -177,14 +177,13 @@ const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel
 
 type Flows = Awaited<ReturnType<typeof buildFlows>>
 
-/** Health, figures, webhooks, the poster; the sandbox's stage behind them. */
+/** Health, figures, webhooks, files, the poster: opened last, so that "ready" is true. */
 const openDoors = (
   options: AppOptions,
   web: WebServer,
   ground: Ground,
   channels: Channel[],
   flows: Flows,
-  sandbox?: Sandbox,
 ): void => {
   const states = () => Object.fromEntries(channels.map(channel => [channel.id, channel.state()]))
   const ready = async () => ({ database: await databaseAnswers(ground.db, ground.clock), channels: states() })
@@ -201,7 +200,6 @@ const openDoors = (
   const link = () => channels.map(({ can }) => can.deepLink?.('start')).find(found => found !== undefined)
   web.use(createMediaLinks(flows.media.handleMediaLink))
   web.use(createJoinPoster({ texts: ground.texts, ward: ground.neighbourhood.ward, link }))
-  if (sandbox) web.use(sandbox.router)
 }
 
 /** Builds the house from the ground up, starts it in that order, and stops it in reverse. */
@@ -215,6 +213,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
   const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
   const sandbox = openSandbox(options, ground)
+  if (sandbox) web.use(sandbox.router)
   const polling = createHeldLease('poll', ground)
   const channels = buildChannels(options, ground, {
     mayPoll: polling.held,
@@ -224,7 +223,6 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast, 'telegram', Number.parseInt(SANDBOX_TOKEN, 10)))
-  openDoors(options, web, ground, channels, flows, sandbox)
 
   if (does('inbox')) await inbox.start()
   if (does('inbox')) await polling.start()
@@ -236,6 +234,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     media.start()
   }
   if (does('schedule')) schedule.start()
+
+  openDoors(options, web, ground, channels, flows)
 
   const firstAdminCode = sandbox ? undefined : await neighbourhood.firstAdminCode()
   return {
