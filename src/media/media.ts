@@ -34,7 +34,7 @@ export type Media = {
    * Stores that these files are wanted, and gives the names under which they will be kept. The same file wanted by
    * the same owner (say, a report) again: the same name, and nothing changes.
    */
-  keep(refs: MediaRef[], owner?: string): Promise<KeptMedia[]>
+  keep(refs: MediaRef[], owner: string): Promise<KeptMedia[]>
   /** What others may see of a file: a photo without its metadata, upright, at most 2560 pixels a side. */
   open(mediaId: string): Promise<OpenedMedia | 'not-ready' | 'gone'>
   /** The file as it came, and its SHA-256 in hex, for those who may have it. */
@@ -80,7 +80,7 @@ export const createMedia = (options: MediaOptions): Media => {
   const idOf = (ref: MediaRef, owner: string) =>
     sealer.lookup(`${wardId}/media/${owner}/${ref.channel}:${ref.account}:${ref.fileId}`)
 
-  const keep: Media['keep'] = async (refs, owner = '') => {
+  const keep: Media['keep'] = async (refs, owner) => {
     const items = refs.map(ref => ({ id: idOf(ref, owner), owner: sealer.lookup(`${wardId}/${owner}`), ref }))
     if (items.length === 0) return []
     await store.want(items, clock.now())

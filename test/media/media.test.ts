@@ -110,7 +110,7 @@ test('a download that fails is tried again, less and less often', async () => {
     if (times.length < 3) throw new Error('unreachable')
     return times.length < 4 ? Readable.from(brokenOff(original)) : Readable.from([original])
   })
-  const [kept] = await media.keep([photoRef('a')])
+  const [kept] = await media.keep([photoRef('a')], 'report-1')
   media.start()
   await settled(media, kept?.mediaId ?? '')
   expect(await media.open(kept?.mediaId ?? '')).toMatchObject({ mimeType: 'image/jpeg' })
@@ -133,7 +133,7 @@ test('a file that cannot be had for a day is lost', async () => {
     asked += 1
     throw new Error('unreachable')
   })
-  const [kept] = await media.keep([photoRef('a')])
+  const [kept] = await media.keep([photoRef('a')], 'report-1')
   media.start()
   await until(async () => asked > 0)
   clock.jump(24 * 3_600_000)
@@ -168,7 +168,7 @@ test.each<[string, MediaRef, () => Readable]>([
     asked += 1
     return download()
   })
-  const [kept] = await media.keep([ref])
+  const [kept] = await media.keep([ref], 'report-1')
   media.start()
   await settled(media, kept?.mediaId ?? '')
   expect(await media.open(kept?.mediaId ?? '')).toBe('gone')
@@ -180,7 +180,7 @@ test.each<[string, MediaRef, () => Readable]>([
 test('a video is kept as it is', async () => {
   const video = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(700_000, 1)])
   const { media } = await open(async () => Readable.from([video]))
-  const [kept] = await media.keep([{ ...photoRef('v'), kind: 'video' }])
+  const [kept] = await media.keep([{ ...photoRef('v'), kind: 'video' }], 'report-1')
   media.start()
   await settled(media, kept?.mediaId ?? '')
   const opened = await media.open(kept?.mediaId ?? '')
@@ -193,7 +193,7 @@ test('a video is kept as it is', async () => {
 test('a crash between the bytes and the word that they are there: fetched again, kept once', async () => {
   const original = await phonePhoto()
   const { media, ward } = await open(async () => Readable.from([original]))
-  const [kept] = await media.keep([photoRef('a')])
+  const [kept] = await media.keep([photoRef('a')], 'report-1')
   const id = kept?.mediaId ?? ''
   media.start()
   await settled(media, id)
@@ -223,7 +223,7 @@ test('a stop ends a download that hangs, which the next start begins anew', asyn
     return hangs ? new Readable({ read: () => undefined }) : Readable.from([original])
   }
   const { media, ward } = await open(download)
-  const [kept] = await media.keep([photoRef('a')])
+  const [kept] = await media.keep([photoRef('a')], 'report-1')
   media.start()
   await until(async () => asked === 1)
   await media.stop()
@@ -239,7 +239,7 @@ test('a stop ends a download that hangs, which the next start begins anew', asyn
 test('a link shows the cleaned file until its time, to whoever has it unchanged', async () => {
   const original = await phonePhoto()
   const { media } = await open(async () => Readable.from([original]))
-  const [kept, other] = await media.keep([photoRef('a'), photoRef('b')])
+  const [kept, other] = await media.keep([photoRef('a'), photoRef('b')], 'report-1')
   media.start()
   await settled(media, kept?.mediaId ?? '')
   await settled(media, other?.mediaId ?? '')

@@ -13,7 +13,7 @@ export const addToReport = async (
 ): Promise<Outcome<{ report: Report; addition: Addition }, Refusal>> => {
   const { key, at, reportId, words } = request
   if (!(await reporterHere(deps, reportId, request.chat))) return failed({ why: 'not-found' })
-  const addition = { key, words, media: await deps.keepMedia(request.media), at: at.toISOString() }
+  const addition = { key, words, media: await deps.keepMedia(request.media, reportId), at: at.toISOString() }
   const done = await changeReport(deps, reportId, report => {
     if (wasDone(report, key)) return ok(report)
     const additions = [...report.content.additions, addition]

@@ -38,7 +38,7 @@ export const answerQuestion = async (
 ): Promise<Outcome<{ report: Report; question: Answered }, Refusal>> => {
   const { key, at, reportId, questionId, words } = request
   if (!(await reporterHere(deps, reportId, request.chat))) return failed({ why: 'not-found' })
-  const answer = { words, media: await deps.keepMedia(request.media), at: at.toISOString() }
+  const answer = { words, media: await deps.keepMedia(request.media, reportId), at: at.toISOString() }
   const done = await changeReport(deps, reportId, report => withAnswer(report, questionId, answer, key))
   if (!done.ok) return done
   const question = done.value.content.questions.find(({ id }) => id === questionId)

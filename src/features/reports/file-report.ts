@@ -153,7 +153,7 @@ const keepReporter = (deps: ReportDeps, id: string, filing: Filing): Promise<Rep
 export const fileReport = async (deps: ReportDeps, filing: Filing): Promise<Filed> => {
   const id = reportIdOf(deps, filing.ref)
   const reporter = await keepReporter(deps, id, filing)
-  const content = contentOf(filing, await deps.keepMedia(filing.draft.media))
+  const content = contentOf(filing, await deps.keepMedia(filing.draft.media, id))
   const retell = () => deps.reports.change<never>(id, report => ok(retold(report, filing, content)))
   const standing = (await retell()) ?? ok(await makeReport(deps, id, filing, content))
   const report = standing.ok ? standing.value : undefined

@@ -8,8 +8,11 @@ import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
 import type { WrongTriesStore } from './wrong-tries-store.js'
 
-/** Sees to it that these files are fetched and kept, and names them as they will be sent; the same file, the same name. */
-export type KeepMedia = (refs: MediaRef[]) => Promise<KeptMedia[]>
+/**
+ * Sees to it that these files of a report are fetched and kept, and names them as they will be sent; the same file of
+ * the same report, the same name.
+ */
+export type KeepMedia = (refs: MediaRef[], reportId: string) => Promise<KeptMedia[]>
 
 /** What the use cases of reports work with. */
 export type ReportDeps = {
