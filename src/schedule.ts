@@ -22,7 +22,6 @@ export const createSchedule = (
   const run = async (job: Job, slot: Date): Promise<void> => {
     try {
       await job.run(slot)
-      await slots.done(`${job.name}:${slot.toISOString()}`, clock.now())
     } catch (error) {
       log.error({ err: error, job: job.name, slot }, 'a job failed')
     }

@@ -20,7 +20,6 @@ export const beginDialog = (
   context: AskContext,
 ): Turn => {
   const room = { dialog, context }
-  const at = context.now.toISOString()
   const fresh: DialogState = {
     dialog: dialog.name,
     version: dialog.version,
@@ -30,8 +29,7 @@ export const beginDialog = (
     asking: '',
     trail: [],
     media: [],
-    startedAt: at,
-    touchedAt: at,
+    touchedAt: context.now.toISOString(),
   }
   const pictures = message && takeMedia(room, fresh, message)
   const say = [...(dialog.opening?.(context) ?? []), ...(pictures?.say ?? [])]

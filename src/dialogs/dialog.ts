@@ -76,7 +76,6 @@ export type DialogState = {
   remindedAt?: string
   /** Media taken so far by the whole dialog, in order. */
   media: MediaRef[]
-  startedAt: string
   touchedAt: string
 }
 

@@ -24,7 +24,7 @@ const givesUp = (room: Room, state: DialogState, text: string): EngineWord | und
   const question = questionOf(room.dialog, state.asking)
   if (!question || !/^thoi(?: a| nhe| khoi)?$/.test(foldWords(text))) return undefined
   const tells = kindOf(question).takesWords && !question.skippable
-  return tells || question.kind === 'review' ? { command: 'cancel', doubtful: true, slash: false } : undefined
+  return tells || question.kind === 'review' ? { command: 'cancel', doubtful: true } : undefined
 }
 
 const askBack = (room: Room, state: DialogState, text: string, { command }: EngineWord): Turn => {

@@ -65,7 +65,7 @@ const DOUBTFUL = new Map<string, { marked: string[]; command: EngineCommand }>(
 /** Words that the person's own story may consist of: asked back where any words are an answer. */
 const PICTURE_SOS = /^(?:🆘|🚨)+$/u
 
-export type EngineWord = { command: EngineCommand; doubtful: boolean; slash: boolean }
+export type EngineWord = { command: EngineCommand; doubtful: boolean }
 
 export const commandValue = (command: EngineCommand): string =>
   WORDS.find(one => one.command === command)?.value ?? `/${command}`
@@ -87,7 +87,7 @@ const bySlash = (text: string): EngineWord | undefined => {
   if (slash === undefined) return undefined
   const command =
     slash === 'dung' ? 'cancel' : WORDS.find(one => one.words.some(word => together(word) === slash))?.command
-  return command && { command, doubtful: false, slash: true }
+  return command && { command, doubtful: false }
 }
 
 const byDoubt = (text: string, folded: string): EngineWord | undefined => {
@@ -97,19 +97,19 @@ const byDoubt = (text: string, folded: string): EngineWord | undefined => {
     .toLowerCase()
     .replace(/[^\p{L}\p{N} ]+/gu, '')
     .trim()
-  if (!hasMarks(exact)) return { command: doubt.command, doubtful: true, slash: false }
-  return doubt.marked.includes(exact) ? { command: doubt.command, doubtful: false, slash: false } : undefined
+  if (!hasMarks(exact)) return { command: doubt.command, doubtful: true }
+  return doubt.marked.includes(exact) ? { command: doubt.command, doubtful: false } : undefined
 }
 
 /** The engine's command in a message: with a slash always, without it only when nothing else is said. */
 export const engineWord = (text: string): EngineWord | undefined => {
   if (slashWord(text) !== undefined) return bySlash(text)
-  if (PICTURE_SOS.test(text.trim())) return { command: 'emergency', doubtful: false, slash: false }
+  if (PICTURE_SOS.test(text.trim())) return { command: 'emergency', doubtful: false }
   const whole = foldWords(text)
   if (DOUBTFUL.has(whole)) return byDoubt(text, whole)
   const polite = bare(text)
   const found = WORDS.find(
     ({ command, words }) => words.includes(whole) || (command !== 'edit' && words.includes(polite)),
   )
-  return found && { command: found.command, doubtful: false, slash: false }
+  return found && { command: found.command, doubtful: false }
 }

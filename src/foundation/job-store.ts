@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import { isDuplicateKey } from './database.js'
 
-type JobDocument = { _id: string; wardId: string; claimedAt: Date; doneAt?: Date }
+type JobDocument = { _id: string; wardId: string; claimedAt: Date }
 
 const DAYS_KEPT = 400
 
@@ -11,17 +11,15 @@ const jobSchema = new Schema<JobDocument>(
     _id: { type: String, required: true },
     wardId: { type: String, required: true },
     claimedAt: { type: Date, required: true },
-    doneAt: Date,
   },
   { collection: 'jobs', versionKey: false, strict: 'throw' },
 )
 jobSchema.index({ claimedAt: 1 }, { expireAfterSeconds: DAYS_KEPT * 86_400, name: 'kept over a year' })
 
-/** A job and its time slot: the row is the lock, and the memory of what ran. */
+/** A job and its time slot: the row is the lock, and the memory of what was begun. */
 export type JobSlots = {
   /** True for exactly one of all processes that ask for this slot. */
   claim(slot: string, at: Date): Promise<boolean>
-  done(slot: string, at: Date): Promise<void>
   ensureIndexes(): Promise<void>
 }
 
@@ -37,9 +35,6 @@ export const createJobSlots = (db: Connection, wardId: string): JobSlots => {
         if (isDuplicateKey(error)) return false
         throw error
       }
-    },
-    done: async (slot, at) => {
-      await model.collection.updateOne({ _id: idOf(slot) as never }, { $set: { doneAt: at } })
     },
     ensureIndexes: () => model.createIndexes(),
   }

@@ -1,4 +1,3 @@
-import type { ChatAddress } from '../chat/chat-address.js'
 import type { Language } from '../foundation/texts.js'
 import { type Area, withAllBelow } from './area.js'
 import type { Identity } from './identity.js'
@@ -18,7 +17,6 @@ export type WardPeople = {
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** Who holds this permission there (undefined: over what lies in no area) and where they are reached 1:1. */
   staffByPermission(permission: Permission, areaId?: string): Promise<Reachable[]>
-  privateAddressesOf(permission: Permission, areaId?: string): Promise<ChatAddress[]>
   /** Members by hamlet, those without any too. */
   countMembers(): Promise<{ area: Area; members: number }[]>
   addMembers(members: Member[]): Promise<void>
@@ -38,32 +36,26 @@ const reaching = (person: Person, areas: Area[]): Person => ({
 export const createWardPeople = (
   people: PersonStore,
   { kept, currentAreas }: { kept: KeptAreas; currentAreas: () => Promise<Area[]> },
-): WardPeople => {
-  const staffByPermission: WardPeople['staffByPermission'] = async (permission, areaId) => {
+): WardPeople => ({
+  peopleOf: async identities => {
+    const [found, areas] = await Promise.all([people.ofIdentities(identities), kept.areas()])
+    return new Map([...found].map(([key, person]) => [key, reaching(person, areas)]))
+  },
+  ensurePerson: async (identity, details) =>
+    reaching(await people.ensure(identity, details), await kept.areas()),
+  setLanguage: people.setLanguage,
+  joinArea: people.decide,
+  moveToArea: people.setArea,
+  addGrant: people.addGrant,
+  staffByPermission: async (permission, areaId) => {
     const [found, areas] = await Promise.all([people.withRoles(rolesWith(permission)), kept.areas()])
     return found
       .map(({ person, chats }) => ({ person: reaching(person, areas), chats }))
       .filter(({ person }) => may(person, permission, areaId))
-  }
-
-  return {
-    peopleOf: async identities => {
-      const [found, areas] = await Promise.all([people.ofIdentities(identities), kept.areas()])
-      return new Map([...found].map(([key, person]) => [key, reaching(person, areas)]))
-    },
-    ensurePerson: async (identity, details) =>
-      reaching(await people.ensure(identity, details), await kept.areas()),
-    setLanguage: people.setLanguage,
-    joinArea: people.decide,
-    moveToArea: people.setArea,
-    addGrant: people.addGrant,
-    staffByPermission,
-    privateAddressesOf: async (permission, areaId) =>
-      (await staffByPermission(permission, areaId)).flatMap(({ chats }) => chats),
-    countMembers: async () => {
-      const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
-      return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))
-    },
-    addMembers: people.addMany,
-  }
-}
+  },
+  countMembers: async () => {
+    const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
+    return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))
+  },
+  addMembers: people.addMany,
+})

@@ -1,7 +1,6 @@
 import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { KeptMedia } from '../chat/media-ref.js'
 import type { DeliveryKey, Option } from '../chat/outgoing-message.js'
-import type { FailReason } from '../chat/send-outcome.js'
 
 /**
  * `due` waits its turn; `sending` was claimed and may or may not have left; the others are final, except that what
@@ -57,7 +56,7 @@ export type Delivery = Waiting & {
   state: DeliveryState
   /** How many the message has. */
   parts: number
-  reason?: FailReason | string
+  reason?: string
   content: DeliveryContent
 }
 

@@ -1,5 +1,4 @@
 import type { ChatAddress } from '../chat/chat-address.js'
-import type { FailReason } from '../chat/send-outcome.js'
 import { createBell } from '../foundation/bell.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Leases } from '../foundation/lease-store.js'
@@ -14,7 +13,7 @@ export type DeliveryNews = {
   key: string
   to: ChatAddress
   state: 'sent' | 'unsure' | 'failed'
-  reason?: FailReason | string
+  reason?: string
   at: Date
 }
 

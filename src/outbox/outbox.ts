@@ -4,7 +4,7 @@ import type { DeliveryKey, OutgoingMessage } from '../chat/outgoing-message.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import type { Database } from '../foundation/database.js'
-import { type Ids, randomIds } from '../foundation/ids.js'
+import type { Ids } from '../foundation/ids.js'
 import type { Leases } from '../foundation/lease-store.js'
 import type { Log } from '../foundation/log.js'
 import type { Delivery, DeliveryState } from './delivery.js'
@@ -25,7 +25,7 @@ export type OutboxOptions = {
   wardId: string
   sealer: Sealer
   clock: Clock
-  ids?: Ids
+  ids: Ids
   log: Log
   leases: Leases
   channels: Channel[]
@@ -97,7 +97,7 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
   const senderOf = (channel: Channel): Sender =>
     createSender({
       ...options,
-      ...{ channel, store, deliveryIds, isNews, pollMs, stopMs, ids: options.ids ?? randomIds },
+      ...{ channel, store, deliveryIds, isNews, pollMs, stopMs },
       onSettled: (item, next) => {
         if (next.state !== 'due') counted(channel.id, next.state)
         if (next.movedTo !== undefined || isNews(item.prefix, next)) news.ring()

@@ -9,7 +9,6 @@ export type WaitingList = {
   remove(ids: string[]): void
   /** Nothing else of its chat and lane overtakes it in the meantime. */
   defer(id: string, until: number): void
-  has(id: string): boolean
   size(): number
   /** What may leave now, `nextAt` telling when more may: Infinity when only an event can change that. */
   pick(now: number, bounds: { pace: Pace; busy: ReadonlySet<string>; free: number }): Pick
@@ -79,7 +78,6 @@ export const createWaitingList = (): WaitingList => {
       }
     },
     defer: (id, until) => deferred.set(id, until),
-    has: id => lanes.some(lane => lane.items.has(id)),
     size: () => lanes.reduce((sum, lane) => sum + lane.items.size, 0),
     pick,
     clear: () => {

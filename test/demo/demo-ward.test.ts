@@ -69,8 +69,8 @@ test('the cast stands in its roles and groups, and only they can be written to',
   expect(may(person('73'), 'reports.read', 'to-5')).toBe(false)
   expect((await neighbourhood.officersGroup())?.chat.chatId).toBe('-1001')
   expect((await neighbourhood.groupsIn(['to-5'])).map(({ chat }) => chat.chatId)).toEqual(['-1002'])
-  const duty = await neighbourhood.privateAddressesOf('reports.duty')
-  expect(duty.map(({ chatId }) => chatId)).toEqual(['72'])
+  const duty = await neighbourhood.staffByPermission('reports.duty')
+  expect(duty.flatMap(({ chats }) => chats.map(({ chatId }) => chatId))).toEqual(['72'])
 })
 
 test('its reports lie in the weeks behind, each with a known kind, a hamlet and whoever took it up', async () => {

@@ -23,7 +23,7 @@ test.each([
   ['dung', 'cancel'],
   ['sua', 'edit'],
 ])('%s may be something else', (word, command) => {
-  expect(engineWord(word)).toEqual({ command, doubtful: true, slash: false })
+  expect(engineWord(word)).toEqual({ command, doubtful: true })
 })
 
 test('other words are no commands, and commands inside a message are its words', () => {

@@ -120,8 +120,10 @@ describe('grants', () => {
   it('tell who is to be reached, and where', async () => {
     const chief = await test.neighbourhood.ensurePerson(who('chief'), { at })
     await test.neighbourhood.addGrant(chief.id, { role: 'chief', areaIds: 'ward' }, 'code-2')
-    const addresses = await test.neighbourhood.privateAddressesOf('groups.bind', 'ban-nong')
-    expect(addresses).toEqual([{ channel: 'telegram', account: 'bot', chatId: 'chief', kind: 'private' }])
+    const reachable = await test.neighbourhood.staffByPermission('groups.bind', 'ban-nong')
+    expect(reachable.flatMap(({ chats }) => chats)).toEqual([
+      { channel: 'telegram', account: 'bot', chatId: 'chief', kind: 'private' },
+    ])
     const both = await test.neighbourhood.staffByPermission('groups.bind', 'to-5-ngo-2')
     expect(both.map(({ chats }) => chats[0]?.chatId).sort()).toEqual(['chief', 'officer'])
     expect(await test.neighbourhood.staffByPermission('ward.configure')).toEqual([])
