@@ -4,6 +4,7 @@ import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
 import { failed, type Outcome, ok } from '../foundation/outcome.js'
 import { CODE_LENGTH, type CodeFailure, type CodeGift, type CodePurpose, codeFrom } from './code.js'
+import { createTriesStore } from './tries-store.js'
 
 type CodeDocument = {
   /** A hash of the code: who reads the database can't use it. */
@@ -24,8 +25,6 @@ type CodeDocument = {
   spoilt?: true
 }
 
-type TryDocument = { _id: string; wardId: string; by: string; at: Date }
-
 const codeSchema = new Schema<CodeDocument>(
   {
     _id: { type: String, required: true },
@@ -44,22 +43,8 @@ const codeSchema = new Schema<CodeDocument>(
   { collection: 'codes', versionKey: false, strict: 'throw' },
 )
 
-const trySchema = new Schema<TryDocument>(
-  {
-    _id: { type: String, required: true },
-    wardId: { type: String, required: true },
-    by: { type: String, required: true },
-    at: { type: Date, required: true },
-  },
-  { collection: 'code-tries', versionKey: false, strict: 'throw' },
-)
-trySchema.index({ wardId: 1, by: 1, at: 1 }, { name: 'of one person' })
-trySchema.index({ at: 1 }, { expireAfterSeconds: 86_400, name: 'kept a day' })
-
-const TRIES_AN_HOUR = 5
 /** Two codes may come out the same by chance; then the next one is taken. */
 const TURNS = 5
-const HOUR_MS = 3_600_000
 
 type CodeUse = { code: string; purposes: CodePurpose[]; by: string; key: string; at: Date }
 export type RedeemedCode = { id: string; gift: CodeGift }
@@ -88,20 +73,9 @@ export const createCodeStore = (
   { wardId, sealer }: { wardId: string; sealer: Sealer },
 ): CodeStore => {
   const model = db.model('Code', codeSchema)
-  const tryModel = db.model('CodeTry', trySchema)
   const codes = model.collection as unknown as mongo.Collection<CodeDocument>
-  const tries = tryModel.collection as unknown as mongo.Collection<TryDocument>
+  const tries = createTriesStore(db, { wardId, sealer, what: 'code' })
   const idOf = (code: string) => sealer.lookup(`${wardId}/code/${code}`)
-
-  /** Counts this try; false when there were too many before it. */
-  const mayTry = async ({ by, key, at }: CodeUse): Promise<boolean> => {
-    const _id = `${wardId}/${key}`
-    const since = new Date(at.getTime() - HOUR_MS)
-    const before = await tries.countDocuments({ wardId, by, at: { $gt: since }, _id: { $ne: _id } })
-    if (before >= TRIES_AN_HOUR) return false
-    await tries.updateOne({ _id }, { $setOnInsert: { wardId, by, at } }, { upsert: true })
-    return true
-  }
 
   const inserted = async (document: CodeDocument): Promise<boolean> => {
     try {
@@ -114,7 +88,8 @@ export const createCodeStore = (
   }
 
   const redeem: CodeStore['redeem'] = async use => {
-    if (!(await mayTry(use))) return failed('too-many-tries')
+    if (await tries.tooMany(use)) return failed('too-many-tries')
+    await tries.add(use)
     const { code, purposes, by, key, at } = use
     const _id = idOf(code)
     const free = { _id, purpose: { $in: purposes }, usedAt: { $exists: false }, expiresAt: { $gt: at } }
@@ -151,7 +126,7 @@ export const createCodeStore = (
     },
     ensureIndexes: async () => {
       await model.createIndexes()
-      await tryModel.createIndexes()
+      await tries.ensureIndexes()
     },
   }
 }

@@ -90,6 +90,14 @@ describe('a code', () => {
     expect(await redeem('222222222', by)).toEqual({ ok: false, failure: 'unknown' })
   })
 
+  it('is not found by trying, and who tried is forgotten after a day', async () => {
+    await redeem('222222222')
+    const indexes = await test.db.collection('tries').indexes()
+    expect(indexes).toContainEqual(expect.objectContaining({ key: { at: 1 }, expireAfterSeconds: 86_400 }))
+    const tried = await test.db.collection('tries').findOne({})
+    expect(tried?.at).toBeInstanceOf(Date)
+  })
+
   it('is nowhere in the database', async () => {
     const code = await make()
     const raw = JSON.stringify(await test.db.collection('codes').find({}).toArray())

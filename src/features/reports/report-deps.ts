@@ -2,11 +2,11 @@ import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Compose } from '../feature.js'
 import type { ReportNumberStore } from './report-number-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
-import type { WrongTriesStore } from './wrong-tries-store.js'
 
 /**
  * Sees to it that these files of a report are fetched and kept, and names them as they will be sent; the same file of
@@ -20,7 +20,8 @@ export type ReportDeps = {
   reports: ReportStore
   numbers: ReportNumberStore
   reporters: ReporterStore
-  wrongTries: WrongTriesStore
+  /** Wrong guesses at the secret of a receipt. */
+  wrongTries: TriesStore
   neighbourhood: Pick<Neighbourhood, 'officersGroup' | 'staffByPermission' | 'currentAreas' | 'ward'>
   keepMedia: KeepMedia
   compose: Compose

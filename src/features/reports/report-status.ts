@@ -1,3 +1,4 @@
+import { chatKey } from '../../chat/chat-address.js'
 import type { Say } from '../../chat/say.js'
 import { showTime } from '../../language/local-time.js'
 import { may } from '../../neighbourhood/person.js'
@@ -64,11 +65,12 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
 
 /** From another chat only the receipt's secret opens a report, and guessing is soon over. */
 const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say> => {
-  if (await deps.wrongTries.tooMany(call.chat, call.at)) return { key: 'reports:status.tooManyTries' }
+  const tried = { by: chatKey(call.chat), key: call.key, at: call.at }
+  if (await deps.wrongTries.tooMany(tried)) return { key: 'reports:status.tooManyTries' }
   const id = await deps.reporters.reportIdOfSecret(secret)
   const report = id === undefined ? undefined : await deps.reports.find(id)
   if (report) return statusSay(report)
-  await deps.wrongTries.add(call.chat, call.key, call.at)
+  await deps.wrongTries.add(tried)
   return { key: 'reports:status.notHere' }
 }
 

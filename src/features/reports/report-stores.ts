@@ -1,11 +1,11 @@
 import type { Sealer } from '../../foundation/crypto.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
+import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportNumberStore } from './report-number-store.js'
 import { createReportStore } from './report-store.js'
 import { createReporterStore } from './reporter-store.js'
-import { createWrongTriesStore } from './wrong-tries-store.js'
 
 export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'wrongTries'> & {
   ensureIndexes(): Promise<void>
@@ -17,14 +17,16 @@ export const createReportStores = (
 ): ReportStores => {
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
+  const wrongTries = createTriesStore(db, { ...options, what: 'report' })
   return {
     reports,
     reporters,
     numbers: createReportNumberStore(db, options),
-    wrongTries: createWrongTriesStore(db, options),
+    wrongTries,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()
+      await wrongTries.ensureIndexes()
     },
   }
 }

@@ -98,9 +98,11 @@ test('the name is shown 1:1 to the officer who handles it where it was left open
 
 test('a stolen dump has neither words nor names nor chats in it', async () => {
   await tell('Lò Văn Pâng', 'open', 'sau nhà ông Tám', 'Nhà tôi mất xe máy Wave')
+  await room.say('Lò Văn Pâng', 'tin ABCD-EFGH-JKMN-PQRS')
   const { db } = room.home
+  expect(await db.collection('tries').countDocuments()).toBe(1)
   const dump: string[] = []
-  for (const name of ['reports', 'reporters', 'wrongTries', 'reportNumbers']) {
+  for (const name of ['reports', 'reporters', 'tries', 'reportNumbers']) {
     dump.push(JSON.stringify(await db.collection(name).find({}).toArray()))
   }
   expect(dump.join()).toContain('TB-261120-0001')
