@@ -4,6 +4,7 @@ import type { Dialog, DialogState, Turn } from './dialog.js'
 import { goOn } from './take-answer.js'
 import { takeMedia } from './take-media.js'
 
+/** With what a dialog is opened. */
 export type Beginning = {
   /** Names what the dialog will make; derived from the key of the message that opens it. */
   id: string

@@ -10,6 +10,7 @@ export type EffectRequest = { name: string; part: string; input: unknown }
 /** What is said and done about something; nothing, where both are left out. */
 export type Reaction = { say?: Say[]; effects?: EffectRequest[] }
 
+/** A guided conversation, as data; texts are keys into `locales/`. Its functions are pure. */
 export type Dialog = {
   name: string
   /** Raised when questions change; an open session goes on in the new version with the answers it has. */

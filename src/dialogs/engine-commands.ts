@@ -6,6 +6,7 @@ import { goOn, settled, stand, stay, takeAnswer } from './take-answer.js'
 import { isAnswered, questionOf, reviewable, visibleAnswers } from './visible-answers.js'
 import type { EngineCommand } from './words-for-commands.js'
 
+/** What stands before "=" in the values of the buttons that confirm. */
 export const CANCEL = ':cancel'
 export const RESTART = ':restart'
 
@@ -79,6 +80,7 @@ export const restart = (room: Room, state: DialogState): Turn => {
   return goOn(room, { ...rest, answers, trail: [] }, { say: [{ key: 'dialogs:restart.done' }], effects: [] })
 }
 
+/** Ends the dialog; only after the person confirmed it. */
 export const cancel = ({ dialog, context }: Room, state: DialogState): Turn => {
   const end = dialog.cancelled?.(visibleAnswers(dialog, state), context)
   return {

@@ -98,5 +98,6 @@ export const readMessage = (room: Room, state: DialogState, message: IncomingMes
   return byReading(room, state, question, message, reading)
 }
 
+/** These words as the answer, whatever they stood in. */
 export const readWords = (room: Room, state: DialogState, message: IncomingMessage, text: string): Turn =>
   readMessage(room, state, asText(message, text))

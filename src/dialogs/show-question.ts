@@ -9,6 +9,7 @@ import { commandValue } from './words-for-commands.js'
 /** The dialog and what its questions may know: what every step of the engine is handed. */
 export type Room = { dialog: Dialog; context: AskContext }
 
+/** What `asking` holds while the person chooses an answer to change, and what begins the values of those buttons. */
 export const EDIT = ':edit'
 
 /** Every value carries its question, so that a tap on an old one is known for what it is. */

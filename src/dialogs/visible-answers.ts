@@ -2,11 +2,14 @@ import type { Answers } from './answer.js'
 import type { Dialog, DialogState } from './dialog.js'
 import type { Question } from './question.js'
 
+/** Under which name the words beside a plain answer are kept. */
 export const wordsKey = (questionId: string): string => `${questionId}.words`
 
+/** Undefined too when a newer version of the dialog has it no more. */
 export const questionOf = (dialog: Dialog, id: string | undefined): Question | undefined =>
   dialog.questions.find(question => question.id === id)
 
+/** Skipped counts: its answer is null. */
 export const isAnswered = (answers: Answers, question: Question): boolean =>
   answers[question.id] !== undefined
 

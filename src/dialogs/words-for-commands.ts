@@ -62,11 +62,12 @@ const DOUBTFUL = new Map<string, { marked: string[]; command: EngineCommand }>(
   }),
 )
 
-/** Words that the person's own story may consist of: asked back where any words are an answer. */
 const PICTURE_SOS = /^(?:🆘|🚨)+$/u
 
+/** `doubtful`: it may be the person's own words, so it is asked back where any words are an answer. */
 export type EngineWord = { command: EngineCommand; doubtful: boolean }
 
+/** The value of a button that stands for this command: the command with its slash. */
 export const commandValue = (command: EngineCommand): string =>
   WORDS.find(one => one.command === command)?.value ?? `/${command}`
 

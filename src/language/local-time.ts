@@ -6,6 +6,7 @@ const DAY = 86_400_000
 /** A day in Vietnam, counted from 1970-01-01. */
 export type LocalDay = number
 
+/** The day it is in Vietnam at that moment. */
 export const dayOf = (at: Date): LocalDay => Math.floor((at.getTime() + OFFSET) / DAY)
 
 /** That many minutes into a local day; past 1,440 it is the next day's. */
@@ -21,6 +22,7 @@ export const dayFrom = (year: number, month: number, date: number): LocalDay | u
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === date ? at.getTime() / DAY : undefined
 }
 
+/** `month` from 1. */
 export const dateOf = (day: LocalDay): { year: number; month: number; date: number } => {
   const at = new Date(day * DAY)
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() }

@@ -2,6 +2,7 @@ import type { SendOutcome } from '../chat/send-outcome.js'
 import type { Delivery, DeliveryChange } from './delivery.js'
 import { giveUpAt, retryDelay, sendAgainUnsure } from './retry-plan.js'
 
+/** How a delivery stands after a try. `dueAt` only when it is `due` again; `movedTo`: the new id of its chat. */
 export type NextState = Pick<
   DeliveryChange,
   'state' | 'attempts' | 'unsures' | 'dueAt' | 'platformId' | 'reason' | 'asNew'

@@ -4,6 +4,7 @@ import type { Sealer } from '../foundation/crypto.js'
 import { type Database, duplicatesIn } from '../foundation/database.js'
 import type { Delivery, DeliveryContent, DeliveryState } from './delivery.js'
 
+/** A delivery as it is stored. Nothing in it but `sealed` and `movedFrom` tells who hears what. */
 export type DeliveryDocument = {
   _id: string
   wardId: string
@@ -78,10 +79,12 @@ deliverySchema.index({ wardId: 1, channel: 1, account: 1, state: 1, lane: 1, ord
 deliverySchema.index({ wardId: 1, channel: 1, account: 1, claimedAt: 1 })
 deliverySchema.index({ wardId: 1, newsAt: 1 }, { partialFilterExpression: { news: 'unheard' } })
 
+/** Creates the indexes of `deliveries`; they may stand already. Rejects when the database does. */
 export const ensureDeliveryIndexes = async (db: Database): Promise<void> => {
   await db.model('Delivery', deliverySchema).createIndexes()
 }
 
+/** The driver’s own collection: what is done to every message is too often for documents of mongoose. */
 export const deliveryCollection = (db: Database): mongo.Collection<DeliveryDocument> =>
   db.model('Delivery', deliverySchema).collection as unknown as mongo.Collection<DeliveryDocument>
 
@@ -97,6 +100,7 @@ export const openContent = (
   }
 }
 
+/** One to be stored; one that has ended already brings its news. */
 export type NewDelivery = Delivery & { doneAt?: Date; news?: 'unheard'; newsAt?: Date; newsTries?: number }
 
 /**

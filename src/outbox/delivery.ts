@@ -8,6 +8,7 @@ import type { DeliveryKey, Option } from '../chat/outgoing-message.js'
  */
 export type DeliveryState = 'due' | 'sending' | 'sent' | 'unsure' | 'failed'
 
+/** No sender touches these any more. */
 export const FINAL_STATES = ['sent', 'unsure', 'failed'] as const satisfies readonly DeliveryState[]
 
 /** What is private: kept sealed, readable only by who holds the keys. */
@@ -50,6 +51,7 @@ export type Waiting = {
   content?: DeliveryContent
 }
 
+/** One part of a message to one chat, as it was enqueued. `reason`: a `FailReason`, or what a channel was unsure of. */
 export type Delivery = Waiting & {
   channel: ChannelId
   account: string

@@ -59,6 +59,10 @@ const isFinal = ({ state }: { state: PartState['state'] }) => FINAL_STATES.some(
 const worst = (parts: PartState[]): PartState | undefined =>
   parts.find(part => part.state === 'failed') ?? parts.find(part => part.state === 'unsure') ?? parts.at(-1)
 
+/**
+ * Tells hearers what became of their messages, and `onChat` of chats that are gone or moved; at least once each. What a
+ * hearer throws is logged, and it is told again after 1 s, then ever later, up to 5 minutes.
+ */
 export const createNews = (options: NewsOptions) => {
   const { store, deliveryIds, clock, log, onChat } = options
   const bell = createBell(clock)

@@ -9,6 +9,7 @@ export type Outage = {
   worked(): void
 }
 
+/** Rests begin with the third failure in a row: 1 s, then twice as long each time, 15 s at most. Times in milliseconds. */
 export const createOutage = (): Outage => {
   let failures = 0
   let rests = 0

@@ -11,6 +11,7 @@ export type OutboxWords = {
   mediaLate(): string
 }
 
+/** Said in one language to all: who reads a group is not known. Throws where a text is missing. */
 export const createOutboxWords = (texts: Texts, language: Language): OutboxWords => ({
   nameOld: at => texts.text(language, 'outbox:update', { time: showClock(at), day: showDay(at) }),
   mediaGone: () => texts.text(language, 'outbox:media-gone'),

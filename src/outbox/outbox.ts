@@ -20,6 +20,7 @@ import { createSendingStore } from './sending-store.js'
 import { createSweeper } from './sweeper.js'
 import { createUpkeepStore, type DueFigure } from './upkeep-store.js'
 
+/** `mayReach` and `openMedia` are asked right before a send; `hearers` and `onChat` are told what came of it. */
 export type OutboxOptions = {
   db: Database
   wardId: string
@@ -40,12 +41,14 @@ export type OutboxOptions = {
   stopMs?: number
 }
 
+/** For the metrics. */
 export type OutboxFigures = {
   due: DueFigure[]
   /** By the senders of this process, since it started. */
   ended: { channel: ChannelId; state: DeliveryState; count: number }[]
 }
 
+/** Where everything that leaves is handed in. */
 export type Outbox = {
   /**
    * Stores messages to be sent, with one write, and wakes their senders. What leaves is fixed now. A message whose

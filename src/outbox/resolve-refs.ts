@@ -19,6 +19,7 @@ export const mustWait = (item: Waiting, found: Map<string, Reference>): boolean 
 const arrived = (found: Reference | undefined): Reference | undefined =>
   found?.state === 'sent' || found?.state === 'unsure' ? found : undefined
 
+/** Reads what `found` holds of the messages that this one answers or replaces: of each, its first part. */
 export const olderOf = (
   content: { replyTo?: string; replaces?: string },
   ids: DeliveryIds,

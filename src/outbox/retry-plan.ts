@@ -28,6 +28,7 @@ export const giveUpAt = (delivery: { lane: number; queuedAt: Date; notAfter?: Da
   return delivery.notAfter ? Math.min(patience, delivery.notAfter.getTime()) : patience
 }
 
+/** For how many milliseconds after it was enqueued a delivery of this lane (its place in LANES) is tried. */
 export const patienceOf = (lane: number): number => PATIENCE[laneAt(lane)]
 
 /** Whether it is sent again, it having perhaps arrived `unsures` times already. */

@@ -15,6 +15,7 @@ export type OpenMedia = (
   mediaId: string,
 ) => Promise<{ mimeType: string; fileName: string; open(): Promise<Readable> } | 'not-ready' | 'gone'>
 
+/** False: the bot is no longer in this group. */
 export type MayReach = (to: ChatAddress) => Promise<boolean> | boolean
 
 /** A send that never comes back would hold its place for ever. */
@@ -94,6 +95,7 @@ const partOf = async (
   }
 }
 
+/** `edits`: it was tried as an edit of an older message. */
 export type Sent = { outcome: SendOutcome; edits: boolean }
 
 /** Sends one claimed delivery. Never rejects: what goes wrong before the send is a retry, in it it is unsure. */

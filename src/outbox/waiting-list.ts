@@ -38,6 +38,7 @@ const createLane = () => {
   }
 }
 
+/** Empty; knows no clock: times are milliseconds, told with each call. */
 export const createWaitingList = (): WaitingList => {
   const lanes = LANES.map(createLane)
   const deferred = new Map<string, number>()

@@ -7,6 +7,7 @@ import type { Reading } from '../question.js'
 const ASKED_BACK =
   /^(?:la sao|sao|sao co|y la gi|la gi|la the nao|nghia la gi|hoi lam gi|hoi chi|de lam gi|sao hoi|sao hoi the|khong hieu|ko hieu|k hieu|hieu roi sao|what|why|i don t understand)?$/
 
+/** "Là sao?", "để làm gì?": they want to know what is meant. */
 export const isAskedBack = (said: string): boolean =>
   (said.includes('?') || /hieu|understand/.test(foldWords(said))) && ASKED_BACK.test(foldWords(said))
 

@@ -4,6 +4,7 @@ import type { PeopleQuestion, QuestionKind } from '../question.js'
 import { askSay } from './ask-say.js'
 import { readFreeWords } from './free-words.js'
 
+/** Answer: the words, masked; "không biết" leaves it where that is allowed. */
 export const people: QuestionKind<PeopleQuestion> = {
   takesWords: true,
   ask: (question, _answers, context) => askSay(question, context),

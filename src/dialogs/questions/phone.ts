@@ -6,6 +6,7 @@ import { askSay } from './ask-say.js'
 
 const answer = (phone: PhoneAnswer): Reading => ({ kind: 'answer', value: { ...phone } })
 
+/** A number typed or a contact card. Answer: `PhoneAnswer`, `phone` in E.164 (`+84…`). */
 export const phone: QuestionKind<PhoneQuestion> = {
   ask: (question, _answers, context) => askSay(question, context),
   read: (_question, { content }) => {

@@ -11,6 +11,7 @@ const DONE =
 
 const again: Reading = { kind: 'again', say: { key: 'dialogs:photos.again' } }
 
+/** What this photos question has so far; none where it was not asked yet. */
 export const takenIn = (answers: Answers, questionId: string): Answer[] => {
   const taken = answers[questionId]
   return Array.isArray(taken) ? taken : []

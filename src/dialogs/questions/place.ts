@@ -47,6 +47,7 @@ const areaOptions = (context: AskContext): SayOption[] =>
 const asPlace = (value: Answer): Partial<PlaceAnswer> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Partial<PlaceAnswer>) : {}
 
+/** An area by its name, else a place in words, or a pin. Answer: `PlaceAnswer`. */
 export const place: QuestionKind<PlaceQuestion> = {
   takesWords: true,
   ask: (question, _answers, context) => ({

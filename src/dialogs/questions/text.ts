@@ -2,6 +2,7 @@ import type { QuestionKind, TextQuestion } from '../question.js'
 import { askSay } from './ask-say.js'
 import { readFreeWords } from './free-words.js'
 
+/** Answer: the words, masked unless the question keeps numbers; empty when they are in a recording. */
 export const text: QuestionKind<TextQuestion> = {
   takesWords: true,
   ask: (question, _answers, context) => askSay(question, context),

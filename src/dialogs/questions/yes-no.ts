@@ -15,6 +15,7 @@ const readWords = (said: string): Reading => {
   return told ? { kind: 'answer', value: told.answer === 'yes', words: maskSecrets(tidy(said)) } : again
 }
 
+/** Answer: true or false; what was told beside it is kept as words. */
 export const yesNo: QuestionKind<YesNoQuestion> = {
   ask: (question, _answers, context) => ({
     ...askSay(question, context),
