@@ -27,7 +27,7 @@ export type WholeServiceOptions = {
 }
 
 export const TEST_KEYS: KeyRing = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
-export const WARD_AREAS = ['tổ dân phố\tTổ 5\ttổ năm', 'tổ dân phố\tTổ 7', 'bản\tbản Nong'].join('\n')
+const WARD_AREAS = ['tổ dân phố\tTổ 5\ttổ năm', 'tổ dân phố\tTổ 7', 'bản\tbản Nong'].join('\n')
 
 /** The house as `start` builds it, with one real ward, on a platform of ours or of others; in this process, so that time can be handed in. */
 export const startWholeService = async (options: WholeServiceOptions): Promise<WholeService> => {
