@@ -86,7 +86,7 @@ export const createNews = (options: NewsOptions) => {
     if (one.parts === 1) return one
     const ids = Array.from({ length: one.parts }, (_, n) => deliveryIds.of(key, n + 1))
     const parts = await store.parts(ids)
-    return parts.every(isFinal) ? worst(parts) : undefined
+    return parts.length === one.parts && parts.every(isFinal) ? worst(parts) : undefined
   }
 
   const tellHearers = async (one: Unheard): Promise<void> => {
