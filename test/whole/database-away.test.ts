@@ -120,7 +120,6 @@ describe('polled', () => {
     const before = await ward.waiting()
     await database.process().kill()
     await Promise.all(ward.people.map(answerUnheard))
-    await service.says(/not stored/)
     // Until the lease to poll has run out: nobody may be polling then.
     while (!(await expectAway(service, 1)).includes('another process polls'));
     expect(await ward.waiting()).toBe(before + PEOPLE * ANSWERS)
