@@ -68,16 +68,19 @@ describe('asked twice', () => {
   })
 })
 
-test('a folder serves one process: a second one is told so in a line', async () => {
-  const ward = await openLiveWard(0)
-  try {
+describe('a second process on the same folder', () => {
+  let ward: LiveWard
+  beforeAll(async () => {
+    ward = await openLiveWard(0)
+  })
+  afterAll(() => ward.close())
+
+  test('is told in one line that the folder is in use', async () => {
     await ward.start()
     const beside = await runCommand({ ...ward.env, PORT: String(await freePort()) }, 'start')
     expect(beside).toEqual({
       code: 1,
       printed: `${join(ward.folder, 'store')} is in use by another process\n`,
     })
-  } finally {
-    await ward.close()
-  }
+  })
 })
