@@ -10,20 +10,23 @@ export type MediaView = {
   height?: number | undefined
 }
 
+/** Numbers on Telegram, texts on Zalo. */
+export type ViewId = number | string
+
 /** A message as a person sees it: what the control interface hands out and the page draws. */
 export type MessageView = {
-  chat: number
-  id: number
+  chat: ViewId
+  id: ViewId
   /** Grows with every change of any message. */
   seq: number
   at: string
-  from: { id: number; name: string; bot: boolean } | undefined
+  from: { id: ViewId; name: string; bot: boolean } | undefined
   text?: string | undefined
   media?: MediaView | undefined
   album?: string | undefined
   location?: { latitude: number; longitude: number } | undefined
   contact?: { phone: string; name: string } | undefined
-  replyTo?: { id: number; text: string } | undefined
+  replyTo?: { id: ViewId; text: string } | undefined
   buttons?: { label: string; data?: string | undefined; url?: string | undefined }[][] | undefined
   service?: { kind: 'joined' | 'left' | 'moved'; names: string[]; to?: number | undefined } | undefined
   edited: boolean
