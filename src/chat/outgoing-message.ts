@@ -12,6 +12,8 @@ export type Option = {
   /** Comes back as `chosen` when tapped: at most 60 bytes of UTF-8. A value that begins with "/" is a command. */
   value: string
   label: string
+  /** Told where there are no buttons, instead of a number: words that mean the same at any later time ("nhận 07"). */
+  typed?: string
   /** Opens this address instead of coming back; only where the channel has buttons, else it is written out. */
   url?: string
 }
@@ -29,6 +31,8 @@ export type OutgoingMessage = {
   replyTo?: DeliveryKey
   /** Takes the place of this earlier delivery: an edit where the channel can, else a new message that names it. */
   replaces?: DeliveryKey
+  /** Worth saying only as a change of the message it replaces: left out where the channel can't edit. */
+  onlyEdit?: true
   /** Removes this message of someone else from the chat, where the bot may; the text is then empty. */
   removes?: string
   pin?: boolean

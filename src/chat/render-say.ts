@@ -14,12 +14,13 @@ const fillOne = (texts: Texts, language: Language, value: SayParam): string | nu
 const fill = (texts: Texts, language: Language, params: SayParams = {}): Record<string, string | number> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fillOne(texts, language, value)]))
 
+const inWords = (texts: Texts, language: Language, words: SayOption['label']): string =>
+  'literal' in words ? words.literal : texts.text(language, words.key, fill(texts, language, words.params))
+
 const renderOption = (texts: Texts, language: Language, option: SayOption): Option => ({
   value: option.value,
-  label:
-    'literal' in option.label
-      ? option.label.literal
-      : texts.text(language, option.label.key, fill(texts, language, option.label.params)),
+  label: inWords(texts, language, option.label),
+  ...(option.typed ? { typed: inWords(texts, language, option.typed) } : {}),
   ...(option.url ? { url: option.url } : {}),
 })
 

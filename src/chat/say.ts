@@ -11,5 +11,7 @@ export type SayParams = Record<string, SayParam>
 export type SayOption = {
   value: string
   label: { key: string; params?: SayParams } | { literal: string }
+  /** See `Option.typed`. */
+  typed?: { key: string; params?: SayParams } | { literal: string }
   url?: string
 }

@@ -29,7 +29,8 @@ const byLabel = (options: Option[], text: string): Option | undefined => {
 const byNumber = (options: Option[], text: string): Option | undefined => {
   const typed = bare(text).replace(BEFORE_NUMBER, '')
   const number = /^\d{1,2}$/.test(typed) ? Number(typed) : numberInWords(typed)
-  return number === undefined ? undefined : options[number - 1]
+  // What is told with words of its own bears no number.
+  return number === undefined ? undefined : options.filter(option => option.typed === undefined)[number - 1]
 }
 
 /** The first whole words of one label: "trộm" for "Trộm cắp". Never a command: "không" must not cancel. */

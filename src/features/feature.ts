@@ -100,6 +100,6 @@ export type Feature = {
 export type Compose = (
   language: Language,
   message: { key: string; to: ChatAddress; say: Say; lane: Lane } & Partial<
-    Pick<OutgoingMessage, 'replaces' | 'replyTo' | 'removes' | 'pin' | 'notAfter'>
+    Pick<OutgoingMessage, 'replaces' | 'onlyEdit' | 'replyTo' | 'removes' | 'pin' | 'notAfter'>
   > & { media?: KeptMedia[] },
 ) => OutgoingMessage

@@ -14,3 +14,12 @@ export type Group = {
   /** Set when the group left, blocked the bot or is gone: nothing is sent to it any more. */
   goneAt?: Date
 }
+
+/** A chat group that people made and no API reaches: whoever may relay for its area pastes the text by hand. */
+export type RelayedGroup = {
+  id: string
+  wardId: string
+  areaId: string
+  title: string
+  language: Language
+}

@@ -7,6 +7,7 @@ import { createCodeStore } from './code-store.js'
 import { createGroupStore } from './group-store.js'
 import { createKeptAreas } from './kept-areas.js'
 import { createPersonStore } from './person-store.js'
+import { createRelayedGroupStore } from './relayed-group-store.js'
 import { createWardAreas, type WardAreas } from './ward-areas.js'
 import { createWardCodes, type WardCodes } from './ward-codes.js'
 import { createWardGroups, type WardGroups } from './ward-groups.js'
@@ -30,6 +31,7 @@ export const createNeighbourhood = (options: {
   const wards = createWardStore(db, wardId)
   const areas = createAreaStore(db, wardId)
   const groups = createGroupStore(db, { wardId, sealer })
+  const relayed = createRelayedGroupStore(db, wardId)
   const people = createPersonStore(db, { wardId, sealer, ids })
   const codes = createCodeStore(db, { wardId, sealer })
   const kept = createKeptAreas({ wards, areas }, { wardId, clock })
@@ -37,10 +39,10 @@ export const createNeighbourhood = (options: {
   return {
     ...wardAreas,
     ...createWardPeople(people, { kept, currentAreas: wardAreas.currentAreas }),
-    ...createWardGroups(groups),
+    ...createWardGroups(groups, relayed),
     ...createWardCodes(codes, { wardId, sealer, clock }),
     ensureIndexes: async () => {
-      for (const store of [areas, groups, people, codes]) await store.ensureIndexes()
+      for (const store of [areas, groups, relayed, people, codes]) await store.ensureIndexes()
     },
   }
 }

@@ -11,6 +11,7 @@ export type Permission =
   | 'broadcasts.approve'
   | 'airings.confirm'
   | 'groups.bind'
+  | 'groups.relay'
   | 'people.invite'
   | 'ward.configure'
 
@@ -27,7 +28,7 @@ export type RoleName =
 /** The roles of a ward as it starts; a ward may have others, for roles are data. */
 export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
   resident: { permissions: [] },
-  head: { permissions: ['airings.confirm'] },
+  head: { permissions: ['airings.confirm', 'groups.relay'] },
   officer: {
     permissions: ['reports.read', 'reports.handle', 'alerts.write', 'broadcasts.write', 'groups.bind'],
   },

@@ -1,6 +1,7 @@
 import { type ChatAddress, chatKey } from '../chat/chat-address.js'
-import type { Group } from './group.js'
+import type { Group, RelayedGroup } from './group.js'
 import type { Binding, GroupStore } from './group-store.js'
+import type { RelayedGroupStore } from './relayed-group-store.js'
 
 export type WardGroups = {
   /** By chatKey. One read for a whole batch; unbound chats are left out. */
@@ -15,9 +16,13 @@ export type WardGroups = {
   officersGroup(): Promise<Group | undefined>
   /** Street groups bound to these areas that can still be written to. */
   groupsIn(areaIds: string[]): Promise<Group[]>
+  /** Adds or changes, by id. */
+  addRelayedGroup(group: Omit<RelayedGroup, 'wardId'> & { at: Date }): Promise<void>
+  endRelayedGroup(id: string, at: Date): Promise<void>
+  relayedGroupsIn(areaIds: string[]): Promise<RelayedGroup[]>
 }
 
-export const createWardGroups = (groups: GroupStore): WardGroups => ({
+export const createWardGroups = (groups: GroupStore, relayed: RelayedGroupStore): WardGroups => ({
   groupsOf: async chats => new Map((await groups.ofChats(chats)).map(group => [chatKey(group.chat), group])),
   mayWriteTo: async chat =>
     chat.kind === 'private' || (await groups.ofChats([chat])).every(({ goneAt }) => goneAt === undefined),
@@ -26,4 +31,7 @@ export const createWardGroups = (groups: GroupStore): WardGroups => ({
   groupMoved: groups.move,
   officersGroup: async () => (await groups.standing('officers'))[0],
   groupsIn: areaIds => groups.standing('street', areaIds),
+  addRelayedGroup: relayed.add,
+  endRelayedGroup: relayed.end,
+  relayedGroupsIn: relayed.standing,
 })

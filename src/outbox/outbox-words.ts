@@ -9,6 +9,12 @@ export type OutboxWords = {
   mediaGone(): string
   /** Stands where a picture or file should be that is still on its way to us. */
   mediaLate(): string
+  /** Below a message that is sent once more because nobody knows whether it arrived. */
+  again(): string
+  /** One option in a chat without buttons: what it does, and the words to type. */
+  type(label: string, typed: string): string
+  /** Below options in a group where the bot hears only what names it. */
+  addressed(): string
 }
 
 /** Said in one language to all: who reads a group is not known. Throws where a text is missing. */
@@ -16,4 +22,7 @@ export const createOutboxWords = (texts: Texts, language: Language): OutboxWords
   nameOld: at => texts.text(language, 'outbox:update', { time: showClock(at), day: showDay(at) }),
   mediaGone: () => texts.text(language, 'outbox:media-gone'),
   mediaLate: () => texts.text(language, 'outbox:media-late'),
+  again: () => texts.text(language, 'outbox:again'),
+  type: (label, typed) => texts.text(language, 'outbox:type', { label, typed }),
+  addressed: () => texts.text(language, 'outbox:addressed'),
 })

@@ -17,6 +17,7 @@ import { createPrepare } from './prepare-deliveries.js'
 import type { MayReach, OpenMedia } from './send-delivery.js'
 import { createSender, type Sender } from './sender.js'
 import { createSendingStore } from './sending-store.js'
+import { readStandings, type Standing } from './standing.js'
 import { createSweeper } from './sweeper.js'
 import { createUpkeepStore, type DueFigure } from './upkeep-store.js'
 
@@ -61,6 +62,8 @@ export type Outbox = {
   stop(): Promise<void>
   /** Makes the failed or unsure parts of a message due again; false when there are none. */
   resend(key: DeliveryKey): Promise<boolean>
+  /** How messages stand now, by key; those never enqueued are left out. */
+  standings(keys: DeliveryKey[]): Promise<Map<DeliveryKey, Standing>>
   figures(): Promise<OutboxFigures>
 }
 
@@ -81,7 +84,13 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     lastOrder = Math.max(lastOrder + 1, clock.now().getTime() * 1000)
     return lastOrder
   }
-  const prepare = createPrepare({ channels, ids: deliveryIds, now: clock.now, nextOrder })
+  const prepare = createPrepare({
+    channels,
+    ids: deliveryIds,
+    now: clock.now,
+    nextOrder,
+    words: options.words,
+  })
   const isNews = newsFilter(hearers)
   const news = createNews({
     store: createNewsStore(db, { wardId, sealer }),
@@ -150,6 +159,7 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
       await Promise.all([...senders.values()].map(sender => sender.stop()))
       await Promise.all([news.stop(), sweeper.stop()])
     },
+    standings: keys => readStandings(keys, { ids: deliveryIds, store: upkeep }),
     figures: async () => ({ due: await upkeep.due(), ended: [...ended.values()] }),
   }
 }

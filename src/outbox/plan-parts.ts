@@ -3,7 +3,7 @@ import type { KeptMedia } from '../chat/media-ref.js'
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import type { DeliveryContent } from './delivery.js'
 import { splitText } from './split-text.js'
-import { tellOptions } from './tell-options.js'
+import { type TellingWay, tellOptions } from './tell-options.js'
 
 /** Telegram takes 2 to 10 photos and videos in one album (core.telegram.org/bots/api#sendmediagroup). */
 const ALBUM = 10
@@ -46,8 +46,13 @@ const onLast = (parts: Part[], options: Part['options']): Part[] =>
  * What leaves for one message, part by part: text split to what the channel takes, options told in its way on the
  * last part, media first. The first part answers or replaces what the message does; the others answer the first.
  */
-export const planParts = (message: OutgoingMessage, can: Capabilities): DeliveryContent[] => {
-  const told = tellOptions(message, can.options)
+export const planParts = (
+  message: OutgoingMessage,
+  can: Capabilities,
+  words: TellingWay['words'],
+): DeliveryContent[] => {
+  const addressed = message.to.kind === 'group' && can.groupHearing === 'addressed'
+  const told = tellOptions(message, { options: can.options, addressed, words })
   const media = message.media ?? []
   const planned =
     media.length > 0

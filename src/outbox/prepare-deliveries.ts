@@ -2,6 +2,7 @@ import type { Capabilities, Channel } from '../chat/channel.js'
 import { LANES, type OutgoingMessage } from '../chat/outgoing-message.js'
 import type { Delivery, DeliveryContent } from './delivery.js'
 import { type DeliveryIds, prefixOf } from './delivery-ids.js'
+import type { OutboxWords } from './outbox-words.js'
 import { planParts } from './plan-parts.js'
 
 /** What was decided already when it was enqueued: it has nowhere to go, or nothing to do. */
@@ -9,7 +10,8 @@ type Ended = Pick<Delivery, 'state' | 'reason'>
 
 const endOf = (message: OutgoingMessage, can: Capabilities | undefined): Ended => {
   if (!can) return { state: 'failed', reason: 'unsupported' }
-  if (message.removes && !can.remove) return { state: 'sent', reason: 'unsupported' }
+  const beyond = (message.removes && !can.remove) || (message.onlyEdit && !can.edit)
+  if (beyond) return { state: 'sent', reason: 'unsupported' }
   return { state: 'due' }
 }
 
@@ -24,13 +26,16 @@ export const createPrepare = (options: {
   ids: DeliveryIds
   now(): Date
   nextOrder(): number
+  words: OutboxWords
 }): Prepare => {
   const { channels, ids } = options
   return message => {
     const { key, to, lane, notAfter } = message
     const can = channels.find(channel => channel.id === to.channel)?.can
     const ended = endOf(message, can)
-    const contents: DeliveryContent[] = can ? planParts(message, can) : [{ key, to, text: message.text }]
+    const contents: DeliveryContent[] = can
+      ? planParts(message, can, options.words)
+      : [{ key, to, text: message.text }]
     const now = options.now()
     return contents.map((content, n) => {
       const refs = refsOf(content, ids)

@@ -68,6 +68,12 @@ const placeOf = (
   }
 }
 
+/** So that nobody takes the second for another event. Left out where it would no longer fit. */
+const withMark = (text: string, isCaption: boolean, { channel, words }: SendOptions): string => {
+  const marked = joined(text, words.again())
+  return marked.length <= (isCaption ? channel.can.maxCaption : channel.can.maxText) ? marked : text
+}
+
 /** Puts together what leaves now, from what was fixed when it was enqueued and from how the older ones stand. */
 const partOf = async (
   item: Waiting,
@@ -78,15 +84,17 @@ const partOf = async (
   const opened = await openAll(content.media ?? [], options.openMedia)
   const waited = options.clock.now().getTime() - item.queuedAt.getTime()
   if (opened.late && waited < MEDIA_PATIENCE_MS) return 'not-ready'
-  const { before, ...place } = placeOf(item, older, options.channel.can, options.words)
+  const { can } = options.channel
+  const { before, ...place } = placeOf(item, older, can, options.words)
+  const text = joined(
+    before,
+    content.text,
+    opened.lost ? options.words.mediaGone() : undefined,
+    opened.late ? options.words.mediaLate() : undefined,
+  )
   return {
     to: content.to,
-    text: joined(
-      before,
-      content.text,
-      opened.lost ? options.words.mediaGone() : undefined,
-      opened.late ? options.words.mediaLate() : undefined,
-    ),
+    text: item.unsures > 0 && !place.editPlatformId ? withMark(text, opened.media.length > 0, options) : text,
     ...(content.options ? { options: content.options } : {}),
     ...(opened.media.length > 0 ? { media: opened.media } : {}),
     ...(content.removes ? { removePlatformId: content.removes } : {}),

@@ -2,7 +2,7 @@ import type { ChannelId } from '../chat/chat-address.js'
 import { LANES, type Lane } from '../chat/outgoing-message.js'
 import type { Database } from '../foundation/database.js'
 import type { SenderAccount } from './delivery.js'
-import { deliveryCollection } from './delivery-store.js'
+import { type DeliveryDocument, deliveryCollection } from './delivery-store.js'
 import { patienceOf } from './retry-plan.js'
 
 export type DueFigure = { channel: ChannelId; lane: Lane; count: number; oldest: Date }
@@ -65,6 +65,16 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
       }))
       const { modifiedCount } = await deliveries.bulkWrite(updates, { ordered: false })
       return modifiedCount
+    },
+
+    standings: async (ids: string[]) => {
+      const found = await deliveries
+        .find({ _id: { $in: ids } })
+        .project<Pick<DeliveryDocument, '_id' | 'state' | 'reason' | 'parts' | 'unsures' | 'doneAt'>>({
+          ...{ state: 1, reason: 1, parts: 1, unsures: 1, doneAt: 1 },
+        })
+        .toArray()
+      return new Map(found.map(({ _id, ...rest }) => [_id, rest]))
     },
 
     partsOf: async (id: string): Promise<number> => {

@@ -25,8 +25,11 @@ const kill = (process: Process) => {
   process.channel.send = () => new Promise(() => undefined)
 }
 
+const textsOf = (channels: FakeChannel[]) => channels.flatMap(({ sent }) => sent).map(({ part }) => part.text)
+
+/** As it was first, or marked as one that is sent again. */
 const countOf = (channels: FakeChannel[], text: string) =>
-  channels.flatMap(({ sent }) => sent).filter(({ part }) => part.text === text).length
+  textsOf(channels).filter(one => one === text || one === `${text}\n[again]`).length
 
 const allFinal = (world: World) => async () => {
   const documents = await world.documents()
@@ -79,6 +82,10 @@ test.each([
     const doubles = sends.filter(count => count > 1).length
     expect(doubles).toBeLessThanOrEqual(doubted.length)
     expect(Math.max(...sends)).toBeLessThanOrEqual(2)
+    for (const { text } of batch)
+      expect(textsOf([first.channel, second.channel]).filter(one => one === text).length).toBeLessThanOrEqual(
+        1,
+      )
     // What helps only in time has arrived; what never left is said to be unsure.
     for (const text of ['reply', 'reply-2', 'alert', 'notice'])
       expect(countOf([first.channel, second.channel], text)).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../src/chat/channel.js'
 import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
 import { planParts } from '../../src/outbox/plan-parts.js'
-import { chat } from './support/world.js'
+import { chat, testWords } from './support/world.js'
 
 const can: Capabilities = {
   edit: true,
@@ -20,6 +20,7 @@ const options = [
   { value: 'b', label: 'Xem thêm', url: 'https://example.vn/x' },
   { value: 'c', label: 'Đánh nhau' },
 ]
+const plan = (message: OutgoingMessage, channel: Capabilities) => planParts(message, channel, testWords)
 const shape = (parts: ReturnType<typeof planParts>) =>
   parts.map(part => ({
     text: part.text,
@@ -30,11 +31,11 @@ const photo = (mediaId: string) => ({ kind: 'photo' as const, mediaId })
 const long = 'Bà con khóa cửa cẩn thận nhé. '.repeat(10).trim()
 
 test('buttons stay as they are', () => {
-  expect(shape(planParts({ ...base, options }, can))).toEqual([{ text: base.text, media: '', options: 3 }])
+  expect(shape(plan({ ...base, options }, can))).toEqual([{ text: base.text, media: '', options: 3 }])
 })
 
 test('without buttons options become a numbered list, addresses are written out and bear no number', () => {
-  expect(planParts({ ...base, options }, { ...can, options: 'text' })[0]).toMatchObject({
+  expect(plan({ ...base, options }, { ...can, options: 'text' })[0]).toMatchObject({
     text: 'Bác chọn gì?\n\n1. Mất trộm\nXem thêm: https://example.vn/x\n2. Đánh nhau',
   })
 })
@@ -44,13 +45,13 @@ test('names that bear numbers are told without numbers', () => {
     { value: '5', label: 'Tổ 5' },
     { value: '7', label: 'Tổ 7' },
   ]
-  const [part] = planParts({ ...base, options: places, optionsBy: 'name' }, { ...can, options: 'text' })
+  const [part] = plan({ ...base, options: places, optionsBy: 'name' }, { ...can, options: 'text' })
   expect(part?.text).toBe('Bác chọn gì?\n\n• Tổ 5\n• Tổ 7')
   expect(part?.options).toBeUndefined()
 })
 
 test('long text becomes parts: options on the last, the others answer the first', () => {
-  const parts = planParts({ ...base, text: long, options, replyTo: 'test/0', pin: true }, can)
+  const parts = plan({ ...base, text: long, options, replyTo: 'test/0', pin: true }, can)
   expect(parts.length).toBeGreaterThan(1)
   expect(parts.map(part => part.options?.length ?? 0)).toEqual([...Array(parts.length - 1).fill(0), 3])
   expect(parts.map(part => part.replyTo)).toEqual(['test/0', ...Array(parts.length - 1).fill('test/1')])
@@ -82,11 +83,11 @@ test.each([
     ],
   ],
 ])('%s', (_, more, expected) => {
-  expect(shape(planParts({ ...base, ...more }, can))).toEqual(expected)
+  expect(shape(plan({ ...base, ...more }, can))).toEqual(expected)
 })
 
 test('a caption is shorter than a text', () => {
-  const parts = planParts({ ...base, text: long, media: [photo('a')] }, can)
+  const parts = plan({ ...base, text: long, media: [photo('a')] }, can)
   expect(parts[0]?.text.length).toBeLessThanOrEqual(can.maxCaption)
   expect(parts[0]?.media).toHaveLength(1)
   expect(parts.map(part => part.text).join('')).toBe(long)
@@ -94,14 +95,27 @@ test('a caption is shorter than a text', () => {
 
 test('more photos than an album takes become several', () => {
   const media = Array.from({ length: 12 }, (_, n) => photo(`m${n}`))
-  const parts = planParts({ ...base, media }, can)
+  const parts = plan({ ...base, media }, can)
   expect(parts.map(part => part.media?.length)).toEqual([10, 2])
   expect(parts.map(part => part.text)).toEqual(['', base.text])
 })
 
 test('blank parts are not sent', () => {
-  expect(planParts({ ...base, text: `A${'\n'.repeat(900)}B` }, can).map(part => part.text.trim())).toEqual([
+  expect(plan({ ...base, text: `A${'\n'.repeat(900)}B` }, can).map(part => part.text.trim())).toEqual([
     'A',
     'B',
   ])
+})
+
+test('what has words of its own is told with them, and numbers count the others', () => {
+  const commands = [
+    { value: '/nhan 07', label: 'Tiếp nhận', typed: 'nhận 07' },
+    { value: 'a', label: 'Mất trộm' },
+  ]
+  const inText = { ...can, options: 'text' as const, groupHearing: 'addressed' as const }
+  expect(plan({ ...base, options: commands }, inText)[0]?.text).toBe(
+    'Bác chọn gì?\n\nTiếp nhận: nhận 07\n1. Mất trộm',
+  )
+  const toGroup = { ...base, to: chat('1', 'group'), options: commands }
+  expect(plan(toGroup, inText)[0]?.text).toMatch(/1\. Mất trộm\n\[addressed\]$/)
 })

@@ -121,7 +121,7 @@ const makeReport = async (
 ): Promise<Report> => {
   const { at, key, stage } = filing
   const day = dayStamp(at)
-  const number = await deps.numbers.next(day)
+  const number = await deps.numbers.next(`reports/${day}`)
   return deps.reports.insert({
     id,
     wardId: deps.wardId,

@@ -2,9 +2,9 @@ import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Compose } from '../feature.js'
-import type { ReportNumberStore } from './report-number-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
 
@@ -18,7 +18,7 @@ export type KeepMedia = (refs: MediaRef[], reportId: string) => Promise<KeptMedi
 export type ReportDeps = {
   wardId: string
   reports: ReportStore
-  numbers: ReportNumberStore
+  numbers: NumberStore
   reporters: ReporterStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore

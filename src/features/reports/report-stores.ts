@@ -1,9 +1,9 @@
 import type { Sealer } from '../../foundation/crypto.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
+import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import type { ReportDeps } from './report-deps.js'
-import { createReportNumberStore } from './report-number-store.js'
 import { createReportStore } from './report-store.js'
 import { createReporterStore } from './reporter-store.js'
 
@@ -21,7 +21,7 @@ export const createReportStores = (
   return {
     reports,
     reporters,
-    numbers: createReportNumberStore(db, options),
+    numbers: createNumberStore(db, options),
     wrongTries,
     ensureIndexes: async () => {
       await reports.ensureIndexes()

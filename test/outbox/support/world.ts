@@ -7,6 +7,7 @@ import { createLog } from '../../../src/foundation/log.js'
 import { type DeliveryDocument, deliveryCollection } from '../../../src/outbox/delivery-store.js'
 import type { ChatNews, DeliveryNews } from '../../../src/outbox/news.js'
 import { createOutbox, ensureOutboxIndexes, type OutboxOptions } from '../../../src/outbox/outbox.js'
+import type { OutboxWords } from '../../../src/outbox/outbox-words.js'
 import { databaseUri } from '../../support/database-uri.js'
 import { createFakeChannel, type FakeChannel } from './fake-channel.js'
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.js'
@@ -14,6 +15,15 @@ import { type WatchedDatabase, watchDatabase } from './watched-database.js'
 
 const sealer = createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const log = createLog('silent', [])
+
+export const testWords: OutboxWords = {
+  nameOld: at => `[${at.toISOString().slice(11, 16)}]`,
+  mediaGone: () => '[gone]',
+  mediaLate: () => '[late]',
+  again: () => '[again]',
+  type: (label, typed) => `${label}: ${typed}`,
+  addressed: () => '[addressed]',
+}
 
 export const openTestDatabase = async (name: string): Promise<Database> => {
   const db = await openDatabase(databaseUri(name))
@@ -133,11 +143,7 @@ export const createWorld = (db: Database): World => {
         mayReach: () => true,
         hearers: [{ prefix: 'test', hear: async news => void heard.push(news) }],
         onChat: async news => void chats.push(news),
-        words: {
-          nameOld: at => `[${at.toISOString().slice(11, 16)}]`,
-          mediaGone: () => '[gone]',
-          mediaLate: () => '[late]',
-        },
+        words: testWords,
         ...options,
       })
       const made = { outbox, channel, watched, heard, chats }

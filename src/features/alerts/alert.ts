@@ -1,0 +1,88 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import type { KeptMedia } from '../../chat/media-ref.js'
+import type { DeliveryKey } from '../../chat/outgoing-message.js'
+import type { Language } from '../../foundation/texts.js'
+import type { AlertKind } from './alert-kinds.js'
+
+/** Who of the ward acted, and where they are answered 1:1. */
+export type OfficerRef = { personId: string; name: string; chat: ChatAddress; language: Language }
+
+/**
+ * `proposed` waits for a second officer; `approved` waits for the morning; `sent` has left for its groups. The others
+ * are ends. An alert that is corrected or called off stays `sent`: what follows it is an alert of its own.
+ */
+export const ALERT_STATES = ['proposed', 'approved', 'sent', 'refused', 'withdrawn'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
+
+/** What an alert is to the one before it: the danger is over, or something in it was wrong. */
+export const FOLLOWINGS = ['all-clear', 'correction'] as const
+export type Following = (typeof FOLLOWINGS)[number]
+
+/** One group that shall have it; fixed when the alert leaves, so that what follows goes to the same ones. */
+export type AlertTarget = {
+  groupId: string
+  title: string
+  areaId: string
+  /** What is read of the outbox to know how it stands. */
+  key: DeliveryKey
+} & (
+  | { way: 'group'; chat: ChatAddress; language: Language }
+  /** No API reaches the group: these people were given the text to paste. Empty: nobody could be asked. */
+  | {
+      way: 'relay'
+      people: { personId: string; name: string; chat: ChatAddress; key: DeliveryKey }[]
+      relayed?: { by: string; at: Date }
+    }
+)
+
+/** A word of a second person: before it left, or, for life and limb, afterwards. */
+export type Word = {
+  key: string
+  by: OfficerRef
+  at: Date
+  what: 'approved' | 'refused' | 'confirmed' | 'objected'
+  why?: string
+}
+
+/** What nobody may read without the keys. */
+export type AlertContent = {
+  text: string
+  photos: KeptMedia[]
+  author: OfficerRef
+  words: Word[]
+  targets: AlertTarget[]
+}
+
+export type Alert = {
+  id: string
+  wardId: string
+  /** As people type it: "CB-118". */
+  code: string
+  kind: AlertKind
+  areaIds: string[] | 'ward'
+  state: AlertState
+  /** It leaves on one duty officer's word and at any hour; a second one confirms it afterwards. */
+  lifeSafety: boolean
+  follows?: { alertId: string; code: string; as: Following }
+  /** Set by what follows it. */
+  followedBy?: { alertId: string; code: string; as: Following }
+  content: AlertContent
+  proposedAt: Date
+  /** Nobody may approve it after this: what it says may no longer be so. */
+  approvableUntil: Date
+  validUntil: Date
+  /** When it may leave: set when it is approved; later than that in the quiet hours. */
+  sendAt?: Date
+  sentAt?: Date
+  updatedAt: Date
+}
+
+/** Why a use case does not do it; each has its own text. */
+export type AlertRefusal =
+  | { why: 'not-found' }
+  | { why: 'not-allowed' }
+  | { why: 'other-area' }
+  | { why: 'own' }
+  | { why: 'approval-expired'; code: string }
+  | { why: 'wrong-state'; code: string; state: AlertState }
+  | { why: 'no-groups' }
