@@ -3,7 +3,7 @@ import { type FileFacts, MEDIA_FIELDS, type Message } from '../telegram/wire.js'
 import type { World } from '../telegram/world.js'
 
 export type MediaView = {
-  kind: 'photo' | 'video' | 'voice' | 'document'
+  kind: 'photo' | 'video' | 'voice' | 'document' | 'sticker'
   url: string
   name?: string | undefined
   width?: number | undefined
@@ -28,7 +28,7 @@ export type MessageView = {
   contact?: { phone: string; name: string } | undefined
   replyTo?: { id: ViewId; text: string } | undefined
   buttons?: { label: string; data?: string | undefined; url?: string | undefined }[][] | undefined
-  service?: { kind: 'joined' | 'left' | 'moved'; names: string[]; to?: number | undefined } | undefined
+  service?: { kind: 'joined' | 'left' | 'moved'; names: string[]; to?: StageId | undefined } | undefined
   edited: boolean
   deleted: boolean
   pinned: boolean
