@@ -28,7 +28,7 @@ export type MessageView = {
   contact?: { phone: string; name: string } | undefined
   replyTo?: { id: ViewId; text: string } | undefined
   buttons?: { label: string; data?: string | undefined; url?: string | undefined }[][] | undefined
-  service?: { kind: 'joined' | 'left' | 'moved'; names: string[]; to?: StageId | undefined } | undefined
+  service?: { kind: 'joined' | 'left' | 'moved'; names: string[]; to?: ViewId | undefined } | undefined
   edited: boolean
   deleted: boolean
   pinned: boolean
