@@ -1,16 +1,19 @@
-import type { Connection } from 'mongoose'
+import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import { isDuplicateKey } from './database.js'
 
-type JobDocument = { _id: string; wardId: string; claimedAt: Date }
+type JobDocument = { _id: string; wardId: string; claimedAt: Date; doneAt?: Date }
 
 const DAYS_KEPT = 400
+/** Who began and has not ended by then has died over it. */
+const GIVEN_UP_MS = 5 * 60_000
 
 const jobSchema = new Schema<JobDocument>(
   {
     _id: { type: String, required: true },
     wardId: { type: String, required: true },
     claimedAt: { type: Date, required: true },
+    doneAt: Date,
   },
   { collection: 'jobs', versionKey: false, strict: 'throw' },
 )
@@ -20,21 +23,41 @@ jobSchema.index({ claimedAt: 1 }, { expireAfterSeconds: DAYS_KEPT * 86_400, name
 export type JobSlots = {
   /** True for exactly one of all processes that ask for this slot. */
   claim(slot: string, at: Date): Promise<boolean>
+  /**
+   * True for one at a time until it is `done`: whoever dies over it gives it up after five minutes, so its work may be
+   * begun twice and must then change nothing more.
+   */
+  begin(slot: string, at: Date): Promise<boolean>
+  done(slot: string, at: Date): Promise<void>
   ensureIndexes(): Promise<void>
 }
 
 export const createJobSlots = (db: Connection, wardId: string): JobSlots => {
   const model = db.model('Job', jobSchema)
   const idOf = (slot: string) => `${wardId}/${slot}`
+  const jobs = model.collection as unknown as mongo.Collection<JobDocument>
+  const claim: JobSlots['claim'] = async (slot, at) => {
+    try {
+      await jobs.insertOne({ _id: idOf(slot), wardId, claimedAt: at })
+      return true
+    } catch (error) {
+      if (isDuplicateKey(error)) return false
+      throw error
+    }
+  }
   return {
-    claim: async (slot, at) => {
-      try {
-        await model.collection.insertOne({ _id: idOf(slot) as never, wardId, claimedAt: at })
-        return true
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
+    claim,
+    begin: async (slot, at) => {
+      if (await claim(slot, at)) return true
+      const givenUp = { $lte: new Date(at.getTime() - GIVEN_UP_MS) }
+      const taken = await jobs.updateOne(
+        { _id: idOf(slot), doneAt: { $exists: false }, claimedAt: givenUp },
+        { $set: { claimedAt: at } },
+      )
+      return taken.modifiedCount === 1
+    },
+    done: async (slot, at) => {
+      await jobs.updateOne({ _id: idOf(slot) }, { $set: { doneAt: at } })
     },
     ensureIndexes: () => model.createIndexes(),
   }

@@ -1,0 +1,55 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import type { Language } from '../../foundation/texts.js'
+
+/** Who of the ward acted, and where they are answered 1:1. */
+export type StaffRef = { personId: string; name: string; chat: ChatAddress; language: Language }
+
+/** In the order in which they are read. `figures` and `alerts` come from the week itself, the others from people. */
+export const SECTIONS = ['figures', 'alerts', 'warning', 'answers', 'good-deed', 'season'] as const
+export type Section = (typeof SECTIONS)[number]
+
+/** One part of a bulletin, as it is posted; the script reads the same words aloud, spelled out. */
+export type BulletinPart = { section: Section; words: string; by?: StaffRef }
+
+/** `2026-W47`: the week of the bulletin, by its Thursday, in Vietnam. */
+export type WeekId = string
+
+/**
+ * `draft` may be added to and edited; `approved` is fixed. Where nobody approved in time the week ends as `evergreen`
+ * (heads got the last approved item that always holds) or `none`.
+ */
+export const BROADCAST_STATES = ['draft', 'approved', 'evergreen', 'none'] as const
+export type BroadcastState = (typeof BROADCAST_STATES)[number]
+
+/** Grows with every change of the words: what was approved is this version and no other. */
+export type Approval = { by: StaffRef; at: Date; version: number }
+
+export type Broadcast = {
+  /** The ward's, by its week. */
+  id: string
+  wardId: string
+  week: WeekId
+  state: BroadcastState
+  /** Of the words. */
+  version: number
+  content: { parts: BulletinPart[]; approval?: Approval; asked: StaffRef[] }
+  draftedAt: Date
+  scriptsAt?: Date
+  postedAt?: Date
+  updatedAt: Date
+}
+
+/** What is read aloud this week. */
+export type Edition =
+  | { kind: 'bulletin'; parts: BulletinPart[] }
+  | { kind: 'evergreen'; parts: BulletinPart[] }
+  | { kind: 'none' }
+
+/** Why a use case does not do it; each has its own text. */
+export type BroadcastRefusal =
+  | { why: 'not-allowed' }
+  | { why: 'own' }
+  | { why: 'no-draft' }
+  | { why: 'too-late' }
+  | { why: 'already-approved' }
+  | { why: 'changed-meanwhile' }
