@@ -7,13 +7,14 @@ import { weatherRouter } from './control/weather-router.js'
 import { loopbackOnly } from './loopback-only.js'
 import type { Cast } from './sandbox-cast.js'
 import { seedCast } from './seed-cast.js'
-import { createFaults } from './telegram/faults.js'
+import type { LoggedCall } from './stage/bot-api.js'
+import { createFaults } from './stage/faults.js'
 import { createFloodLimits } from './telegram/flood-limits.js'
 import { openJournal } from './telegram/journal.js'
 import { methodTable } from './telegram/methods.js'
-import { type LoggedCall, telegramRouter } from './telegram/telegram-router.js'
+import { telegramRouter } from './telegram/telegram-router.js'
+import { telegramWebhooks } from './telegram/telegram-webhooks.js'
 import { createPolls } from './telegram/update-methods.js'
-import { startWebhookDelivery } from './telegram/webhook-delivery.js'
 import { createWorld, type World } from './telegram/world.js'
 
 export type SimulatorParts = {
@@ -46,7 +47,7 @@ export const createSimulator = (parts: SimulatorParts): Simulator => {
   const faults = createFaults()
   const limits = createFloodLimits(clock)
   const polls = createPolls()
-  const webhooks = startWebhookDelivery(world)
+  const webhooks = telegramWebhooks(world)
   const calls: LoggedCall[] = []
   const stopped = new AbortController()
   const router = Router()

@@ -61,7 +61,11 @@ export const groupSchema = z.object({
   bot: z.enum(['member', 'administrator', 'left']).default('member'),
 })
 
-const onCalls = { method: z.string().min(1), chat: id.optional(), times: z.int().min(1).default(1) }
+const onCalls = {
+  method: z.string().min(1),
+  chat: z.union([id, z.string().min(1)]).optional(),
+  times: z.int().min(1).default(1),
+}
 
 export const faultSchema = z.discriminatedUnion('does', [
   z.object({

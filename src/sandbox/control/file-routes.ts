@@ -1,12 +1,14 @@
 import { type Router, raw } from 'express'
-import { keepFile, readFileOf } from '../telegram/files.js'
-import { MEDIA_FIELDS } from '../telegram/wire.js'
+import { type FileGround, keepFile, MEDIA_FIELDS, readFileOf } from '../stage/files.js'
 import { refuse } from './checked.js'
-import type { ControlParts } from './control-parts.js'
 import { samplePath } from './samples.js'
+import type { Pictures } from './spoken-file.js'
 
 /** The bytes of what people send. */
-export const fileRoutes = (router: Router, { world, pictures }: ControlParts): void => {
+export const fileRoutes = (
+  router: Router,
+  { world, pictures }: { world: FileGround; pictures: Pictures },
+): void => {
   router.post('/files', raw({ type: () => true, limit: '60mb' }), async (request, response) => {
     const field = MEDIA_FIELDS.find(kind => kind === request.query.as)
     const bytes: unknown = request.body
@@ -17,7 +19,7 @@ export const fileRoutes = (router: Router, { world, pictures }: ControlParts): v
     const name = typeof request.query.name === 'string' ? request.query.name.slice(0, 120) : field
     const kept = await keepFile(world, field, { name, mime, bytes })
     if (kept.ok) response.json({ file: kept.value.id })
-    else refuse(response, kept.failure.description)
+    else refuse(response, kept.failure)
   })
   router.get('/files/:id', (request, response) => {
     const file = world.state.files.get(request.params.id)

@@ -1,5 +1,6 @@
+import { MEDIA_FIELDS } from '../stage/files.js'
 import type { KeptMessage } from '../telegram/state.js'
-import { type FileFacts, MEDIA_FIELDS, type Message } from '../telegram/wire.js'
+import type { FileFacts, Message } from '../telegram/wire.js'
 import type { World } from '../telegram/world.js'
 
 export type MediaView = {

@@ -37,4 +37,9 @@ export const speakingRoutes = (router: Router, { world, pictures }: ControlParts
       answerWith(response, press(world, act))
     }),
   )
+  router.get('/presses/:id', (request, response) => {
+    const tap = world.state.taps.get(request.params.id)
+    if (tap) response.json({ answered: tap.answer !== undefined, ...tap.answer })
+    else refuse(response, 'no such press')
+  })
 }

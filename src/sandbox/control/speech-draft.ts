@@ -1,40 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { failed, type Outcome, ok } from '../../foundation/outcome.js'
-import { keepFile, mediaMessage } from '../telegram/files.js'
-import type { KeptFile } from '../telegram/state.js'
-import type { MediaField } from '../telegram/wire.js'
+import { type Outcome, ok } from '../../foundation/outcome.js'
+import { type KeptFile, keepFile, type MediaField } from '../stage/files.js'
+import { mediaMessage } from '../telegram/media-message.js'
 import type { Draft, World } from '../telegram/world.js'
 import type { Speech } from './control-schemas.js'
-import { samplePath, THUMBNAIL } from './samples.js'
-
-export type Pictures = { folder: string }
-
-const fromSample = async (
-  world: World,
-  pictures: Pictures,
-  name: string,
-): Promise<Outcome<KeptFile, string>> => {
-  const path = samplePath(pictures.folder, name)
-  if (!path) return failed('no such sample')
-  const kept = await keepFile(world, 'photo', {
-    name: `${name}.jpg`,
-    mime: 'image/jpeg',
-    bytes: await readFile(path),
-  })
-  return kept.ok ? kept : failed(kept.failure.description)
-}
-
-const fileOf = async (
-  world: World,
-  pictures: Pictures,
-  reference: string,
-  field: MediaField,
-): Promise<Outcome<KeptFile, string>> => {
-  if (reference.startsWith('sample:')) return fromSample(world, pictures, reference.slice('sample:'.length))
-  const file = world.state.files.get(reference)
-  if (!file) return failed('no such file')
-  return file.field === field ? ok(file) : failed(`the file is a ${file.field}, not a ${field}`)
-}
+import { THUMBNAIL } from './samples.js'
+import { type Pictures, spokenFile } from './spoken-file.js'
 
 const thumbnail = async (world: World): Promise<KeptFile | undefined> => {
   const known = [...world.state.files.values()].find(file => file.name === THUMBNAIL.name)
@@ -50,7 +20,7 @@ const mediaDraft = async (
   reference: string,
   caption: string | undefined,
 ): Promise<Outcome<Draft, string>> => {
-  const file = await fileOf(world, pictures, reference, field)
+  const file = await spokenFile(world, pictures, reference, field)
   if (!file.ok) return file
   const small = field === 'photo' ? await thumbnail(world) : undefined
   return ok({ ...mediaMessage(file.value, small), caption })

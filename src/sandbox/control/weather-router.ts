@@ -1,37 +1,17 @@
 import { Router } from 'express'
-import type { Faults } from '../telegram/faults.js'
 import { type FloodLimits, PLATFORM_RULES } from '../telegram/flood-limits.js'
-import type { LoggedCall } from '../telegram/telegram-router.js'
 import type { Polls } from '../telegram/update-methods.js'
-import type { WebhookDelivery } from '../telegram/webhook-delivery.js'
 import type { World } from '../telegram/world.js'
 import { checked } from './checked.js'
-import { disorderSchema, faultSchema, limitsSchema } from './control-schemas.js'
+import { limitsSchema } from './control-schemas.js'
+import { type FaultParts, faultRoutes } from './fault-routes.js'
 
-export type WeatherParts = {
-  world: World
-  faults: Faults
-  limits: FloodLimits
-  polls: Polls
-  webhooks: WebhookDelivery
-  calls: LoggedCall[]
-}
+export type WeatherParts = FaultParts & { world: World; limits: FloodLimits; polls: Polls }
 
 /** How the platform behaves towards the bot: faults, limits, disorder of webhooks, and the log of its calls. */
-export const weatherRouter = ({ world, faults, limits, polls, webhooks, calls }: WeatherParts): Router => {
+export const weatherRouter = ({ world, limits, polls, ...parts }: WeatherParts): Router => {
   const router = Router()
-  router.get('/faults', (_request, response) => void response.json(faults.list()))
-  router.post(
-    '/faults',
-    checked(faultSchema, 'body', (fault, _request, response) => {
-      faults.add(fault)
-      response.json(faults.list())
-    }),
-  )
-  router.delete('/faults', (_request, response) => {
-    faults.clear()
-    response.json([])
-  })
+  faultRoutes(router, parts)
   router.get('/limits', (_request, response) => void response.json(limits.rules))
   router.put(
     '/limits',
@@ -39,13 +19,6 @@ export const weatherRouter = ({ world, faults, limits, polls, webhooks, calls }:
       const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
       limits.rules = { ...PLATFORM_RULES, ...Object.fromEntries(given) }
       response.json(limits.rules)
-    }),
-  )
-  router.put(
-    '/webhook',
-    checked(disorderSchema, 'body', (disorder, _request, response) => {
-      webhooks.set(disorder)
-      response.json(webhooks.disorder)
     }),
   )
   router.get('/status', (_request, response) => {
@@ -56,11 +29,6 @@ export const weatherRouter = ({ world, faults, limits, polls, webhooks, calls }:
       polled: polls.waiting(),
       webhook: webhook !== undefined,
     })
-  })
-  router.get('/log', (_request, response) => void response.json(calls))
-  router.delete('/log', (_request, response) => {
-    calls.length = 0
-    response.json([])
   })
   return router
 }

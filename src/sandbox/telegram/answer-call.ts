@@ -1,8 +1,9 @@
 import { failed } from '../../foundation/outcome.js'
+import type { Answer } from '../stage/bot-api.js'
+import type { ApiCall } from '../stage/read-call.js'
+import { tooManyRequests } from '../stage/refusal.js'
 import type { FloodLimits } from './flood-limits.js'
-import type { Answer, Method } from './method.js'
-import type { ApiCall } from './read-call.js'
-import { tooManyRequests } from './refusal.js'
+import type { Method } from './method.js'
 import type { World } from './world.js'
 
 const isPaced = (method: string): boolean => /^(send(?!chataction)|edit)/.test(method)

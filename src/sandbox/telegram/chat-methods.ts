@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ok } from '../../foundation/outcome.js'
+import { flag, json, readParams, whole, words } from '../stage/params.js'
+import { badRequest } from '../stage/refusal.js'
 import type { Method } from './method.js'
 import { knownChat, openChat } from './open-chat.js'
-import { flag, json, readParams, whole, words } from './params.js'
-import { badRequest } from './refusal.js'
 import { messageIn, wireChat } from './world.js'
 
 const inChat = z.object({ chat_id: words })

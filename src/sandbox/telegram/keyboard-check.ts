@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '../../foundation/outcome.js'
-import { badRequest, type Refusal } from './refusal.js'
+import { badRequest, type Refusal } from '../stage/refusal.js'
 import type { Button, Keyboard } from './wire.js'
 
 const MAX_DATA_BYTES = 64

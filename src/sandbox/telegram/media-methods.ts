@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
-import { keepFile, mediaMessage } from './files.js'
+import { type KeptFile, keepFile, MEDIA_FIELDS, type MediaField } from '../stage/files.js'
+import { json, readParams, words } from '../stage/params.js'
+import type { ApiCall } from '../stage/read-call.js'
+import { badRequest, type Refusal } from '../stage/refusal.js'
+import { mediaMessage } from './media-message.js'
 import type { Method } from './method.js'
-import { json, readParams, sendFields, words } from './params.js'
-import type { ApiCall } from './read-call.js'
-import { badRequest, type Refusal } from './refusal.js'
+import { sendFields } from './send-fields.js'
 import { MAX_CAPTION, prepareSend } from './send-methods.js'
-import type { KeptFile } from './state.js'
-import { MEDIA_FIELDS, type MediaField } from './wire.js'
 import { addMessages, type World } from './world.js'
 
 // https://core.telegram.org/bots/api#sending-files
@@ -25,7 +25,8 @@ const fileOf = async (
   if (upload) {
     if (upload.bytes.length > (field === 'photo' ? MAX_PHOTO : MAX_FILE))
       return failed({ code: 413, description: 'Request Entity Too Large' })
-    return keepFile(world, field, upload)
+    const kept = await keepFile(world, field, upload)
+    return kept.ok ? kept : badRequest(kept.failure)
   }
   const file = world.state.files.get(reference)
   if (!file) return badRequest('wrong file identifier/HTTP URL specified')

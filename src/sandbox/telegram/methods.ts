@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ok } from '../../foundation/outcome.js'
+import { readParams, words } from '../stage/params.js'
+import { badRequest } from '../stage/refusal.js'
 import { chatMethods } from './chat-methods.js'
 import { editMethods } from './edit-methods.js'
 import { mediaMethods } from './media-methods.js'
 import type { Method } from './method.js'
-import { readParams, words } from './params.js'
-import { badRequest } from './refusal.js'
 import { sendMessage } from './send-methods.js'
 import { type Polls, webhookMethods } from './update-methods.js'
 

@@ -1,5 +1,5 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
-import { badRequest, forbidden, type Refusal } from './refusal.js'
+import { badRequest, forbidden, type Refusal } from '../stage/refusal.js'
 import type { Chat } from './state.js'
 import type { World } from './world.js'
 

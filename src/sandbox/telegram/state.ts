@@ -1,4 +1,5 @@
-import type { ChatType, MediaField, MemberStatus, Message, Update, UpdateKind, User } from './wire.js'
+import type { KeptFile } from '../stage/files.js'
+import type { ChatType, MemberStatus, Message, Update, UpdateKind, User } from './wire.js'
 
 /**
  * A private chat has its person's id. `bot` is where the bot stands in it; in a private chat `left` means that the
@@ -17,17 +18,6 @@ export type Chat = {
 
 /** `seq` grows with every change of any message, over all chats: readers ask for what changed since. */
 export type KeptMessage = { chatId: number; id: number; seq: number; message: Message; deleted?: boolean }
-
-export type KeptFile = {
-  id: string
-  field: MediaField
-  path: string
-  name: string
-  mime: string
-  size: number
-  width?: number | undefined
-  height?: number | undefined
-}
 
 /** A tap on a button, until the bot answers it. */
 type Tap = {

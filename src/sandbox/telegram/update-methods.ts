@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Outcome, ok } from '../../foundation/outcome.js'
+import { flag, json, readParams, whole, words } from '../stage/params.js'
+import { badRequest, conflict, type Refusal } from '../stage/refusal.js'
 import type { Method } from './method.js'
-import { flag, json, readParams, whole, words } from './params.js'
-import { badRequest, conflict, type Refusal } from './refusal.js'
 import type { Update, UpdateKind } from './wire.js'
 import type { World } from './world.js'
 

@@ -79,7 +79,3 @@ export type Update = {
 }
 
 export type UpdateKind = Exclude<keyof Update, 'update_id'>
-
-/** What is sent besides text; the platform's names of the message fields. */
-export const MEDIA_FIELDS = ['photo', 'video', 'voice', 'document'] as const
-export type MediaField = (typeof MEDIA_FIELDS)[number]

@@ -1,6 +1,7 @@
 import type { Clock } from '../../foundation/clock.js'
 import type { Ids } from '../../foundation/ids.js'
-import type { Journal } from './journal.js'
+import { createGround, type Ground, type GroundEvent } from '../stage/ground.js'
+import type { Journal } from '../stage/journal.js'
 import type { Chat, Entry, KeptMessage, State } from './state.js'
 import type { Message, Update, User, WireChat } from './wire.js'
 
@@ -9,50 +10,28 @@ type Passing =
   | { kind: 'typing'; chatId: number }
   | { kind: 'answer'; chatId: number; personId: number; text?: string | undefined; alert: boolean }
 
-export type WorldEvent = { entries: readonly Entry[] } | { passing: Passing }
+export type WorldEvent = GroundEvent<Entry, Passing>
 
-/** The platform's one truth: read `state`, change it by `commit`, hear of changes by `listen`. */
-export type World = {
+export type World = Ground<State, Entry, Passing> & {
   bot: User
   clock: Clock
   ids: Ids
   folder: string
   /** Whether the bot hears in groups what is not addressed to it (BotFather's privacy mode is off). */
   hearsAll: boolean
-  readonly state: State
-  commit(...entries: Entry[]): void
-  pass(passing: Passing): void
-  /** Gives back what ends the listening. */
-  listen(hear: (event: WorldEvent) => void): () => void
   /** Seconds, as the Bot API tells time. */
   seconds(): number
-  nextSeq(): number
 }
 
-export type WorldParts = Pick<World, 'bot' | 'clock' | 'ids' | 'folder' | 'hearsAll'> & { journal: Journal }
-
-export const createWorld = ({ journal, ...parts }: WorldParts): World => {
-  const listeners = new Set<(event: WorldEvent) => void>()
-  const tell = (event: WorldEvent): void => {
-    for (const hear of listeners) hear(event)
-  }
-  let seq = journal.state.lastSeq
-  return {
-    ...parts,
-    state: journal.state,
-    commit: (...entries) => {
-      journal.append(entries)
-      tell({ entries })
-    },
-    pass: passing => tell({ passing }),
-    listen: hear => {
-      listeners.add(hear)
-      return () => listeners.delete(hear)
-    },
-    seconds: () => Math.floor(parts.clock.now().getTime() / 1000),
-    nextSeq: () => ++seq,
-  }
+export type WorldParts = Pick<World, 'bot' | 'clock' | 'ids' | 'folder' | 'hearsAll'> & {
+  journal: Journal<State, Entry>
 }
+
+export const createWorld = ({ journal, ...parts }: WorldParts): World => ({
+  ...parts,
+  ...createGround<State, Entry, Passing>(journal),
+  seconds: () => Math.floor(parts.clock.now().getTime() / 1000),
+})
 
 export const wireChat = (state: State, chat: Chat): WireChat => {
   if (chat.type !== 'private') return { id: chat.id, type: chat.type, title: chat.title }

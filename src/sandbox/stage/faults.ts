@@ -2,7 +2,7 @@
 export type Fault = {
   /** A Bot API method, or `*`. */
   method: string
-  chat?: number | undefined
+  chat?: number | string | undefined
   times: number
 } & (
   | { does: 'refuse'; status: number; description: string; retryAfter?: number | undefined }
@@ -21,7 +21,7 @@ export type Faults = {
   list(): Fault[]
   clear(): void
   /** The first fault that fits this call; one of its times is used up. */
-  take(method: string, chatId: number | undefined): Fault | undefined
+  take(method: string, chatId: number | string | undefined): Fault | undefined
 }
 
 export const createFaults = (): Faults => {

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../foundation/clock.js'
+import { type Hook, postHook } from './post-hook.js'
+
+/** How webhooks are brought to misbehave. While `hold` is on nothing is posted; then all that waited comes in one go. */
+type Disorder = { hold: boolean; repeat: number; shuffle: boolean }
+
+export type WebhookDelivery = {
+  disorder: Disorder
+  set(disorder: Disorder): void
+  /** Looks again for what waits. */
+  pump(): void
+  stop(): void
+}
+
+/** One event that is to be posted. */
+export type Posting = { id: number; chat: number | string; body: unknown }
+
+export type DeliveryParts = {
+  clock: Clock
+  hook(): (Hook & { maxConnections: number }) | undefined
+  /** In the order they came; with what `drop` named gone. */
+  waiting(): Posting[]
+  waits(id: number): boolean
+  drop(id: number): void
+  /** Whether an event that was not taken is posted until it is. */
+  repeats(): boolean
+  /** Calls `pump` whenever something may have come to wait; gives back what ends that. */
+  onChange(pump: () => void): () => void
+}
+
+const FIRST_WAIT = 200
+const LONGEST_WAIT = 10_000
+
+/** An order that has nothing to do with the true one and is the same in every run. */
+const shuffled = <Item>(items: Item[]): Item[] =>
+  items
+    .map((item, index) => ({ item, rank: createHash('sha256').update(String(index)).digest('hex') }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ item }) => item)
+
+/** Posts what waits to the webhook: in order in each chat, chats beside each other. */
+export const startWebhookDelivery = (parts: DeliveryParts): WebhookDelivery => {
+  const { clock, hook: hookNow } = parts
+  const stopped = new AbortController()
+  const busy = new Set<number | string>()
+
+  const post = async (hook: Hook, posting: Posting): Promise<boolean> =>
+    (await postHook(hook, posting.body, { clock, signal: stopped.signal })).taken
+
+  const deliver = async (posting: Posting): Promise<void> => {
+    let wait = FIRST_WAIT
+    while (!stopped.signal.aborted) {
+      const hook = hookNow()
+      if (!hook || !parts.waits(posting.id)) return
+      const taken = await post(hook, posting)
+      if (taken || (!parts.repeats() && !stopped.signal.aborted)) return parts.drop(posting.id)
+      await clock.wait(wait, stopped.signal)
+      wait = Math.min(wait * 2, LONGEST_WAIT)
+    }
+  }
+
+  const pump = (): void => {
+    const hook = hookNow()
+    if (!hook || delivery.disorder.hold || stopped.signal.aborted) return
+    for (const posting of parts.waiting()) {
+      if (busy.size >= hook.maxConnections) return
+      if (busy.has(posting.chat)) continue
+      busy.add(posting.chat)
+      void deliver(posting).finally(() => {
+        busy.delete(posting.chat)
+        pump()
+      })
+    }
+  }
+
+  const release = async (): Promise<void> => {
+    const { repeat, shuffle } = delivery.disorder
+    const waiting = parts.waiting()
+    const copies = Array.from({ length: repeat }, () => waiting).flat()
+    const hook = hookNow()
+    if (!hook) return
+    const inOrder = shuffle ? shuffled(copies) : copies
+    for (const posting of inOrder) await post(hook, posting)
+  }
+
+  const delivery: WebhookDelivery = {
+    disorder: { hold: false, repeat: 1, shuffle: false },
+    set: disorder => {
+      const wasHeld = delivery.disorder.hold
+      delivery.disorder = disorder
+      const odd = disorder.repeat > 1 || disorder.shuffle
+      if (!wasHeld || disorder.hold || !odd) pump()
+      // Whatever the copies met, every event is then delivered in the plain way.
+      else void release().finally(pump)
+    },
+    pump,
+    stop: () => {
+      stopped.abort()
+      stopListening()
+    },
+  }
+  const stopListening = parts.onChange(pump)
+  pump()
+  return delivery
+}
