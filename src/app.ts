@@ -162,8 +162,7 @@ const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel
   })
   const inbox = await createInbox({
     ...ground,
-    // Two processes on one database may share a folder, not a spool: each would take away what the other feeds.
-    spoolFolder: join(options.config.DATA_DIR, 'spool', String(options.config.PORT)),
+    spoolFolder: join(options.config.DATA_DIR, 'spool', wardId),
     features,
     who: neighbourhood,
     deepLinkOf: channel => channelOf(channel)?.can.deepLink,

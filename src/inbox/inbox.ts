@@ -6,6 +6,7 @@ import type { Feature, Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import type { Database } from '../foundation/database.js'
+import type { Ids } from '../foundation/ids.js'
 import type { Leases } from '../foundation/lease-store.js'
 import type { Log } from '../foundation/log.js'
 import { createRepeating } from '../foundation/repeating.js'
@@ -45,6 +46,7 @@ export type InboxOptions = {
   leases: Leases
   texts: Texts
   clock: Clock
+  ids: Ids
   log: Log
 }
 
@@ -69,7 +71,7 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
   const { db, wardId, features, sealer, texts, clock, log } = options
   const messages = createMessageStore(db, { wardId, sealer, clock, log })
   const sessions = createSessionStore(db, { wardId, sealer, log })
-  const spool = await openSpool(options.spoolFolder)
+  const spool = await openSpool(options.spoolFolder, options)
   const tools = createStepTools(features, texts)
 
   const apologise = ({ id, message }: StoredMessage): OutgoingMessage | undefined =>
@@ -118,8 +120,8 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
   }
 
   const feedSpool = async (): Promise<void> => {
-    if (spool.isEmpty()) return
     const fed = await spool.feed((packed: PackedMessage[]) => messages.add(packed))
+    if (fed === 0) return
     log.info({ messages: fed }, 'the spool was fed in')
     drain.wake()
   }

@@ -1,8 +1,10 @@
-import { appendFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { randomIds } from '../../src/foundation/ids.js'
 import type { PackedMessage } from '../../src/inbox/message-store.js'
 import { openSpool } from '../../src/inbox/spool.js'
+import { quietLog } from '../support/quiet-log.js'
 
 const packed = (order: number): PackedMessage => ({
   _id: `m${order}`,
@@ -19,6 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
+const open = () => openSpool(folder, { ids: randomIds, log: quietLog })
+
 const signal = () => {
   let ring: () => void = () => undefined
   const rung = new Promise<void>(resolve => {
@@ -32,42 +36,70 @@ const collect = () => {
   return { fed, store: async (messages: PackedMessage[]) => void fed.push(...messages) }
 }
 
+const ordersOf = (messages: PackedMessage[]) => messages.map(message => message.order)
+
 test('what was spooled is fed once, in order, and survives a restart', async () => {
-  const spool = await openSpool(folder)
-  await Promise.all([spool.add([packed(1), packed(2)]), spool.add([packed(3)])])
+  const spool = await open()
+  await Promise.all([spool.add([packed(10), packed(11)]), spool.add([packed(9)])])
+  await spool.add([packed(100)])
   expect(spool.isEmpty()).toBe(false)
-  const again = await openSpool(folder)
+  const again = await open()
   expect(again.isEmpty()).toBe(false)
   const { fed, store } = collect()
-  expect(await again.feed(store)).toBe(3)
-  expect(fed).toEqual([packed(1), packed(2), packed(3)])
+  expect(await again.feed(store)).toBe(4)
+  expect(fed).toEqual([packed(9), packed(10), packed(11), packed(100)])
   expect(again.isEmpty()).toBe(true)
   expect(await again.feed(store)).toBe(0)
 })
 
+test('what one process left is fed by another that runs already', async () => {
+  const left = await open()
+  const running = await open()
+  await left.add([packed(1)])
+  const { fed, store } = collect()
+  expect(await running.feed(store)).toBe(1)
+  expect(ordersOf(fed)).toEqual([1])
+  // The one that left it, should it live, finds that nothing waits any more.
+  expect(left.isEmpty()).toBe(false)
+  expect(await left.feed(store)).toBe(0)
+  expect(left.isEmpty()).toBe(true)
+})
+
 test('a store that fails while it is fed forgets nothing', async () => {
-  const spool = await openSpool(folder)
+  const spool = await open()
   await spool.add([packed(1)])
   await expect(spool.feed(() => Promise.reject(new Error('away')))).rejects.toThrow('away')
   await spool.add([packed(2)])
   expect(spool.isEmpty()).toBe(false)
   const { fed, store } = collect()
-  await (await openSpool(folder)).feed(store)
-  expect(fed.map(message => message.order)).toEqual([1, 2])
+  await (await open()).feed(store)
+  expect(ordersOf(fed)).toEqual([1, 2])
 })
 
-test('a line torn by a crash spoils only itself', async () => {
-  await (await openSpool(folder)).add([packed(1)])
-  await appendFile(join(folder, 'waiting.jsonl'), '{"_id":"torn')
-  const spool = await openSpool(folder)
+test('a file torn by a crash was never acknowledged, and is no message', async () => {
+  await (await open()).add([packed(1)])
+  await writeFile(join(folder, '00000000000000000002-torn.jsonl.part'), '{"_id":"torn')
+  const { fed, store } = collect()
+  await (await open()).feed(store)
+  expect(ordersOf(fed)).toEqual([1])
+})
+
+test('a file that the disk has spoiled is set aside and named, and the others do not wait behind it', async () => {
+  await (await open()).add([packed(1)])
+  const [name = ''] = await readdir(folder)
+  await rename(join(folder, name), join(folder, name.replace('1-', '0-')))
+  await writeFile(join(folder, name.replace('1-', '0-')), '\u0000\u0000')
+  const spool = await open()
   await spool.add([packed(2)])
   const { fed, store } = collect()
   await spool.feed(store)
-  expect(fed.map(message => message.order)).toEqual([1, 2])
+  expect(ordersOf(fed)).toEqual([2])
+  expect(spool.isEmpty()).toBe(true)
+  expect((await readdir(folder)).filter(one => one.endsWith('.unreadable'))).toHaveLength(1)
 })
 
 test('what arrives does not wait for a store that hangs while it is fed', async () => {
-  const spool = await openSpool(folder)
+  const spool = await open()
   await spool.add([packed(1)])
   const { fed, store } = collect()
   const hung = signal()
@@ -79,30 +111,29 @@ test('what arrives does not wait for a store that hangs while it is fed', async 
   })
   await hung.rung
   await spool.add([packed(2)])
-  expect(await readFile(join(folder, 'waiting.jsonl'), 'utf8')).toContain('"order":2')
   back.ring()
   expect(await feeding).toBe(1)
   expect(spool.isEmpty()).toBe(false)
   await spool.feed(store)
-  expect(fed.map(message => message.order)).toEqual([1, 2])
+  expect(ordersOf(fed)).toEqual([1, 2])
   expect(spool.isEmpty()).toBe(true)
 })
 
 test('a spool that cannot be read is not taken for an empty one', async () => {
-  const spool = await openSpool(folder)
+  const spool = await open()
   await spool.add([packed(1)])
-  await mkdir(join(folder, 'feeding.jsonl'))
+  await mkdir(join(folder, '00000000000000000000-x.jsonl'))
   await expect(spool.feed(collect().store)).rejects.toThrow('EISDIR')
-  await rm(join(folder, 'feeding.jsonl'), { recursive: true })
+  await rm(join(folder, '00000000000000000000-x.jsonl'), { recursive: true })
   const { fed, store } = collect()
   expect(await spool.feed(store)).toBe(1)
   expect(fed).toEqual([packed(1)])
 })
 
 test('a message counts as spooled from the moment it is handed over', async () => {
-  const spool = await openSpool(folder)
+  const spool = await open()
   const adding = spool.add([packed(1)])
   expect(spool.isEmpty()).toBe(false)
   await adding
-  expect(await readFile(join(folder, 'waiting.jsonl'), 'utf8')).toContain('"order":1')
+  expect(spool.isEmpty()).toBe(false)
 })
