@@ -25,33 +25,41 @@ const wordCount = (phrase: string): number => phrase.split(' ').length
 
 /**
  * A slash makes it a command wherever it is said: `/baotin`, `/bao tin`, `/tin 0007`. Without one, only the whole
- * message, or one of the leads a command allows, does.
+ * message, or one of the leads a command allows, does. All whose words they are, the longest words first: "tiến độ"
+ * leads both to a report and to an alert, and each knows its own codes.
  */
-export const findCommand = (
+export const findCommands = (
   features: Feature[],
   text: string,
   options: { slashOnly: boolean; heard: HeardHow },
-): FoundCommand | undefined => {
+): FoundCommand[] => {
   const slashed = text.trim().startsWith('/')
-  if (options.slashOnly && !slashed) return undefined
+  if (options.slashOnly && !slashed) return []
   const said = bare(slashed ? text.trim().slice(1) : text)
   const typed = slashed ? text.trim().slice(1) : text
-  let best: (FoundCommand & { length: number }) | undefined
-  for (const feature of features) {
-    for (const command of feature.commands) {
-      if (!isFor(command, options.heard)) continue
-      for (const phrase of phrasesOf(command, slashed)) {
-        if (said !== phrase.words && !(phrase.leads && leadsInto(said, phrase.words))) continue
-        if (best && best.length >= phrase.words.length) continue
-        const rest = afterWords(typed, wordCount(phrase.words))
-        best = { feature, command, rest: said === phrase.words ? '' : rest, length: phrase.words.length }
-      }
-    }
-  }
-  return best
+  const meant = ({ words, leads }: Phrase) => said === words || (leads && leadsInto(said, words))
+  const longestOf = (command: Command): string | undefined =>
+    phrasesOf(command, slashed)
+      .flatMap(phrase => (meant(phrase) ? phrase.words : []))
+      .sort((a, b) => b.length - a.length)[0]
+  const found = features.flatMap(feature =>
+    feature.commands.flatMap(command => {
+      const words = isFor(command, options.heard) ? longestOf(command) : undefined
+      if (words === undefined) return []
+      const rest = said === words ? '' : afterWords(typed, wordCount(words))
+      return [{ feature, command, rest, length: words.length }]
+    }),
+  )
+  return found.sort((a, b) => b.length - a.length)
 }
 
-const phrasesOf = (command: Command, slashed: boolean): { words: string; leads: boolean }[] => {
+/** The first of them. */
+export const findCommand = (...asked: Parameters<typeof findCommands>): FoundCommand | undefined =>
+  findCommands(...asked)[0]
+
+type Phrase = { words: string; leads: boolean }
+
+const phrasesOf = (command: Command, slashed: boolean): Phrase[] => {
   const leads = new Set(command.leads ?? [])
   const all = [...new Set([...command.words, ...leads])]
   // With a slash any word of a command may be followed by what it is about, and may be written together.

@@ -8,7 +8,7 @@ import { resolveTyped } from '../dialogs/resolve-typed.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import type { DialogStack, StackTurn } from './dialog-stack.js'
-import { findCommand, type HeardHow } from './find-command.js'
+import { findCommand, findCommands, type HeardHow } from './find-command.js'
 import { repliesOf } from './replies.js'
 import type { Session } from './session.js'
 
@@ -64,10 +64,11 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     text: string,
     slashOnly: boolean,
   ): Progress | undefined => {
-    const found = findCommand(features, text, { slashOnly, heard: heardHow(input.message) })
-    if (!found) return undefined
-    const step = found.command.run({ message: input.message, rest: found.rest }, input.context)
-    return step && take(progress, input, found.feature.name, step)
+    for (const found of findCommands(features, text, { slashOnly, heard: heardHow(input.message) })) {
+      const step = found.command.run({ message: input.message, rest: found.rest }, input.context)
+      if (step) return take(progress, input, found.feature.name, step)
+    }
+    return undefined
   }
 
   /** In the middle of something else someone cries for help: that can't wait until the question is answered. */
