@@ -16,6 +16,8 @@ export const createSchedule = (
   const { slots, clock, log } = options
   const quiet = { info: () => undefined, debug: () => undefined }
   const complain = (message: string | Error) => log.warn({ err: message }, 'the scheduler complains')
+  /** Asked with `name:slot`; a database that is away elects nobody. */
+  const coordinator = { shouldRun: (slot: string) => slots.claim(slot, clock.now()) }
   const running = new Set<Promise<void>>()
   let tasks: ScheduledTask[] = []
 
@@ -31,9 +33,7 @@ export const createSchedule = (
     schedule(
       job.schedule,
       async ({ date }) => {
-        const slot = new Date(Math.floor(date.getTime() / 1000) * 1000)
-        if (!(await slots.claim(`${job.name}:${slot.toISOString()}`, clock.now()).catch(() => false))) return
-        const work = run(job, slot)
+        const work = run(job, date)
         running.add(work)
         await work.finally(() => running.delete(work))
       },
@@ -41,6 +41,8 @@ export const createSchedule = (
         name: job.name,
         timezone: TIMEZONE,
         noOverlap: true,
+        distributed: true,
+        runCoordinator: coordinator,
         logger: { ...quiet, warn: complain, error: complain },
       },
     )

@@ -4,10 +4,7 @@ import { failed, type Outcome, ok } from './outcome.js'
 
 const optional = z.string().min(1).optional()
 const address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/+$/, ''))
-const ZALO_NAMES = [
-  'ZALO_BOT_TOKEN',
-  'ZALO_BOT_API_ROOT',
-  'ZALO_BOT_WEBHOOK_SECRET',
+const ZALO_OA_NAMES = [
   'ZALO_APP_ID',
   'ZALO_APP_SECRET',
   'ZALO_OA_ID',
@@ -54,9 +51,15 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
       .optional(),
-    ZALO_BOT_TOKEN: optional,
+    ZALO_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:\S{6,}$/, 'DIGITS:SECRET, as Zalo Bot Creator gives it')
+      .optional(),
     ZALO_BOT_API_ROOT: address.optional(),
-    ZALO_BOT_WEBHOOK_SECRET: optional,
+    ZALO_BOT_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
+      .optional(),
     ZALO_APP_ID: optional,
     ZALO_APP_SECRET: optional,
     ZALO_OA_ID: optional,
@@ -74,10 +77,11 @@ const schema = z
         context.addIssue({ code: 'custom', path: [name], message: `needed ${when}` })
     }
     if (env.MONGODB_URI) need('ENCRYPTION_KEYS', 'with MONGODB_URI')
-    for (const name of ZALO_NAMES)
+    for (const name of ZALO_OA_NAMES)
       if (env[name] !== undefined)
-        context.addIssue({ code: 'custom', path: [name], message: 'Zalo is not spoken yet' })
+        context.addIssue({ code: 'custom', path: [name], message: 'the Official Account is not spoken yet' })
     if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL) need('TELEGRAM_WEBHOOK_SECRET', 'with PUBLIC_URL')
+    if (env.ZALO_BOT_TOKEN && env.PUBLIC_URL) need('ZALO_BOT_WEBHOOK_SECRET', 'with PUBLIC_URL')
   })
 
 export type Config = z.infer<typeof schema>
