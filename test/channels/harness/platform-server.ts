@@ -12,7 +12,7 @@ type Seen = {
 /** `after` holds the answer back; `hang` reads the request and never answers; `cut` breaks the connection then. */
 export type Canned =
   | { status?: number; json: unknown; after?: Promise<void> }
-  | { status?: number; raw: string | Buffer; type?: string }
+  | { status?: number; raw: string | Buffer; type?: string; headers?: Record<string, string> }
   | 'hang'
   | 'cut'
 
@@ -69,6 +69,7 @@ const answer = async (canned: Canned, request: HttpRequest, response: ServerResp
   if (json) await canned.after
   response.writeHead(canned.status ?? 200, {
     'content-type': json ? 'application/json' : (canned.type ?? 'text/html'),
+    ...(json ? {} : canned.headers),
   })
   response.end(json ? JSON.stringify(canned.json) : canned.raw)
 }
