@@ -8,8 +8,11 @@ export type StaffRef = { personId: string; name: string; chat: ChatAddress; lang
 export const SECTIONS = ['figures', 'alerts', 'warning', 'answers', 'good-deed', 'season'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** One part of a bulletin, as it is posted; the script reads the same words aloud, spelled out. */
-export type BulletinPart = { section: Section; words: string; by?: StaffRef }
+/**
+ * One part of a bulletin, as it is posted; the script reads the same words aloud, spelled out. `id` names it for as
+ * long as it stands; `by`: who wrote or last changed these words, nobody where the week itself gave them.
+ */
+export type BulletinPart = { id: string; section: Section; words: string; by?: StaffRef }
 
 /** `2026-W47`: the week of the bulletin, by its Thursday, in Vietnam. */
 export type WeekId = string
@@ -24,6 +27,25 @@ export type BroadcastState = (typeof BROADCAST_STATES)[number]
 /** Grows with every change of the words: what was approved is this version and no other. */
 export type Approval = { by: StaffRef; at: Date; version: number }
 
+/** What staff did to a bulletin; `key` makes doing it twice one entry. */
+export type BroadcastAct = {
+  key: string
+  at: Date
+  what: 'added' | 'edited' | 'left-out' | 'approved'
+  by: StaffRef
+}
+
+/** What nobody may read without the keys. */
+export type BroadcastContent = {
+  parts: BulletinPart[]
+  approval?: Approval
+  /** Who was sent the draft and can be sent what became of it. */
+  asked: StaffRef[]
+  history: BroadcastAct[]
+  /** What heads read instead, in the state `evergreen`; fixed when the scripts left. */
+  evergreen?: BulletinPart[]
+}
+
 export type Broadcast = {
   /** The ward's, by its week. */
   id: string
@@ -32,8 +54,9 @@ export type Broadcast = {
   state: BroadcastState
   /** Of the words. */
   version: number
-  content: { parts: BulletinPart[]; approval?: Approval; asked: StaffRef[] }
+  content: BroadcastContent
   draftedAt: Date
+  /** From then on what is read this week is fixed. */
   scriptsAt?: Date
   postedAt?: Date
   updatedAt: Date
@@ -53,3 +76,5 @@ export type BroadcastRefusal =
   | { why: 'too-late' }
   | { why: 'already-approved' }
   | { why: 'changed-meanwhile' }
+  | { why: 'no-part' }
+  | { why: 'too-long'; over: number }

@@ -1,0 +1,52 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Say, SayParams } from '../../chat/say.js'
+import type { Clock } from '../../foundation/clock.js'
+import type { JobSlots } from '../../foundation/job-store.js'
+import type { Language } from '../../foundation/texts.js'
+import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import type { Compose } from '../feature.js'
+import type { BroadcastPlanStore } from './broadcast-plan-store.js'
+import type { BroadcastStore } from './broadcast-store.js'
+import type { EvergreenStore } from './evergreen-store.js'
+import type { PendingPartStore } from './pending-part-store.js'
+
+/** A text of another feature, by its key. */
+type Label = { key: string; params?: SayParams }
+
+/** What was reported in some days: `kinds` with at least one report, most first; `ended` of them have their result. */
+export type WeekFigures = {
+  kinds: { label: Label; count: number }[]
+  total: number
+  ended: number
+  /** Alerts that left for their groups. */
+  alerts: number
+}
+
+/** An alert that left in these days and still holds. */
+export type WeekAlert = { code: string; heading: Label; words: string }
+
+/** What the use cases of the weekly bulletin work with. */
+export type BroadcastDeps = {
+  wardId: string
+  broadcasts: BroadcastStore
+  evergreens: EvergreenStore
+  /** What staff wrote for the next draft. */
+  pendingParts: PendingPartStore
+  plans: BroadcastPlanStore
+  neighbourhood: Pick<
+    Neighbourhood,
+    'staffByPermission' | 'currentAreas' | 'ward' | 'groupsIn' | 'relayedGroupsIn'
+  >
+  /** `from` included, `to` not. */
+  weekFigures: (from: Date, to: Date) => Promise<WeekFigures>
+  weekAlerts: (from: Date, to: Date) => Promise<WeekAlert[]>
+  compose: Compose
+  /** The words of a text, for what is kept as words: the parts of a bulletin. */
+  inWords: (language: Language, say: Say) => string
+  /** For work that no chat message began. */
+  enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  /** The same text gives the same id, which tells nothing of the text. */
+  lookup: (text: string) => string
+  slots: Pick<JobSlots, 'begin' | 'done'>
+  clock: Clock
+}

@@ -1,0 +1,29 @@
+import type { Sealer } from '../../foundation/crypto.js'
+import type { Database } from '../../foundation/database.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { createBroadcastPlanStore } from './broadcast-plan-store.js'
+import { createBroadcastStore } from './broadcast-store.js'
+import { createEvergreenStore } from './evergreen-store.js'
+import { createPendingPartStore } from './pending-part-store.js'
+
+export type BroadcastStores = Pick<BroadcastDeps, 'broadcasts' | 'evergreens' | 'pendingParts' | 'plans'> & {
+  ensureIndexes(): Promise<void>
+}
+
+export const createBroadcastStores = (
+  db: Database,
+  options: { wardId: string; sealer: Sealer },
+): BroadcastStores => {
+  const broadcasts = createBroadcastStore(db, options)
+  const evergreens = createEvergreenStore(db, options)
+  const pendingParts = createPendingPartStore(db, options)
+  return {
+    broadcasts,
+    evergreens,
+    pendingParts,
+    plans: createBroadcastPlanStore(db, options.wardId),
+    ensureIndexes: async () => {
+      for (const store of [broadcasts, evergreens, pendingParts]) await store.ensureIndexes()
+    },
+  }
+}

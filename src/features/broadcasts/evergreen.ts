@@ -1,0 +1,18 @@
+import type { Approval, StaffRef } from './broadcast.js'
+
+/** A text that always holds ("lock the gate, lock the bike"), read when the week has no approved bulletin. */
+export type Evergreen = {
+  id: string
+  wardId: string
+  state: 'proposed' | 'approved'
+  content: { words: string; by: StaffRef; approval?: Omit<Approval, 'version'>; key: string }
+  proposedAt: Date
+  approvedAt?: Date
+}
+
+/** Why a use case does not do it; each has its own text. */
+export type EvergreenRefusal =
+  | { why: 'not-allowed' }
+  | { why: 'own' }
+  | { why: 'no-evergreen' }
+  | { why: 'already-approved' }

@@ -1,0 +1,53 @@
+import type { Connection, mongo } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Sealer } from '../../foundation/crypto.js'
+import type { BulletinPart, WeekId } from './broadcast.js'
+import type { PendingPart } from './pending-part.js'
+import { createSealedStore, type SealedDocument } from './sealed-store.js'
+
+const pendingPartSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    week: String,
+    addedAt: { type: Date, required: true },
+    sealed: { type: String, required: true },
+    revision: { type: Number, required: true },
+  },
+  { collection: 'broadcastParts', versionKey: false, strict: 'throw' },
+)
+pendingPartSchema.index({ wardId: 1, week: 1, addedAt: 1 }, { name: 'by week' })
+
+export type PendingPartStore = {
+  /** Adding the same again changes nothing. */
+  add(part: BulletinPart, at: Date): Promise<void>
+  /** Those that no bulletin took yet, in the order they were written. */
+  waiting(): Promise<BulletinPart[]>
+  /** Takes all that wait for this week's bulletin; gives those taken for it now or before. */
+  take(week: WeekId): Promise<BulletinPart[]>
+  ensureIndexes(): Promise<void>
+}
+
+export const createPendingPartStore = (
+  db: Connection,
+  options: { wardId: string; sealer: Sealer },
+): PendingPartStore => {
+  const { wardId } = options
+  const model = db.model('PendingPart', pendingPartSchema)
+  const parts = model.collection as unknown as mongo.Collection<SealedDocument<PendingPart>>
+  const { insert, unpack } = createSealedStore<PendingPart>(parts, options)
+  const untaken = { wardId, week: { $exists: false } } as const
+  const inOrder = async (filter: mongo.Filter<SealedDocument<PendingPart>>) =>
+    (await parts.find(filter).sort({ addedAt: 1, _id: 1 }).toArray()).map(found => unpack(found).content.part)
+  return {
+    add: async (part, addedAt) => {
+      await insert({ id: part.id, wardId, content: { part }, addedAt })
+    },
+    waiting: () => inOrder(untaken),
+    take: async week => {
+      await parts.updateMany(untaken, { $set: { week } })
+      return inOrder({ wardId, week })
+    },
+    ensureIndexes: () => model.createIndexes(),
+  }
+}
