@@ -35,12 +35,12 @@ export type AlertTarget = {
     }
 )
 
-/** A word of a second person: before it left, or, for life and limb, afterwards. */
+/** A word of a second person: before it left, or, for life and limb, afterwards. Whoever takes it back may be the author. */
 export type Word = {
   key: string
   by: OfficerRef
   at: Date
-  what: 'approved' | 'refused' | 'confirmed' | 'objected'
+  what: 'approved' | 'refused' | 'confirmed' | 'objected' | 'withdrawn'
   why?: string
 }
 
@@ -84,5 +84,12 @@ export type AlertRefusal =
   | { why: 'other-area' }
   | { why: 'own' }
   | { why: 'approval-expired'; code: string }
-  | { why: 'wrong-state'; code: string; state: AlertState }
+  /** `by`: whose word brought it there. */
+  | { why: 'wrong-state'; code: string; state: AlertState; by?: string }
+  | { why: 'already-confirmed'; code: string; by: string }
+  | { why: 'which-one'; codes: string[] }
   | { why: 'no-groups' }
+
+/** The word that this work gave; undefined when it was not done yet. */
+export const wordOf = (alert: Alert, key: string): Word | undefined =>
+  alert.content.words.find(word => word.key === key)

@@ -1,0 +1,73 @@
+import type { Say, SayParam } from '../../chat/say.js'
+import { dateOf, dayOf, showClock } from '../../language/local-time.js'
+import type { Area, Ward } from '../../neighbourhood/area.js'
+import type { Alert, Following } from './alert.js'
+import type { AlertKind } from './alert-kinds.js'
+
+/** Everything sent about an alert bears its id, never a chat's; the same happening gives the same key. */
+export const messageKey = (alertId: string, ...parts: (string | number)[]): string =>
+  ['alerts', alertId, ...parts].join('/')
+
+/** "20 giờ ngày 28/11": as it is read out. */
+export const sayTime = (at: Date): SayParam => {
+  const [hour = '', minutes = ''] = showClock(at).split(':')
+  const { month, date } = dateOf(dayOf(at))
+  const params = { hour: Number(hour), minutes, day: `${date}/${month}` }
+  return { key: minutes === '00' ? 'alerts:time.hour' : 'alerts:time.minutes', params }
+}
+
+/** More than this of names would hide what the message says. */
+const MOST_NAMES = 6
+
+/** The areas in one line. */
+export const sayAreas = (names: string[]): SayParam => {
+  if (names.length <= MOST_NAMES) return names.join(', ')
+  const shown = names.slice(0, MOST_NAMES - 1)
+  return {
+    key: 'alerts:message.manyAreas',
+    params: { names: shown.join(', '), more: names.length - shown.length },
+  }
+}
+
+/** What is read of an alert, before it has a code too. */
+export type AlertFace = {
+  code: string
+  kind: AlertKind
+  areaNames: string[]
+  text: string
+  issuedAt: Date
+  validUntil: Date
+  follows?: { code: string; as: Following }
+}
+
+/** The names of these areas; those that are no more keep their place in the list, without a name. */
+export const areaNamesOf = (areaIds: string[] | 'ward', areas: Area[], ward: Ward): string[] =>
+  areaIds === 'ward' ? [ward.name] : areas.flatMap(({ id, name }) => (areaIds.includes(id) ? [name] : []))
+
+/** Whenever it is asked for, the same words: what a group got and what is pasted into another are one. */
+export const faceOf = (alert: Alert, areas: Area[], ward: Ward): AlertFace => ({
+  code: alert.code,
+  kind: alert.kind,
+  areaNames: areaNamesOf(alert.areaIds, areas, ward),
+  text: alert.content.text,
+  issuedAt: alert.sendAt ?? alert.proposedAt,
+  validUntil: alert.validUntil,
+  ...(alert.follows ? { follows: alert.follows } : {}),
+})
+
+/** An alert as groups read it. */
+export const alertSay = (face: AlertFace, ward: Ward): Say => ({
+  key: face.follows ? 'alerts:message.following' : 'alerts:message.all',
+  params: {
+    heading: face.follows
+      ? { key: `alerts:heading.${face.follows.as}`, params: { code: face.follows.code } }
+      : { key: `alerts:heading.${face.kind}` },
+    areas: sayAreas(face.areaNames),
+    until: sayTime(face.validUntil),
+    text: face.text,
+    ward: ward.name,
+    issued: sayTime(face.issuedAt),
+    code: face.code,
+    hotline: ward.hotline,
+  },
+})
