@@ -13,6 +13,10 @@ export type Capabilities = {
   /** UTF-16 units in one message; with a picture; longer text is split before it is sent. */
   maxText: number
   maxCaption: number
+  /** The kinds of files it can send; all, if not given. What it can't is left out, and said so. */
+  sends?: readonly MediaKind[]
+  /** How many pictures one message takes; 10 if not given. */
+  album?: number
   /** What the bot hears in a group: all, or only what is addressed to it. */
   groupHearing: 'all' | 'addressed'
   /** How many sends may be under way at once. */
@@ -23,12 +27,21 @@ export type Capabilities = {
   deepLink?: (word: string) => string
 }
 
+/** `link`: where a platform that fetches by itself gets it, for some days; undefined where nobody outside reaches us. */
+type PartMedia = {
+  kind: MediaKind
+  mimeType: string
+  fileName: string
+  open(): Promise<Readable>
+  link?: string
+}
+
 /** One message exactly as it leaves: already split, options already told in the channel's way. */
 export type DeliveryPart = {
   to: ChatAddress
   text: string
   options?: Option[]
-  media?: { kind: MediaKind; mimeType: string; fileName: string; open(): Promise<Readable> }[]
+  media?: PartMedia[]
   replyToPlatformId?: string
   /** Edit this message of ours instead of sending a new one. */
   editPlatformId?: string

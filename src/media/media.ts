@@ -23,9 +23,18 @@ export type MediaOptions = {
   download: (ref: MediaRef) => Promise<Readable>
   /** How often to look for files that another process wants, in milliseconds. */
   pollMs?: number
+  /** Where the outside reaches us; undefined: nobody can be given a link. Asked anew each time. */
+  publicUrl?: () => string | undefined
 }
 
-export type OpenedMedia = { mimeType: string; fileName: string; size: number; open(): Promise<Readable> }
+export type OpenedMedia = {
+  mimeType: string
+  fileName: string
+  size: number
+  open(): Promise<Readable>
+  /** Shows it to whoever has it, for three days: some platforms fetch late, and more than once. */
+  link?: string
+}
 
 export type MediaAnswer = { status: number; headers: Record<string, string>; body?: Buffer }
 
@@ -51,6 +60,7 @@ export type Media = {
 const AT_ONCE = 3
 const STORE_AWAY_MS = 2000
 const STOP_MS = 5000
+const LINK_MS = 3 * 86_400_000
 
 /** A browser must take it for what we say it is, keep it out of shared caches, and run nothing in it. */
 const SAFE_HEADERS = {
@@ -88,6 +98,12 @@ export const createMedia = (options: MediaOptions): Media => {
     return items.map(({ id, ref }) => ({ kind: ref.kind, mediaId: id }))
   }
 
+  const linkTo = (mediaId: string): { link?: string } => {
+    const publicUrl = options.publicUrl?.()
+    const until = new Date(clock.now().getTime() + LINK_MS)
+    return publicUrl ? { link: `${publicUrl}${mediaLink(sealer, mediaId, until)}` } : {}
+  }
+
   const open: Media['open'] = async mediaId => {
     const found = await store.find(mediaId)
     if (found?.state === 'wanted') return 'not-ready'
@@ -97,6 +113,7 @@ export const createMedia = (options: MediaOptions): Media => {
       mimeType,
       fileName: fileNameOf(found),
       size,
+      ...linkTo(mediaId),
       open: async () => Readable.from([await store.read(mediaId, 'shown')]),
     }
   }

@@ -9,6 +9,8 @@ export type OutboxWords = {
   mediaGone(): string
   /** Stands where a picture or file should be that is still on its way to us. */
   mediaLate(): string
+  /** Below a message whose pictures or files this channel cannot send. */
+  mediaLeftOut(count: number): string
   /** Below a message that is sent once more because nobody knows whether it arrived. */
   again(): string
   /** One option in a chat without buttons: what it does, and the words to type. */
@@ -22,6 +24,7 @@ export const createOutboxWords = (texts: Texts, language: Language): OutboxWords
   nameOld: at => texts.text(language, 'outbox:update', { time: showClock(at), day: showDay(at) }),
   mediaGone: () => texts.text(language, 'outbox:media-gone'),
   mediaLate: () => texts.text(language, 'outbox:media-late'),
+  mediaLeftOut: count => texts.text(language, 'outbox:media-left-out', { count }),
   again: () => texts.text(language, 'outbox:again'),
   type: (label, typed) => texts.text(language, 'outbox:type', { label, typed }),
   addressed: () => texts.text(language, 'outbox:addressed'),

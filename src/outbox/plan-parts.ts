@@ -2,21 +2,22 @@ import type { Capabilities } from '../chat/channel.js'
 import type { KeptMedia } from '../chat/media-ref.js'
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import type { DeliveryContent } from './delivery.js'
+import type { OutboxWords } from './outbox-words.js'
 import { splitText } from './split-text.js'
 import { type TellingWay, tellOptions } from './tell-options.js'
 
 /** Telegram takes 2 to 10 photos and videos in one album (core.telegram.org/bots/api#sendmediagroup). */
-const ALBUM = 10
+const USUAL_ALBUM = 10
 
 /** Kept free in a message that may have to name the older one which it replaces. */
 const NAME_OLD_ROOM = 80
 
 type Part = Pick<DeliveryContent, 'text' | 'options' | 'media'>
 
-const albumsOf = (media: KeptMedia[]): KeptMedia[][] => {
+const albumsOf = (media: KeptMedia[], size: number): KeptMedia[][] => {
   const shown = media.filter(one => one.kind === 'photo' || one.kind === 'video')
-  const albums = Array.from({ length: Math.ceil(shown.length / ALBUM) }, (_, n) =>
-    shown.slice(n * ALBUM, (n + 1) * ALBUM),
+  const albums = Array.from({ length: Math.ceil(shown.length / size) }, (_, n) =>
+    shown.slice(n * size, (n + 1) * size),
   )
   return [...albums, ...media.filter(one => !shown.includes(one)).map(one => [one])]
 }
@@ -49,14 +50,17 @@ const onLast = (parts: Part[], options: Part['options']): Part[] =>
 export const planParts = (
   message: OutgoingMessage,
   can: Capabilities,
-  words: TellingWay['words'],
+  words: TellingWay['words'] & Pick<OutboxWords, 'mediaLeftOut'>,
 ): DeliveryContent[] => {
   const addressed = message.to.kind === 'group' && can.groupHearing === 'addressed'
-  const told = tellOptions(message, { options: can.options, addressed, words })
-  const media = message.media ?? []
+  const all = message.media ?? []
+  const media = all.filter(({ kind }) => can.sends?.includes(kind) ?? true)
+  const leftOut = all.length > media.length ? words.mediaLeftOut(all.length - media.length) : ''
+  const text = [message.text, leftOut].filter(part => part !== '').join('\n\n')
+  const told = tellOptions({ ...message, text }, { options: can.options, addressed, words })
   const planned =
     media.length > 0
-      ? withMedia(told, albumsOf(media), can)
+      ? withMedia(told, albumsOf(media, can.album ?? USUAL_ALBUM), can)
       : wordsOnly(told, can, message.replaces ? NAME_OLD_ROOM : 0)
   const parts = onLast(planned.length > 0 ? planned : [{ text: told.text }], told.options)
   const { key, to, replyTo, replaces, removes, pin } = message

@@ -13,7 +13,9 @@ import type { Older } from './resolve-refs.js'
 /** A kept file, ready to be sent; it may still be on its way to us, or be lost. */
 export type OpenMedia = (
   mediaId: string,
-) => Promise<{ mimeType: string; fileName: string; open(): Promise<Readable> } | 'not-ready' | 'gone'>
+) => Promise<
+  { mimeType: string; fileName: string; open(): Promise<Readable>; link?: string } | 'not-ready' | 'gone'
+>
 
 /** False: the bot is no longer in this group. */
 export type MayReach = (to: ChatAddress) => Promise<boolean> | boolean

@@ -119,3 +119,14 @@ test('what has words of its own is told with them, and numbers count the others'
   const toGroup = { ...base, to: chat('1', 'group'), options: commands }
   expect(plan(toGroup, inText)[0]?.text).toMatch(/1\. Mất trộm\n\[addressed\]$/)
 })
+
+test('a channel that sends no files says so; one that takes a picture a message gets them one by one', () => {
+  const media = [photo('a'), photo('b')]
+  expect(shape(plan({ ...base, media }, { ...can, sends: [] }))).toEqual([
+    { text: `${base.text}\n\n[2 left out]`, media: '', options: 0 },
+  ])
+  expect(shape(plan({ ...base, media }, { ...can, album: 1 }))).toEqual([
+    { text: '', media: 'a', options: 0 },
+    { text: base.text, media: 'b', options: 0 },
+  ])
+})

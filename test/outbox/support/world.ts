@@ -20,6 +20,7 @@ export const testWords: OutboxWords = {
   nameOld: at => `[${at.toISOString().slice(11, 16)}]`,
   mediaGone: () => '[gone]',
   mediaLate: () => '[late]',
+  mediaLeftOut: count => `[${count} left out]`,
   again: () => '[again]',
   type: (label, typed) => `${label}: ${typed}`,
   addressed: () => '[addressed]',
