@@ -1,32 +1,10 @@
 import { z } from 'zod'
+import { speechKinds } from './speech-kinds.js'
 
 const id = z.int()
 const text = z.string().min(1).max(4096)
-const caption = z.string().max(1024).optional()
-const file = z.string().min(1)
-const spoken = { as: id, replyTo: id.optional() }
 
-/** What a person can send; `file` is an id that `POST /sandbox/files` gave, or `sample:NAME`. */
-export const speechSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), ...spoken, text }),
-  z.object({ kind: z.literal('photo'), ...spoken, file, caption }),
-  z.object({ kind: z.literal('album'), ...spoken, files: z.array(file).min(2).max(10), caption }),
-  z.object({ kind: z.literal('video'), ...spoken, file, caption }),
-  z.object({ kind: z.literal('voice'), ...spoken, file, caption }),
-  z.object({ kind: z.literal('document'), ...spoken, file, caption }),
-  z.object({
-    kind: z.literal('location'),
-    ...spoken,
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
-  }),
-  z.object({
-    kind: z.literal('contact'),
-    ...spoken,
-    phone: z.string().min(3).max(32),
-    name: z.string().min(1),
-  }),
-])
+export const speechSchema = z.discriminatedUnion('kind', speechKinds(id, 1024))
 
 export type Speech = z.infer<typeof speechSchema>
 

@@ -5,6 +5,7 @@ import type { World } from '../telegram/world.js'
 import { checked } from './checked.js'
 import { limitsSchema } from './control-schemas.js'
 import { type FaultParts, faultRoutes } from './fault-routes.js'
+import { given } from './given.js'
 
 export type WeatherParts = FaultParts & { world: World; limits: FloodLimits; polls: Polls }
 
@@ -16,8 +17,7 @@ export const weatherRouter = ({ world, limits, polls, ...parts }: WeatherParts):
   router.put(
     '/limits',
     checked(limitsSchema, 'body', (wanted, _request, response) => {
-      const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
-      limits.rules = { ...PLATFORM_RULES, ...Object.fromEntries(given) }
+      limits.rules = { ...PLATFORM_RULES, ...given(wanted) }
       response.json(limits.rules)
     }),
   )

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Outcome, ok } from '../../foundation/outcome.js'
+import { isOwnMachine } from '../stage/own-machine.js'
 import { flag, json, readParams, whole, words } from '../stage/params.js'
 import { badRequest, conflict, type Refusal } from '../stage/refusal.js'
+import { untilHeard } from '../stage/until-heard.js'
 import type { Method } from './method.js'
 import type { Update, UpdateKind } from './wire.js'
 import type { World } from './world.js'
@@ -29,16 +31,6 @@ const dropBefore = (world: World, offset: number): void => {
   if (gone.length > 0) world.commit({ drop: 'updates', ids: gone })
 }
 
-/** Resolves when there is an update, after `ms`, or when the signal is aborted. */
-const anUpdate = async (world: World, ms: number, signal: AbortSignal): Promise<void> => {
-  const done = new AbortController()
-  const stopListening = world.listen(() => {
-    if (world.state.updates.size > 0) done.abort()
-  })
-  await world.clock.wait(ms, AbortSignal.any([signal, done.signal]))
-  stopListening()
-}
-
 const pollNow = (world: World, limit: number): Update[] =>
   [...world.state.updates.values()].slice(0, Math.min(Math.max(limit, 1), 100))
 
@@ -56,7 +48,7 @@ export const createPolls = (): Polls => {
     const mine = new AbortController()
     current = mine
     if (world.state.updates.size === 0 && ms > 0)
-      await anUpdate(world, ms, AbortSignal.any([gone, mine.signal]))
+      await untilHeard(world, ms, AbortSignal.any([gone, mine.signal]), () => world.state.updates.size > 0)
     if (mine.signal.aborted)
       return conflict(
         'terminated by other getUpdates request; make sure that only one bot instance is running',
@@ -84,9 +76,6 @@ export const createPolls = (): Polls => {
   }
 }
 
-const isOurs = (url: string): boolean =>
-  URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
-
 const webhookFields = z.object({
   url: words.default(''),
   secret_token: z
@@ -103,7 +92,8 @@ const setWebhook: Method = (world, call) => {
   if (!params.ok) return params
   const { url, secret_token: secret, max_connections: maxConnections, allowed_updates: kinds } = params.value
   // The platform wants https and a public address; this one stays on its own machine.
-  if (url !== '' && !isOurs(url)) return badRequest('bad webhook: the sandbox calls loopback addresses only')
+  if (url !== '' && !isOwnMachine(url))
+    return badRequest('bad webhook: the sandbox calls loopback addresses only')
   if (params.value.drop_pending_updates)
     world.commit({ drop: 'updates', ids: [...world.state.updates.keys()] })
   if (kinds) world.commit({ put: 'allowed', value: keptKinds(kinds) })

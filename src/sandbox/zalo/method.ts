@@ -1,0 +1,6 @@
+import type { Answer } from '../stage/bot-api.js'
+import type { ApiCall } from '../stage/read-call.js'
+import type { ZaloWorld } from './world.js'
+
+/** One method of the Bot API: checks first, then changes the world with one commit. */
+export type Method = (world: ZaloWorld, call: ApiCall) => Answer | Promise<Answer>
