@@ -45,6 +45,16 @@ const readPicture = (room: Room, state: DialogState, message: IncomingMessage): 
 const noUse = (room: Room, state: DialogState, message: IncomingMessage): Turn =>
   readMessage(room, unconfirmed(state), message)
 
+/** Something came that the platform keeps from us: how else this question can be answered. */
+const unread = (room: Room, state: DialogState): Turn => {
+  const question = questionOf(room.dialog, state.asking)
+  const onlyAreas = question?.kind === 'place' && question.only === 'area'
+  const kind = onlyAreas ? 'area' : (question?.kind ?? 'choice')
+  const work = question && room.dialog.unread?.(question.id, visibleAnswers(room.dialog, state))
+  const say = [{ key: `dialogs:unsupported.${kind}` }, ...(work?.say ?? [])]
+  return { ...stand(room, unconfirmed(state), ...say), effects: work?.effects ?? [] }
+}
+
 const isFields = (answer: Answer | undefined): answer is { [name: string]: Answer } =>
   typeof answer === 'object' && answer !== null && !Array.isArray(answer)
 
@@ -114,7 +124,7 @@ const read = (room: Room, state: DialogState, message: IncomingMessage): Turn =>
     case 'contact':
       return readForLater(room, state, message) ?? noUse(room, state, message)
     case 'unsupported':
-      return noUse(room, state, message)
+      return content.what === 'sticker' ? noUse(room, state, message) : unread(room, state)
     default:
       return untaken(state)
   }

@@ -29,6 +29,8 @@ export type Dialog = {
   finish: (answers: Answers, context: AskContext) => Reaction
   /** When the person cries for help at any question, beside the numbers to call; the question stands. */
   emergency?: (answers: Answers, context: AskContext) => Reaction
+  /** When what was sent as an answer could not be read (platforms keep some kinds of messages from bots). */
+  unread?: (questionId: string, answers: Answers) => Reaction
   /** When the person cancels (after confirming). */
   cancelled?: (answers: Answers, context: AskContext) => Reaction
   idle?: Idle

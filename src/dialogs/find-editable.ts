@@ -8,6 +8,7 @@ import { reviewable } from './visible-answers.js'
 /** How people name what is wrong: "sửa chỗ", "sai giờ rồi". Folded; the words of the label come beside the buttons. */
 const NAMES = new Map<Question['kind'], string[]>([
   ['place', 'cho|noi|dia diem|dia chi|o dau|vi tri|place|where|area'.split('|')],
+  ['areas', 'cho|noi|noi nhan|dia ban|to|ban|gui cho ai|gui dau|areas|where'.split('|')],
   ['moment', 'gio|luc|luc nao|thoi gian|ngay|khi nao|time|when'.split('|')],
   ['photos', 'anh|hinh|hinh anh|clip|video|photos|pictures'.split('|')],
   ['people', 'nguoi|ai|doi tuong|xe|nhan dang|people|who'.split('|')],

@@ -36,6 +36,10 @@ export type PlaceAnswer = {
   latitude?: number
   longitude?: number
 }
+/** Several of the ward's areas by name, or the whole ward. Answer: `AreasAnswer`. */
+export type AreasQuestion = Common & { kind: 'areas' }
+/** `names`: as they are shown; of the whole ward, its own. */
+export type AreasAnswer = { areaIds: string[] | 'ward'; names: string[] }
 /** When it was: kept as the words and, where it is clear, the moment. Answer: `MomentAnswer`. */
 export type MomentQuestion = Common & { kind: 'moment' }
 /** `from` and `to` are ISO times in UTC; the same when it is one point in time, `to` excluded when it is a span. */
@@ -47,14 +51,22 @@ export type PhotosQuestion = Common & { kind: 'photos'; most: number }
 /** Answer: `PhoneAnswer`. */
 export type PhoneQuestion = Common & { kind: 'phone' }
 export type PhoneAnswer = { words: string; phone: string }
-/** Shows all answers; a person sends, changes one, or cancels. Answer: true. */
-export type ReviewQuestion = Common & { kind: 'review' }
+/**
+ * Shows all answers; a person sends, changes one, or cancels. Answer: true. `shows`: what is shown instead, where the
+ * answers make one whole; `send`: the label of the button that sends.
+ */
+export type ReviewQuestion = Common & {
+  kind: 'review'
+  shows?: (answers: Answers, context: AskContext) => Pick<Say, 'key' | 'params'>
+  send?: string
+}
 
 export type Question =
   | ChoiceQuestion
   | TextQuestion
   | YesNoQuestion
   | PlaceQuestion
+  | AreasQuestion
   | MomentQuestion
   | PeopleQuestion
   | PhotosQuestion
@@ -62,11 +74,13 @@ export type Question =
   | ReviewQuestion
 
 /**
- * What a kind makes of a message. `answer` takes it, `words` being what was said beyond it; `done` leaves the question
- * with what it has; `again` says why the question stands; `unsure` is "I don't know": a skip where that is allowed.
+ * What a kind makes of a message. `answer` takes it, `words` being what was said beyond it; `keep` takes it while more
+ * may come (undefined: nothing is left); `done` leaves the question with what it has; `again` says why the question
+ * stands; `unsure` is "I don't know": a skip where that is allowed.
  */
 export type Reading =
   | { kind: 'answer'; value: Answer; words?: string; say?: Say[] }
+  | { kind: 'keep'; value: Answer | undefined; say?: Say[] }
   | { kind: 'done' }
   | { kind: 'unsure' }
   | { kind: 'change'; hint: string }

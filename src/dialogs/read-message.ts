@@ -53,6 +53,12 @@ const readAgain = (room: Room, state: DialogState, question: Question, content: 
   return (said === undefined ? undefined : keepStory(room, state, question, said)) ?? stand(room, state, why)
 }
 
+/** More may come: it is there, and the question stands. */
+const keptSoFar = (state: DialogState, { id }: Question, value: Answer | undefined): DialogState => {
+  const { [id]: _before, ...others } = state.answers
+  return { ...state, answers: value === undefined ? others : { ...others, [id]: value } }
+}
+
 const byReading = (
   room: Room,
   state: DialogState,
@@ -73,6 +79,8 @@ const byReading = (
         },
         reading.say,
       )
+    case 'keep':
+      return stand(room, keptSoFar(state, question, reading.value), ...(reading.say ?? []))
     case 'done':
       return takeAnswer(room, state, question, { value: takenIn(state.answers, question.id) })
     case 'unsure':

@@ -77,7 +77,7 @@ export const showQuestion = (room: Room, state: DialogState): Say => {
           key: 'dialogs:review.all',
           params: {
             head: { key: say.key, params: say.params ?? {} },
-            answers: answersShown(room, state),
+            answers: question.shows?.(visibleAnswers(dialog, state), context) ?? answersShown(room, state),
           },
         }
       : say

@@ -3,11 +3,7 @@ import { bare, shortAnswer } from '../../language/short-answers.js'
 import type { Answer, Answers } from '../answer.js'
 import type { PhotosQuestion, QuestionKind, Reading } from '../question.js'
 import { askSay } from './ask-say.js'
-
-const DONE =
-  'xong|xong roi|het|het roi|du roi|du|the thoi|vay thoi|done|da xong|chi co the|da gui|gui xong|gui xong roi|da gui xong|xog'.split(
-    '|',
-  )
+import { saysDone } from './done-words.js'
 
 const again: Reading = { kind: 'again', say: { key: 'dialogs:photos.again' } }
 
@@ -32,7 +28,7 @@ export const photos: QuestionKind<PhotosQuestion> = {
   read: (_question, { content }) => {
     if (content.kind === 'chosen') return content.value === 'done' ? { kind: 'done' } : again
     const said = wordsOf(content) ?? ''
-    if (DONE.includes(bare(said))) return { kind: 'done' }
+    if (saysDone(said)) return { kind: 'done' }
     const short = shortAnswer(said)
     return short === 'no' || short === 'unsure' || /^(?:khong|ko|k|chua) co (?:anh|hinh)/.test(bare(said))
       ? { kind: 'done' }

@@ -1,4 +1,5 @@
 import type { Question, QuestionKind } from '../question.js'
+import { areas } from './areas.js'
 import { choice } from './choice.js'
 import { moment } from './moment.js'
 import { people } from './people.js'
@@ -14,6 +15,7 @@ const KINDS: { [Kind in Question['kind']]: QuestionKind<Extract<Question, { kind
   text,
   'yes-no': yesNo,
   place,
+  areas,
   moment,
   people,
   photos,

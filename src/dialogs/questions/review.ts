@@ -27,7 +27,7 @@ export const review: QuestionKind<ReviewQuestion> = {
   ask: (question, _answers, context) => ({
     ...askSay(question, context),
     options: [
-      { value: 'send', label: { key: 'dialogs:review.send' } },
+      { value: 'send', label: { key: question.send ?? 'dialogs:review.send' } },
       { value: '/sua', label: { key: 'dialogs:review.change' } },
       { value: '/huy', label: { key: 'dialogs:review.cancel' } },
     ],
