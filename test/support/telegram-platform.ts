@@ -1,12 +1,12 @@
 import { mkdtemp } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
 import { type Clock, systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { type Cast, sandboxCast } from '../../src/sandbox/sandbox-cast.js'
 import { createSimulator } from '../../src/sandbox/simulator.js'
+import { serveRouter } from './router-server.js'
+import { type Control, controlAt, seeingBy } from './stage-control.js'
 
 export type PlatformOptions = {
   folder?: string
@@ -22,8 +22,7 @@ export type TelegramPlatform = {
   apiRoot: string
   token: string
   folder: string
-  /** The control interface; a status other than 200 throws with the answer's error. */
-  control<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer>
+  control: Control
   /** Hears of what happens while it does, before anybody is answered for it; gives back what ends the hearing. */
   onHappening(hear: (what: Happening) => void): () => void
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
@@ -49,21 +48,8 @@ export type SeenMessage = {
 
 const PLATFORM_TOKEN = '987654321:sandbox-token-made-up-for-tests'
 
-type Read = { seq: number; messages: SeenMessage[] }
-
 /** Calls the control interface of the platform at this address. */
-export const controlOf =
-  (root: string): TelegramPlatform['control'] =>
-  async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
-    const answer = await fetch(`${root}sandbox${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const value: unknown = await answer.json()
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(value)}`)
-    return value as Answer
-  }
+export const controlOf = (root: string): Control => controlAt(`${root}sandbox`)
 
 /** The simulated platform on a port of its own, so that it can outlive the product under test. */
 export const startSimulator = async (options: PlatformOptions = {}): Promise<TelegramPlatform> => {
@@ -80,19 +66,8 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
     hearsAll: options.hearsAll ?? true,
     pictures: 'src/sandbox/page',
   })
-  const server = express().use(simulator.router).listen(0, '127.0.0.1')
-  await new Promise(resolve => server.once('listening', resolve))
-  const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const { root, stop } = await serveRouter(simulator.router)
   const control = controlOf(root)
-  const seen: TelegramPlatform['seen'] = async (chat, fits) => {
-    let since = 0
-    for (;;) {
-      const { seq, messages } = await control<Read>('GET', `/chats/${chat}/messages?since=${since}&wait=20`)
-      const found = messages.find(fits)
-      if (found) return found
-      since = seq
-    }
-  }
   const onHappening: TelegramPlatform['onHappening'] = hear =>
     simulator.world.listen(event => {
       for (const entry of 'entries' in event ? event.entries : []) {
@@ -109,11 +84,10 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
     folder,
     control,
     onHappening,
-    seen,
+    seen: seeingBy<number, SeenMessage>(control),
     stop: async () => {
       simulator.stop()
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
+      await stop()
     },
   }
 }

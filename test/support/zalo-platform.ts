@@ -1,0 +1,66 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Clock, systemClock } from '../../src/foundation/clock.js'
+import { randomIds } from '../../src/foundation/ids.js'
+import { type ZaloCast, zaloCast } from '../../src/sandbox/zalo-cast.js'
+import { createZaloSimulator } from '../../src/sandbox/zalo-simulator.js'
+import { serveRouter } from './router-server.js'
+import { type Control, controlAt, seeingBy } from './stage-control.js'
+
+export type ZaloPlatformOptions = { folder?: string; token?: string; cast?: ZaloCast; clock?: Clock }
+
+export type SeenOnZalo = {
+  id: string
+  seq: number
+  text?: string
+  from?: { id: string; name: string; bot: boolean }
+  media?: { kind: string; url: string }
+  replyTo?: { id: string; text: string }
+  service?: { kind: string; names: string[] }
+}
+
+export type ZaloPlatform = {
+  /** For ZALO_BOT_API_ROOT. */
+  apiRoot: string
+  token: string
+  botName: string
+  folder: string
+  /** Its paths begin after `/sandbox/zalo`. */
+  control: Control
+  /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
+  seen(chat: string, fits: (message: SeenOnZalo) => boolean): Promise<SeenOnZalo>
+  stop(): Promise<void>
+}
+
+const PLATFORM_TOKEN = '246813579:sandbox-token-made-up-for-tests'
+const BOT_NAME = 'Bot Loa Xóm'
+
+/** The simulated Zalo on a port of its own, so that it can outlive the product under test. */
+export const startZaloSimulator = async (options: ZaloPlatformOptions = {}): Promise<ZaloPlatform> => {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'loa-zalo-')))
+  const token = options.token ?? PLATFORM_TOKEN
+  const simulator = createZaloSimulator({
+    folder,
+    token,
+    botName: BOT_NAME,
+    cast: options.cast ?? zaloCast,
+    clock: options.clock ?? systemClock,
+    ids: randomIds,
+    pictures: 'src/sandbox/page',
+  })
+  const { root, stop } = await serveRouter(simulator.router)
+  const control = controlAt(`${root}sandbox/zalo`)
+  return {
+    apiRoot: `${root}zalo`,
+    token,
+    botName: BOT_NAME,
+    folder,
+    control,
+    seen: seeingBy<string, SeenOnZalo>(control),
+    stop: async () => {
+      simulator.stop()
+      await stop()
+    },
+  }
+}
