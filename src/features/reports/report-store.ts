@@ -4,6 +4,7 @@ import type { Sealer } from '../../foundation/crypto.js'
 import { isDuplicateKey } from '../../foundation/database.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import { type Report, type ReportContent, type ReportState, STATES } from './report.js'
+import type { ReportKindId } from './report-kinds.js'
 
 type ReportDocument = Omit<Report, 'id' | 'content'> & { _id: string; sealed: string; version: number }
 
@@ -34,6 +35,7 @@ const reportSchema = new Schema<ReportDocument>(
 reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code' })
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
+reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
 
 export type ReportStore = {
   find(id: string): Promise<Report | undefined>
@@ -54,6 +56,11 @@ export type ReportStore = {
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
+  /** Those that came in these days: `from` included, `to` not. */
+  countBetween(
+    from: Date,
+    to: Date,
+  ): Promise<{ kind: ReportKindId | null; state: ReportState; count: number }[]>
   ensureIndexes(): Promise<void>
 }
 
@@ -142,6 +149,15 @@ export const createReportStore = (
         .toArray()
       const none = Object.fromEntries(STATES.map(state => [state, 0])) as Record<ReportState, number>
       return { ...none, ...Object.fromEntries(counted.map(({ _id, reports }) => [_id, reports])) }
+    },
+    countBetween: async (from, to) => {
+      const counted = await reports
+        .aggregate<{ _id: { kind: ReportKindId | null; state: ReportState }; count: number }>([
+          { $match: { wardId, createdAt: { $gte: from, $lt: to } } },
+          { $group: { _id: { kind: { $ifNull: ['$kind', null] }, state: '$state' }, count: { $sum: 1 } } },
+        ])
+        .toArray()
+      return counted.map(({ _id, count }) => ({ ..._id, count }))
     },
     ensureIndexes: () => model.createIndexes(),
   }
