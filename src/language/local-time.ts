@@ -39,6 +39,9 @@ export const dayStamp = (at: Date): string => isoOf(at).slice(2, 10).replaceAll(
 /** "21:05". */
 export const showClock = (at: Date): string => isoOf(at).slice(11, 16)
 
+/** "21:05:30". */
+export const showSeconds = (at: Date): string => isoOf(at).slice(11, 19)
+
 /** "5/6", "20/11": the day, then the month. */
 export const showDay = (at: Date): string => {
   const { month, date } = dateOf(dayOf(at))

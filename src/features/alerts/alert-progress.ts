@@ -1,0 +1,99 @@
+import type { DeliveryKey } from '../../chat/outgoing-message.js'
+import type { Standing } from '../../outbox/standing.js'
+import type { Alert, AlertTarget } from './alert.js'
+
+/** `reason`: as the outbox names it; `nobody`: no head to ask. `keys`: what is sent again. */
+export type FailedTarget = { title: string; reason: string; keys: DeliveryKey[] }
+
+/** How far an alert has come, as the outbox and the people who relay it say at that moment. */
+export type AlertProgress = {
+  groups: { sent: number; waiting: number; unsure: number; failed: FailedTarget[]; total: number }
+  relays: { relayed: number; waiting: number; failed: FailedTarget[]; total: number }
+  total: number
+  /** No group waits any more. Relays may still: people take their time. */
+  done: boolean
+  /** When the last of the groups, and of the relays, came to its end: names the word that tells of it. */
+  groupsEndedAt?: Date
+  relaysEndedAt?: Date
+}
+
+type Relay = Extract<AlertTarget, { way: 'relay' }>
+type Standings = ReadonlyMap<DeliveryKey, Standing>
+/** A target that was fixed and not yet enqueued waits too. */
+type End = {
+  title: string
+  keys: DeliveryKey[]
+  state: Standing['state'] | 'relayed'
+  reason?: string
+  at?: Date
+}
+
+const later = (one: Date | undefined, other: Date | undefined): Date | undefined =>
+  one && other ? (one > other ? one : other) : (one ?? other)
+
+const lastOf = (ends: End[]): Date | undefined =>
+  ends.map(({ at }) => at).reduce<Date | undefined>(later, undefined)
+
+const groupEnd = ({ title, key }: AlertTarget, standings: Standings): End => ({
+  title,
+  keys: [key],
+  ...(standings.get(key) ?? { state: 'waiting' }),
+})
+
+/** Waits for a person, unless not one card has reached anybody. */
+const relayEnd = ({ title, people, relayed }: Relay, standings: Standings): End => {
+  const keys = people.map(({ key }) => key)
+  if (relayed) return { title, keys, state: 'relayed', at: relayed.at }
+  if (people.length === 0) return { title, keys, state: 'failed', reason: 'nobody' }
+  const cards = keys.map(key => standings.get(key))
+  if (!cards.every(card => card?.state === 'failed')) return { title, keys, state: 'waiting' }
+  const reason = cards.find(card => card?.reason)?.reason
+  const at = cards.map(card => card?.at).reduce<Date | undefined>(later, undefined)
+  return { title, keys, state: 'failed', ...(reason ? { reason } : {}), ...(at ? { at } : {}) }
+}
+
+const failedOf = (ends: End[]): FailedTarget[] =>
+  ends
+    .filter(({ state }) => state === 'failed')
+    .map(({ title, keys, reason = 'other' }) => ({ title, keys, reason }))
+
+const endedAt = (ends: End[], waiting: number): Date | undefined => (waiting === 0 ? lastOf(ends) : undefined)
+
+export const countProgress = (targets: AlertTarget[], standings: Standings): AlertProgress => {
+  const groups = targets.filter(({ way }) => way === 'group').map(target => groupEnd(target, standings))
+  const relays = targets.flatMap(target => (target.way === 'relay' ? [relayEnd(target, standings)] : []))
+  const count = (ends: End[], wanted: End['state']) => ends.filter(({ state }) => state === wanted).length
+  const [groupsWait, relaysWait] = [count(groups, 'waiting'), count(relays, 'waiting')]
+  const [groupsEndedAt, relaysEndedAt] = [endedAt(groups, groupsWait), endedAt(relays, relaysWait)]
+  return {
+    groups: {
+      sent: count(groups, 'sent'),
+      waiting: groupsWait,
+      unsure: count(groups, 'unsure'),
+      failed: failedOf(groups),
+      total: groups.length,
+    },
+    relays: {
+      relayed: count(relays, 'relayed'),
+      waiting: relaysWait,
+      failed: failedOf(relays),
+      total: relays.length,
+    },
+    total: targets.length,
+    done: groupsWait === 0,
+    ...(groupsEndedAt ? { groupsEndedAt } : {}),
+    ...(relaysEndedAt ? { relaysEndedAt } : {}),
+  }
+}
+
+/** Everything the outbox is asked about. */
+const keysOf = (targets: AlertTarget[]): DeliveryKey[] =>
+  targets.flatMap(target => (target.way === 'group' ? [target.key] : target.people.map(({ key }) => key)))
+
+export const readProgress = async (
+  alert: Pick<Alert, 'content'>,
+  standings: (keys: DeliveryKey[]) => Promise<Standings>,
+): Promise<AlertProgress> => {
+  const { targets } = alert.content
+  return countProgress(targets, await standings(keysOf(targets)))
+}

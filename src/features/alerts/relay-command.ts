@@ -1,0 +1,67 @@
+import { may } from '../../neighbourhood/person.js'
+import type { Command, EffectHandler } from '../feature.js'
+import type { Alert } from './alert.js'
+import { readAlertCode } from './alert-code.js'
+import type { AlertDeps } from './alert-deps.js'
+import { type Called, calledInput } from './called-input.js'
+import { markRelayed, relaysOf, waitsForRelay } from './mark-relayed.js'
+import { progressMessages } from './progress-messages.js'
+import { relayedSay, whichRelaySay } from './relay-say.js'
+
+const DAY_MS = 24 * 3600_000
+/** So long it is remembered who was asked. */
+const WITHIN_MS = 7 * DAY_MS
+
+const PHRASES = ['da chuyen', 'dachuyen', 'da chuyen tin', 'chuyen roi', 'relayed']
+
+/** "Đã chuyển" is said of money too: without a code only by those who may be asked to relay. */
+export const relayedCommand: Command = {
+  name: 'relayed',
+  words: [...PHRASES, 'da chuyen roi', 'da chuyen xong', 'chuyen xong', 'da dan', 'da gui vao nhom'],
+  leads: PHRASES,
+  run: ({ message, rest }, { person }) => {
+    if (message.chat.kind !== 'private') return undefined
+    const called = readAlertCode(rest)
+    const plain = rest.trim() === '' && may(person, 'groups.relay')
+    if (!plain && called?.words !== '') return undefined
+    const input = { reference: called?.reference ?? null }
+    return { effects: [{ name: 'alerts.relayed', part: 'relayed', input }] }
+  },
+}
+
+/** This very message was taken before, and told to nobody. */
+const wasSaidHere = (alert: Alert, personId: string, at: Date): boolean =>
+  relaysOf(alert, personId).some(({ relayed }) => relayed?.by === personId && relayed.at >= at)
+
+/** The alerts they may mean: by its code the one, otherwise those that wait for them. */
+const meant = async (
+  deps: AlertDeps,
+  { reference }: Called,
+  { personId, at }: { personId: string; at: Date },
+): Promise<Alert[]> => {
+  if (reference?.by === 'code') {
+    const alert = await deps.alerts.byCode(reference.code)
+    return alert && relaysOf(alert, personId).length > 0 ? [alert] : []
+  }
+  if (reference?.by === 'number') {
+    const alerts = await deps.alerts.byNumber(reference.number)
+    return alerts.filter(alert => relaysOf(alert, personId).length > 0)
+  }
+  const recent = await deps.alerts.recent(new Date(at.getTime() - WITHIN_MS), new Date(at.getTime() + DAY_MS))
+  return recent.filter(alert => waitsForRelay(alert, personId) || wasSaidHere(alert, personId, at))
+}
+
+export const relayedEffect =
+  (deps: AlertDeps): EffectHandler =>
+  async call => {
+    const input = calledInput.parse(call.input)
+    const personId = call.context.person?.id ?? ''
+    const alerts = await meant(deps, input, { personId, at: call.at })
+    const [alert, ...others] = alerts
+    if (!alert) return { say: [{ key: `alerts:relay.${input.reference ? 'notAsked' : 'noneWaits'}` }] }
+    if (others.length > 0) return { say: [whichRelaySay(alerts)] }
+    const marked = await markRelayed(deps, { alertId: alert.id, personId })
+    if (!marked.ok) return { say: [{ key: 'alerts:relay.notAsked' }] }
+    const { messages } = await progressMessages(deps, marked.value.alert, 'relayed')
+    return { say: relayedSay(marked.value), messages }
+  }

@@ -1,0 +1,56 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Job } from '../feature.js'
+import type { Alert } from './alert.js'
+import type { AlertDeps } from './alert-deps.js'
+import { messageKey } from './alert-messages.js'
+import { isAsked } from './mark-relayed.js'
+import { relayedOption } from './relay-say.js'
+
+const MINUTE = 60_000
+const AFTER_MS = { lifeSafety: 20 * MINUTE, other: 60 * MINUTE }
+/** Later than this nobody is asked any more. */
+const WITHIN_MS = 12 * 60 * MINUTE
+
+const isDue = ({ sentAt, lifeSafety, validUntil, followedBy }: Alert, at: Date): boolean => {
+  if (!sentAt || followedBy || validUntil <= at) return false
+  return at.getTime() - sentAt.getTime() >= (lifeSafety ? AFTER_MS.lifeSafety : AFTER_MS.other)
+}
+
+const reminders = (deps: AlertDeps, alert: Alert): OutgoingMessage[] => {
+  const waiting = alert.content.targets.flatMap(target =>
+    target.way === 'relay' && !target.relayed ? [target] : [],
+  )
+  const asked = new Map(
+    waiting.flatMap(({ people, language }) =>
+      people.map(one => [one.personId, { ...one, language }] as const),
+    ),
+  )
+  return [...asked.values()].map(({ personId, chat, language, key }) => {
+    const theirs = waiting.filter(target => isAsked(target, personId))
+    const groups = theirs.map(({ title }) => title).join(', ')
+    return deps.compose(language, {
+      key: messageKey(alert.id, 'remind', personId),
+      to: chat,
+      lane: alert.lifeSafety ? 'alert' : 'notice',
+      say: {
+        key: 'alerts:relay.remind',
+        params: { code: alert.code, groups },
+        options: [relayedOption(alert.code)],
+      },
+      replyTo: key,
+    })
+  })
+}
+
+/** Who was asked to paste it and has not answered is asked once more; found again, it is the same message. */
+export const remindRelays = (deps: AlertDeps, isQuiet: (at: Date) => boolean): Job => ({
+  name: 'alerts.remind-relays',
+  schedule: '* * * * *',
+  run: async () => {
+    const at = deps.clock.now()
+    const recent = await deps.alerts.recent(new Date(at.getTime() - WITHIN_MS), at)
+    const due = recent.filter(alert => isDue(alert, at) && (alert.lifeSafety || !isQuiet(at)))
+    const messages = due.flatMap(alert => reminders(deps, alert))
+    if (messages.length > 0) await deps.enqueue(messages)
+  },
+})

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { type IncomingMessage, wordsOf } from '../../chat/incoming-message.js'
+import { foldWords } from '../../language/fold.js'
+import type { Command, EffectHandler, Step, StepContext } from '../feature.js'
+import { type AlertReference, readAlertCode } from './alert-code.js'
+import type { AlertDeps } from './alert-deps.js'
+import { calledInput } from './called-input.js'
+import { findAlertCode } from './find-alert-code.js'
+import { verifyAlert } from './verify-alert.js'
+import { verifySay } from './verify-say.js'
+
+const PHRASES = ['kiem tra', 'kiemtra', 'kiem tra tin', 'xac minh', 'verify']
+
+const asking = (reference: AlertReference, words?: string): Step => ({
+  effects: [
+    {
+      name: 'alerts.verify',
+      part: 'verify',
+      input: { reference, ...(words === undefined ? {} : { words }) },
+    },
+  ],
+})
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  words: PHRASES,
+  leads: PHRASES,
+  groups: true,
+  run: ({ rest }) => {
+    const called = readAlertCode(rest)
+    if (called) return asking(called.reference)
+    const code = findAlertCode(rest)
+    if (code) return asking({ by: 'code', code })
+    return rest.trim() === '' ? { say: [{ key: 'alerts:verify.howTo' }] } : undefined
+  },
+}
+
+/** "Tin CB 118 có thật không": reports are called so too, by numbers of their own. */
+export const isItTrueCommand: Command = {
+  name: 'is-it-true',
+  words: ['tin'],
+  leads: ['tin', 'ma tin'],
+  groups: true,
+  run: ({ rest }) => {
+    const called = readAlertCode(rest)
+    return called?.reference.by === 'code' ? asking(called.reference) : undefined
+  },
+}
+
+/** More words than somebody who asks about a code says beside it: then it is a text that bears it. */
+const MOST_ASKED = 14
+
+/** A forwarded alert, or a text that bears a code, shown to the bot in private. */
+export const takeAlertText = (message: IncomingMessage, _context: StepContext): Step | undefined => {
+  if (message.chat.kind !== 'private' || message.content.kind === 'edited') return undefined
+  const words = wordsOf(message.content)
+  const code = words === undefined ? undefined : (findAlertCode(words) ?? wholeCode(words))
+  if (words === undefined || code === undefined) return undefined
+  const isText = message.forwarded === true || foldWords(words).split(' ').length > MOST_ASKED
+  return asking({ by: 'code', code }, isText ? words : undefined)
+}
+
+/** Nothing but a code: "cb118". */
+const wholeCode = (words: string): string | undefined => {
+  const called = readAlertCode(words)
+  return called?.reference.by === 'code' && called.words === '' ? called.reference.code : undefined
+}
+
+const verifyInput = calledInput.extend({ words: z.string().optional() })
+
+export const verifyEffect =
+  (deps: AlertDeps): EffectHandler =>
+  async ({ input, at, context }) => {
+    const { reference, words } = verifyInput.parse(input)
+    if (!reference) return {}
+    const [alert] =
+      reference.by === 'code'
+        ? [await deps.alerts.byCode(reference.code)]
+        : (await deps.alerts.byNumber(reference.number)).filter(({ state }) => state === 'sent')
+    const { areas, ward, language } = context
+    const room = { areas, ward, language, at, compose: deps.compose }
+    const verdict = verifyAlert(alert, { ...room, ...(words === undefined ? {} : { words }) })
+    const code = alert?.code ?? (reference.by === 'code' ? reference.code : String(reference.number))
+    return { say: [verifySay(code, verdict, ward)] }
+  }

@@ -1,0 +1,19 @@
+import type { Say } from '../../chat/say.js'
+import type { Ward } from '../../neighbourhood/area.js'
+import { sayTime } from './alert-messages.js'
+import type { Verdict } from './verify-alert.js'
+
+/** Read out to an old person it must be plain what to do. */
+export const verifySay = (code: string, verdict: Verdict, { name, hotline }: Ward): Say => {
+  if (verdict.is === 'unknown') return { key: 'alerts:verify.unknown', params: { code, hotline } }
+  const { alert, heading } = verdict
+  const sentAt = sayTime(alert.sentAt ?? alert.proposedAt)
+  const params = { code, ward: name, hotline, heading, sentAt, until: sayTime(alert.validUntil) }
+  return {
+    key: `alerts:verify.${verdict.is}`,
+    params: 'by' in verdict ? { ...params, by: verdict.by } : params,
+    ...('by' in verdict
+      ? { options: [{ value: `/kiemtra ${verdict.by}`, label: { literal: verdict.by } }] }
+      : {}),
+  }
+}
