@@ -1,0 +1,52 @@
+import type { Clock } from '../../foundation/clock.js'
+import type { Patience } from './zalo-bot-failures.js'
+
+const FIRST_WAIT = 5_000
+const LONGER = 3
+const LAST_WAIT = 15 * 60_000
+const FORBIDDEN_TRIES = 5
+const MOST_CHATS = 1000
+
+export type SendPatience = {
+  in(chatId: string): Patience
+  /** Something arrived: whatever was in the way is over. */
+  sent(chatId: string): void
+}
+
+/**
+ * Zalo answers 429 for going too fast as for a month's messages that are used up, and says not how long to wait: so
+ * soon the first time, since an alert may wait, and much longer each time after. Its 403 is called "Internal server
+ * error": worth a few tries, and in the end a refusal.
+ */
+export const createSendPatience = (clock: Clock): SendPatience => {
+  let wait = 0
+  let until = 0
+  const forbidden = new Map<string, number>()
+
+  const quotaWait = (): number => {
+    const now = clock.now().getTime()
+    // Those that were under way together are refused together: one refusal.
+    if (now >= until) {
+      wait = wait === 0 ? FIRST_WAIT : Math.min(wait * LONGER, LAST_WAIT)
+      until = now + wait
+    }
+    return wait
+  }
+  const forbiddenAgain = (chatId: string): boolean => {
+    const tries = (forbidden.get(chatId) ?? 0) + 1
+    forbidden.delete(chatId)
+    if (tries >= FORBIDDEN_TRIES) return false
+    forbidden.set(chatId, tries)
+    const [oldest] = forbidden.keys()
+    if (forbidden.size > MOST_CHATS && oldest !== undefined) forbidden.delete(oldest)
+    return true
+  }
+  return {
+    in: chatId => ({ quotaWait, forbiddenAgain: () => forbiddenAgain(chatId) }),
+    sent: chatId => {
+      wait = 0
+      until = 0
+      forbidden.delete(chatId)
+    },
+  }
+}
