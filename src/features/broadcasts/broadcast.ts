@@ -77,4 +77,5 @@ export type BroadcastRefusal =
   | { why: 'already-approved' }
   | { why: 'changed-meanwhile' }
   | { why: 'no-part' }
+  | { why: 'last-part' }
   | { why: 'too-long'; over: number }

@@ -1,11 +1,11 @@
-import type { Approval, StaffRef } from './broadcast.js'
+import type { StaffRef } from './broadcast.js'
 
 /** A text that always holds ("lock the gate, lock the bike"), read when the week has no approved bulletin. */
 export type Evergreen = {
   id: string
   wardId: string
   state: 'proposed' | 'approved'
-  content: { words: string; by: StaffRef; approval?: Omit<Approval, 'version'>; key: string }
+  content: { words: string; by: StaffRef; approval?: { key: string; by: StaffRef; at: Date } }
   proposedAt: Date
   approvedAt?: Date
 }

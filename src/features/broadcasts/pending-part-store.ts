@@ -25,6 +25,9 @@ export type PendingPartStore = {
   waiting(): Promise<BulletinPart[]>
   /** Takes all that wait for this week's bulletin; gives those taken for it now or before. */
   take(week: WeekId): Promise<BulletinPart[]>
+  /** The week came to no draft: what it took waits for the next. */
+  giveBack(week: WeekId): Promise<void>
+  has(id: string): Promise<boolean>
   ensureIndexes(): Promise<void>
 }
 
@@ -35,7 +38,7 @@ export const createPendingPartStore = (
   const { wardId } = options
   const model = db.model('PendingPart', pendingPartSchema)
   const parts = model.collection as unknown as mongo.Collection<SealedDocument<PendingPart>>
-  const { insert, unpack } = createSealedStore<PendingPart>(parts, options)
+  const { find, insert, unpack } = createSealedStore<PendingPart>(parts, options)
   const untaken = { wardId, week: { $exists: false } } as const
   const inOrder = async (filter: mongo.Filter<SealedDocument<PendingPart>>) =>
     (await parts.find(filter).sort({ addedAt: 1, _id: 1 }).toArray()).map(found => unpack(found).content.part)
@@ -48,6 +51,10 @@ export const createPendingPartStore = (
       await parts.updateMany(untaken, { $set: { week } })
       return inOrder({ wardId, week })
     },
+    giveBack: async week => {
+      await parts.updateMany({ wardId, week }, { $unset: { week: '' } })
+    },
+    has: async id => (await find(id)) !== undefined,
     ensureIndexes: () => model.createIndexes(),
   }
 }

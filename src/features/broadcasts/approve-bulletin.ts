@@ -1,0 +1,37 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { LANGUAGES } from '../../foundation/texts.js'
+import type { Ward } from '../../neighbourhood/area.js'
+import { mayInWholeWard, type Person } from '../../neighbourhood/person.js'
+import type { Broadcast, BroadcastRefusal, StaffRef, WeekId } from './broadcast.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { approved, checkOpen, mayApproveWords, wasDone } from './bulletin-rules.js'
+import { bulletinText, MOST_LENGTH } from './bulletin-text.js'
+
+const lengthOf = ({ inWords }: BroadcastDeps, broadcast: Broadcast, ward: Ward): number => {
+  const say = bulletinText({ week: broadcast.week, parts: broadcast.content.parts }, ward)
+  return Math.max(...LANGUAGES.map(language => inWords(language, say).length))
+}
+
+/**
+ * A second person says that exactly these words may leave. Nobody approves what they had a hand in, nor what was
+ * changed since they read it, nor anything once the scripts have left.
+ */
+export const approveBulletin = async (
+  deps: BroadcastDeps,
+  request: { key: string; at: Date; by: StaffRef; person: Person | undefined; week: WeekId; version: number },
+): Promise<Outcome<Broadcast, BroadcastRefusal>> => {
+  const { key, at, by, version } = request
+  if (!mayInWholeWard(request.person, 'broadcasts.approve')) return failed({ why: 'not-allowed' })
+  const ward = await deps.neighbourhood.ward()
+  const done = await deps.broadcasts.change<BroadcastRefusal>(request.week, standing => {
+    if (wasDone(standing, key)) return ok(standing)
+    const open = checkOpen(standing)
+    if (!open.ok) return open
+    if (standing.version !== version) return failed({ why: 'changed-meanwhile' })
+    if (!mayApproveWords(standing, by.personId)) return failed({ why: 'own' })
+    const over = lengthOf(deps, standing, ward) - MOST_LENGTH
+    if (over > 0) return failed({ why: 'too-long', over })
+    return ok(approved(standing, { key, at, what: 'approved', by }))
+  })
+  return done ?? failed({ why: 'no-draft' })
+}

@@ -1,0 +1,50 @@
+import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Say } from '../../chat/say.js'
+import type { Broadcast, StaffRef, WeekId } from './broadcast.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { approvedCard, draftCard, lapsedCard } from './draft-card.js'
+
+/** Everything sent about a week bears it; the same happening gives the same key. */
+export const messageKey = (about: WeekId | 'evergreen', ...parts: (string | number)[]): string =>
+  ['broadcasts', about, ...parts].join('/')
+
+/** One person may be reached in several chats; their order is not for ever, the chat's hash is. */
+const chatPart = ({ lookup }: Pick<BroadcastDeps, 'lookup'>, { personId, chat }: StaffRef): string =>
+  `${personId}/${lookup(`${chat.channel} ${chat.account} ${chat.chatId}`)}`
+
+export const toStaff = (
+  deps: Pick<BroadcastDeps, 'compose' | 'lookup'>,
+  to: StaffRef,
+  message: {
+    about: WeekId | 'evergreen'
+    parts: (string | number)[]
+    say: Say
+    lane?: Lane
+    replaces?: (string | number)[]
+  },
+): OutgoingMessage => {
+  const tail = chatPart(deps, to)
+  const keyOf = (parts: (string | number)[]) => messageKey(message.about, ...parts, tail)
+  return deps.compose(to.language, {
+    key: keyOf(message.parts),
+    to: to.chat,
+    say: message.say,
+    lane: message.lane ?? 'notice',
+    ...(message.replaces ? { replaces: keyOf(message.replaces) } : {}),
+  })
+}
+
+/** How the bulletin stands now, to all who were asked: the first card is a message, what follows takes its place. */
+export const cardMessages = async (deps: BroadcastDeps, broadcast: Broadcast): Promise<OutgoingMessage[]> => {
+  const { week, version, state, content } = broadcast
+  const [ward, plan] = await Promise.all([deps.neighbourhood.ward(), deps.plans.read()])
+  const sayTo = ({ personId }: StaffRef): Say => {
+    if (state === 'draft') return draftCard(broadcast, { ward, plan, personId })
+    return state === 'approved' ? approvedCard(broadcast, { ward, plan }) : lapsedCard(broadcast)
+  }
+  const first = state === 'draft' && version === 1
+  const parts = ['card', ...(first ? [] : [state === 'draft' ? version : state])]
+  return content.asked.map(to =>
+    toStaff(deps, to, { about: week, parts, say: sayTo(to), ...(first ? {} : { replaces: ['card'] }) }),
+  )
+}

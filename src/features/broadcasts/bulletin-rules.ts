@@ -1,0 +1,92 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import {
+  type Broadcast,
+  type BroadcastAct,
+  type BroadcastContent,
+  type BroadcastRefusal,
+  type BulletinPart,
+  type Edition,
+  SECTIONS,
+  type StaffRef,
+} from './broadcast.js'
+
+export const wasDone = ({ content }: Broadcast, key: string): boolean =>
+  content.history.some(act => act.key === key)
+
+const BEFORE_WORDS: Partial<Record<Broadcast['state'], BroadcastRefusal>> = {
+  approved: { why: 'already-approved' },
+  evergreen: { why: 'too-late' },
+  none: { why: 'too-late' },
+}
+
+/** Only a draft whose scripts have not left may still become something else. */
+export const checkOpen = (broadcast: Broadcast): Outcome<Broadcast, BroadcastRefusal> => {
+  const refusal = BEFORE_WORDS[broadcast.state]
+  if (refusal) return failed(refusal)
+  return broadcast.scriptsAt ? failed({ why: 'too-late' }) : ok(broadcast)
+}
+
+/** As they are read: by section, in each as they were written. */
+export const inReadingOrder = (parts: BulletinPart[]): BulletinPart[] =>
+  SECTIONS.flatMap(section => parts.filter(part => part.section === section))
+
+const noted = (broadcast: Broadcast, act: BroadcastAct, content: Partial<BroadcastContent>): Broadcast => ({
+  ...broadcast,
+  updatedAt: act.at,
+  content: { ...broadcast.content, ...content, history: [...broadcast.content.history, act] },
+})
+
+const alsoAsked = (asked: StaffRef[], approvers: StaffRef[]): StaffRef[] => {
+  const known = new Set(asked.map(({ chat }) => `${chat.channel} ${chat.account} ${chat.chatId}`))
+  return [
+    ...asked,
+    ...approvers.filter(({ chat }) => !known.has(`${chat.channel} ${chat.account} ${chat.chatId}`)),
+  ]
+}
+
+/** The same bulletin with other words: a new version, for which all approvers are asked anew. */
+export const withParts = (
+  broadcast: Broadcast,
+  act: BroadcastAct,
+  change: { parts: BulletinPart[]; approvers: StaffRef[] },
+): Broadcast => ({
+  ...noted(broadcast, act, {
+    parts: inReadingOrder(change.parts),
+    asked: alsoAsked(broadcast.content.asked, change.approvers),
+  }),
+  version: broadcast.version + 1,
+})
+
+/** Who has a hand in these words, be it by leaving something out. */
+const hasHandIn = ({ content }: Broadcast, personId: string): boolean =>
+  content.parts.some(({ by }) => by?.personId === personId) ||
+  content.history.some(({ what, by }) => what === 'left-out' && by.personId === personId)
+
+export const mayApproveWords = (broadcast: Broadcast, personId: string): boolean =>
+  !hasHandIn(broadcast, personId)
+
+export const approved = (broadcast: Broadcast, act: BroadcastAct): Broadcast => ({
+  ...noted(broadcast, act, { approval: { by: act.by, at: act.at, version: broadcast.version } }),
+  state: 'approved',
+})
+
+/** What is read this week; it can't change any more, whatever is approved later. */
+export const withEdition = (
+  broadcast: Broadcast,
+  at: Date,
+  evergreen: BulletinPart[] | undefined,
+): Broadcast => {
+  if (broadcast.scriptsAt) return broadcast
+  const fixed = { ...broadcast, scriptsAt: at, updatedAt: at }
+  if (broadcast.state === 'approved') return fixed
+  return evergreen
+    ? { ...fixed, state: 'evergreen', content: { ...broadcast.content, evergreen } }
+    : { ...fixed, state: 'none' }
+}
+
+export const editionOf = ({ state, content }: Broadcast): Edition => {
+  if (state === 'approved') return { kind: 'bulletin', parts: content.parts }
+  return state === 'evergreen' && content.evergreen
+    ? { kind: 'evergreen', parts: content.evergreen }
+    : { kind: 'none' }
+}

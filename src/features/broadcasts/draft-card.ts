@@ -1,0 +1,75 @@
+import type { Say, SayOption, SayParam } from '../../chat/say.js'
+import type { Ward } from '../../neighbourhood/area.js'
+import type { Broadcast } from './broadcast.js'
+import type { BroadcastPlan } from './broadcast-plan.js'
+import { mayApproveWords } from './bulletin-rules.js'
+import { bulletinText, momentSay } from './bulletin-text.js'
+import { momentOf, weekNumber } from './week-plan.js'
+
+/** Bears the version that was read: nobody approves words they have not seen. */
+export const approveOption = ({ week, version }: Broadcast): SayOption => ({
+  value: `/duyetbantin ${week} v${version}`,
+  label: { key: 'broadcasts:approve.button' },
+  typed:
+    version === 1
+      ? { key: 'broadcasts:approve.typed' }
+      : { key: 'broadcasts:approve.typedAgain', params: { version } },
+})
+
+export const editOption: SayOption = {
+  value: '/suabantin',
+  label: { key: 'broadcasts:edit.button' },
+  typed: { key: 'broadcasts:edit.typed' },
+}
+
+export const addOption: SayOption = {
+  value: '/thembantin',
+  label: { key: 'broadcasts:edit.addButton' },
+  typed: { key: 'broadcasts:edit.addTyped' },
+}
+
+const whole = (broadcast: Broadcast, ward: Ward): SayParam =>
+  bulletinText({ week: broadcast.week, parts: broadcast.content.parts }, ward)
+
+/** The draft as it would be posted, and what may be done with it. `personId`: who reads it. */
+export const draftCard = (
+  broadcast: Broadcast,
+  room: { ward: Ward; plan: BroadcastPlan; personId: string },
+): Say => {
+  const { week, version } = broadcast
+  const own = !mayApproveWords(broadcast, room.personId)
+  return {
+    key: 'broadcasts:draft.card',
+    params: {
+      week: weekNumber(week),
+      version: version > 1 ? { key: 'broadcasts:draft.version', params: { version } } : '',
+      text: whole(broadcast, room.ward),
+      deadline: momentSay(momentOf(room.plan, week, 'deadline')),
+      latest: momentSay(momentOf(room.plan, week, 'scripts')),
+      own: own ? { key: 'broadcasts:draft.own' } : '',
+    },
+    options: [...(own ? [] : [approveOption(broadcast)]), editOption],
+  }
+}
+
+/** The same card once somebody has approved it. */
+export const approvedCard = (broadcast: Broadcast, room: { ward: Ward; plan: BroadcastPlan }): Say => {
+  const { week, content } = broadcast
+  const posts = momentSay(momentOf(room.plan, week, 'posts'))
+  return {
+    key: 'broadcasts:draft.approvedCard',
+    params: {
+      week: weekNumber(week),
+      name: content.approval?.by.name ?? '',
+      time: content.approval ? momentSay(content.approval.at) : '',
+      posts,
+      text: whole(broadcast, room.ward),
+    },
+  }
+}
+
+/** The same card when nobody approved it until the scripts left. */
+export const lapsedCard = (broadcast: Broadcast): Say => ({
+  key: `broadcasts:draft.lapsed.${broadcast.state === 'evergreen' ? 'evergreen' : 'none'}`,
+  params: { week: weekNumber(broadcast.week) },
+})

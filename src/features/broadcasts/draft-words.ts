@@ -1,0 +1,37 @@
+import type { BulletinPart } from './broadcast.js'
+import type { BroadcastDeps, WeekAlert, WeekFigures } from './broadcast-deps.js'
+
+const MOST_KINDS = 4
+const MOST_ALERTS = 3
+
+type InWords = Pick<BroadcastDeps, 'inWords'>
+
+/** A bulletin is written in the language of the loudspeaker. */
+const words = ({ inWords }: InWords, key: string, params: Record<string, number | string> = {}): string =>
+  inWords('vi', { key: `broadcasts:draft.${key}`, params })
+
+const figuresWords = (deps: InWords, { kinds, total, ended, alerts }: WeekFigures): string => {
+  const most = kinds
+    .slice(0, MOST_KINDS)
+    .map(({ label, count }) => words(deps, 'figures.kind', { label: deps.inWords('vi', label), count }))
+  return [
+    total === 0 ? words(deps, 'figures.nothing') : words(deps, 'figures.reports', { total, ended }),
+    ...(most.length > 0 ? [words(deps, 'figures.kinds', { kinds: most.join('; ') })] : []),
+    ...(alerts > 0 ? [words(deps, 'figures.alerts', { alerts })] : []),
+  ].join(' ')
+}
+
+const alertWords = (deps: InWords, { code, heading, words: text }: WeekAlert): string =>
+  words(deps, 'alert', { heading: deps.inWords('vi', heading), text, code })
+
+/** The parts that nobody wrote. */
+export const partsOfTheWeek = (deps: InWords, figures: WeekFigures, alerts: WeekAlert[]): BulletinPart[] => [
+  { id: 'figures', section: 'figures', words: figuresWords(deps, figures) },
+  ...alerts.slice(0, MOST_ALERTS).map(
+    (alert): BulletinPart => ({
+      id: `alert-${alert.code}`,
+      section: 'alerts',
+      words: alertWords(deps, alert),
+    }),
+  ),
+]

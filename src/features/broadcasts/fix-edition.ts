@@ -1,0 +1,30 @@
+import { ok } from '../../foundation/outcome.js'
+import type { Broadcast, BulletinPart, WeekId } from './broadcast.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { withEdition } from './bulletin-rules.js'
+
+const lastEvergreen = async ({ evergreens }: BroadcastDeps): Promise<BulletinPart[] | undefined> => {
+  const found = await evergreens.lastApproved()
+  if (!found) return undefined
+  const { words, by } = found.content
+  return [{ id: found.id, section: 'warning', words, by }]
+}
+
+/**
+ * What is read this week, from now on for good: the bulletin if it is approved, else the last approved text that
+ * always holds, else nothing.
+ */
+export const fixEdition = async (deps: BroadcastDeps, week: WeekId, at: Date): Promise<Broadcast> => {
+  const evergreen = await lastEvergreen(deps)
+  const fixed = await deps.broadcasts.change<never>(week, standing =>
+    ok(withEdition(standing, at, evergreen)),
+  )
+  if (fixed?.ok) return fixed.value
+  // No draft was made: the service stood still from before its time until now.
+  const content = { parts: [], asked: [], history: [] }
+  const empty = { week, state: 'draft' as const, version: 1, draftedAt: at, updatedAt: at, content }
+  const { id: _, wardId: __, ...made } = withEdition({ id: '', wardId: '', ...empty }, at, evergreen)
+  await deps.pendingParts.giveBack(week)
+  const standing = await deps.broadcasts.insert(made)
+  return standing.scriptsAt ? standing : fixEdition(deps, week, at)
+}

@@ -1,0 +1,59 @@
+import type { Job } from '../feature.js'
+import type { Edition, WeekId } from './broadcast.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { cardMessages } from './broadcast-messages.js'
+import { type BroadcastPlan, STEPS, type WeekStep } from './broadcast-plan.js'
+import { editionOf } from './bulletin-rules.js'
+import { draftWeek } from './draft-week.js'
+import { fixEdition } from './fix-edition.js'
+import { postWeek } from './post-week.js'
+import { warnOfDeadline } from './warn-of-deadline.js'
+import { isDue, weekOf } from './week-plan.js'
+
+/** Gives every head what is read this week; done twice it is done once. */
+export type SendScripts = (
+  deps: BroadcastDeps,
+  script: { week: WeekId; edition: Edition; at: Date },
+) => Promise<void>
+
+type Room = { plan: BroadcastPlan; at: Date; sendScripts: SendScripts }
+
+const scriptsOfWeek = async (deps: BroadcastDeps, week: WeekId, { at, sendScripts }: Room): Promise<void> => {
+  const broadcast = await fixEdition(deps, week, at)
+  await sendScripts(deps, { week, edition: editionOf(broadcast), at })
+  if (broadcast.state !== 'approved') await deps.enqueue(await cardMessages(deps, broadcast))
+}
+
+const WORK: Record<WeekStep, (deps: BroadcastDeps, week: WeekId, room: Room) => Promise<void>> = {
+  draft: draftWeek,
+  deadline: warnOfDeadline,
+  scripts: scriptsOfWeek,
+  posts: postWeek,
+}
+
+/**
+ * Each step whose time has come, once over all processes. Who dies over one leaves it to be begun again, so every work
+ * above derives its keys from week and step; one that fails leaves the others their turn.
+ */
+export const runWeek = async (deps: BroadcastDeps, sendScripts: SendScripts): Promise<void> => {
+  const [at, plan] = [deps.clock.now(), await deps.plans.read()]
+  const week = weekOf(at)
+  const failures: unknown[] = []
+  for (const step of STEPS.filter(one => isDue(plan, week, one, at))) {
+    const slot = `broadcasts.${step}:${week}`
+    if (!(await deps.slots.begin(slot, at))) continue
+    try {
+      await WORK[step](deps, week, { plan, at, sendScripts })
+      await deps.slots.done(slot, deps.clock.now())
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `of the week's steps ${failures.length} failed`)
+}
+
+export const weekJob = (deps: BroadcastDeps, sendScripts: SendScripts): Job => ({
+  name: 'broadcasts.week',
+  schedule: '* * * * *',
+  run: () => runWeek(deps, sendScripts),
+})

@@ -1,0 +1,74 @@
+import { dateOf, dayFrom, dayOf, type LocalDay, momentAt, weekdayOf } from '../../language/local-time.js'
+import type { WeekId } from './broadcast.js'
+import { type BroadcastPlan, STEPS, type WeekStep, type WeekTime } from './broadcast-plan.js'
+
+const DAYS = 7
+const THURSDAY = 3
+const SUNDAY = 6
+const DAY_MINUTES = 1440
+const EVENING = 20 * 60
+/** Nobody wants a group to ring at night. */
+const QUIET_FROM = 22 * 60
+const QUIET_TO = 5 * 60 + 30
+
+const mondayOf = (day: LocalDay): LocalDay => day - weekdayOf(day)
+
+const firstMonday = (year: number): LocalDay => mondayOf(dayFrom(year, 1, 4) ?? 0)
+
+/** The week that a moment lies in: it bears the year of its Thursday, and 4 January lies in the first (ISO 8601). */
+export const weekOf = (at: Date): WeekId => {
+  const monday = mondayOf(dayOf(at))
+  const { year } = dateOf(monday + THURSDAY)
+  const number = (monday - firstMonday(year)) / DAYS + 1
+  return `${year}-W${String(number).padStart(2, '0')}`
+}
+
+export const weekNumber = (week: WeekId): number => Number(week.slice(6))
+
+const mondayOfWeek = (week: WeekId): LocalDay =>
+  firstMonday(Number(week.slice(0, 4))) + (weekNumber(week) - 1) * DAYS
+
+export const weekAfter = (week: WeekId): WeekId => weekOf(momentAt(mondayOfWeek(week) + DAYS, 0))
+
+export const momentOf = (plan: BroadcastPlan, week: WeekId, step: WeekStep): Date => {
+  const { weekday, minutes } = plan[step]
+  return momentAt(mondayOfWeek(week) + weekday, minutes)
+}
+
+/** What was missed may still be done before then: the evening after the posts, but within the week. */
+const endOf = (plan: BroadcastPlan, week: WeekId): Date =>
+  momentAt(mondayOfWeek(week) + Math.min(plan.posts.weekday + 1, SUNDAY), EVENING)
+
+/** Until when a step that was missed is still sensible; a draft and its reminder help nobody once the scripts have left. */
+export const untilOf = (plan: BroadcastPlan, week: WeekId, step: WeekStep): Date =>
+  step === 'draft' || step === 'deadline' ? momentOf(plan, week, 'scripts') : endOf(plan, week)
+
+const minuteOfDay = (at: Date): number => (at.getTime() - momentAt(dayOf(at), 0).getTime()) / 60_000
+
+const isQuietMinute = (minute: number): boolean => minute >= QUIET_FROM || minute < QUIET_TO
+
+/** When the next quiet hours begin. */
+export const quietAfter = (at: Date): Date => momentAt(dayOf(at), QUIET_FROM)
+
+/** Whether the step's time has come and it is still sensible. */
+export const isDue = (plan: BroadcastPlan, week: WeekId, step: WeekStep, at: Date): boolean =>
+  at >= momentOf(plan, week, step) &&
+  at < untilOf(plan, week, step) &&
+  !(step === 'posts' && isQuietMinute(minuteOfDay(at)))
+
+const inWeek = ({ weekday, minutes }: WeekTime): number => weekday * DAY_MINUTES + minutes
+
+/** A draft before its deadline, scripts not before that, posts not before the scripts nor at night, all within the week. */
+export const isSensible = (plan: BroadcastPlan): boolean => {
+  const [draft = 0, deadline = 0, scripts = 0, posts = 0] = STEPS.map(step => inWeek(plan[step]))
+  const inOrder = draft < deadline && deadline <= scripts && scripts <= posts
+  return (
+    inOrder && !isQuietMinute(plan.posts.minutes) && posts < inWeek({ weekday: SUNDAY, minutes: EVENING })
+  )
+}
+
+/** The week whose draft comes next. */
+export const nextDraftWeek = (plan: BroadcastPlan, at: Date): WeekId => {
+  const week = weekOf(at)
+  return at < momentOf(plan, week, 'draft') ? week : weekAfter(week)
+}
