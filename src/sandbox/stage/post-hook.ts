@@ -11,8 +11,8 @@ export type Hook = {
 export type Posted = { taken: boolean; status?: number; error?: string }
 
 const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'OTHER'
+  const { cause } = error as { cause?: { code?: unknown } }
+  return String(cause?.code ?? 'OTHER')
 }
 
 export const postHook = async (
