@@ -1,0 +1,42 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Area } from '../../neighbourhood/area.js'
+import type { RelayedGroup } from '../../neighbourhood/group.js'
+import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import { may, type Person } from '../../neighbourhood/person.js'
+
+type Room = Pick<Neighbourhood, 'currentAreas' | 'relayedGroupsIn' | 'addRelayedGroup' | 'endRelayedGroup'>
+
+/** Whoever binds groups there, and whoever will have to paste into them. */
+const mayKeep = (person: Person | undefined, areaId: string): boolean =>
+  may(person, 'groups.bind', areaId) || may(person, 'groups.relay', areaId)
+
+export const mayKeepSome = (person: Person | undefined): boolean =>
+  may(person, 'groups.bind') || may(person, 'groups.relay')
+
+export const relayedGroupsOf = async (room: Room, person: Person | undefined): Promise<RelayedGroup[]> => {
+  const areas = await room.currentAreas()
+  return room.relayedGroupsIn(areas.flatMap(({ id }) => (mayKeep(person, id) ? [id] : [])))
+}
+
+/** `id`: the same for the same wish, so that it is added once. */
+export const addRelayedGroup = async (
+  room: Room,
+  wish: { by: Person | undefined; id: string; areaId: string; title: string; at: Date },
+): Promise<Outcome<Area, 'not-allowed' | 'unknown-area'>> => {
+  const { by, areaId, id, title, at } = wish
+  const area = (await room.currentAreas()).find(one => one.id === areaId)
+  if (!area) return failed('unknown-area')
+  if (!mayKeep(by, areaId)) return failed('not-allowed')
+  await room.addRelayedGroup({ id, areaId, title, language: 'vi', at })
+  return ok(area)
+}
+
+/** Undefined: it stands no more, or is not theirs to end. */
+export const endRelayedGroup = async (
+  room: Room,
+  { by, id, at }: { by: Person | undefined; id: string; at: Date },
+): Promise<RelayedGroup | undefined> => {
+  const group = (await relayedGroupsOf(room, by)).find(one => one.id === id)
+  if (group) await room.endRelayedGroup(id, at)
+  return group
+}
