@@ -31,13 +31,13 @@ export const addOption: SayOption = {
 const whole = (broadcast: Broadcast, ward: Ward): SayParam =>
   bulletinText({ week: broadcast.week, parts: broadcast.content.parts }, ward)
 
-/** The draft as it would be posted, and what may be done with it. `personId`: who reads it. */
+/** The draft as it would be posted, and what whoever reads it may do with it. */
 export const draftCard = (
   broadcast: Broadcast,
-  room: { ward: Ward; plan: BroadcastPlan; personId: string },
+  room: { ward: Ward; plan: BroadcastPlan; personId: string; approver: boolean },
 ): Say => {
   const { week, version } = broadcast
-  const own = !mayApproveWords(broadcast, room.personId)
+  const own = room.approver && !mayApproveWords(broadcast, room.personId)
   return {
     key: 'broadcasts:draft.card',
     params: {
@@ -48,7 +48,7 @@ export const draftCard = (
       latest: momentSay(momentOf(room.plan, week, 'scripts')),
       own: own ? { key: 'broadcasts:draft.own' } : '',
     },
-    options: [...(own ? [] : [approveOption(broadcast)]), editOption],
+    options: [...(room.approver && !own ? [approveOption(broadcast)] : []), editOption],
   }
 }
 

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { may } from '../../neighbourhood/person.js'
+import type { Command, Feature, Step } from '../feature.js'
+import { mayPlan } from './change-plan.js'
+import { mayEdit } from './edit-part.js'
+import { evergreenRefusalSay, planRefusalSay, refusalSay } from './refusal-say.js'
+
+const effect = (name: string, input: unknown): Step => ({
+  effects: [{ name: `broadcasts.${name}`, part: name, input }],
+})
+
+const show: Command = {
+  name: 'bulletin',
+  words: ['ban tin', 'bulletin', 'broadcast'],
+  run: () => effect('show', {}),
+}
+
+const add: Command = {
+  name: 'add-to-bulletin',
+  words: ['them ban tin', 'them tin', 'them tin vao ban tin', 'add to bulletin'],
+  run: (_call, { person }) =>
+    may(person, 'broadcasts.write')
+      ? { begin: { dialog: 'add-to-bulletin' } }
+      : { say: [refusalSay({ why: 'not-allowed' })] },
+}
+
+const edit: Command = {
+  name: 'edit-bulletin',
+  words: ['sua ban tin', 'edit bulletin'],
+  leads: ['sua phan', 'edit part'],
+  run: ({ rest }) => effect('beginEdit', { part: rest.trim() }),
+}
+
+/** The week and the version that were read; typed by hand, the version, for the first one not even that. */
+const readApproval = (rest: string): { week: string | null; version: number } | undefined => {
+  const said = rest.trim()
+  if (said === '') return { week: null, version: 1 }
+  const [, week, ofButton] = /^(\d{4}-W\d{2}) v(\d{1,4})$/i.exec(said) ?? []
+  if (week && ofButton) return { week, version: Number(ofButton) }
+  const [, typed] = /^(?:l[aầ]n|version) (\d{1,4})$/iu.exec(said.normalize('NFC')) ?? []
+  return typed === undefined ? undefined : { week: null, version: Number(typed) }
+}
+
+const approve: Command = {
+  name: 'approve-bulletin',
+  words: ['duyet ban tin', 'approve bulletin'],
+  leads: ['duyet ban tin', 'approve bulletin'],
+  run: ({ rest }) => {
+    const input = readApproval(rest)
+    return input && effect('approve', input)
+  },
+}
+
+const evergreen: Command = {
+  name: 'evergreen',
+  words: ['tin lau dai', 'tin dung lau dai', 'evergreen'],
+  run: () => effect('showEvergreen', {}),
+}
+
+const writeEvergreen: Command = {
+  name: 'write-evergreen',
+  words: ['viet tin lau dai', 'write evergreen'],
+  run: (_call, { person }) =>
+    mayEdit(person)
+      ? { begin: { dialog: 'write-evergreen' } }
+      : { say: [evergreenRefusalSay({ why: 'not-allowed' })] },
+}
+
+const approveEvergreen: Command = {
+  name: 'approve-evergreen',
+  words: ['duyet tin lau dai', 'approve evergreen'],
+  run: ({ rest }) => effect('approveEvergreen', { id: rest.trim() }),
+}
+
+const plan: Command = {
+  name: 'broadcast-plan',
+  words: ['lich ban tin', 'bulletin plan'],
+  run: () => effect('showPlan', {}),
+}
+
+const setPlan: Command = {
+  name: 'change-broadcast-plan',
+  words: ['doi lich ban tin', 'change bulletin plan'],
+  run: (_call, { person }) =>
+    mayPlan(person)
+      ? { begin: { dialog: 'broadcast-plan' } }
+      : { say: [planRefusalSay({ why: 'not-allowed' })] },
+}
+
+export const BULLETIN_COMMANDS: Command[] = [
+  ...[show, add, edit, approve],
+  ...[evergreen, writeEvergreen, approveEvergreen],
+  ...[plan, setPlan],
+]
+
+const editingData = z.object({ week: z.string(), partId: z.string(), words: z.string() })
+
+export const BULLETIN_POSTS: NonNullable<Feature['posts']> = {
+  'broadcasts.editing': (_message, data) => {
+    const { week, partId, words } = editingData.parse(data)
+    return {
+      say: [{ key: 'broadcasts:edit.now', params: { words } }],
+      begin: { dialog: 'edit-bulletin', given: { week, partId } },
+    }
+  },
+}
