@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { statusOf } from '../support/status-of.js'
 import { OFFICER, PNG, RESIDENT, refusalOf, type Stage, startStage } from './stage.js'
 
 let stage: Stage
@@ -140,19 +140,6 @@ describe('the platform misbehaves as it is told', () => {
   })
 })
 
-/** Headers that fetch would not let through. */
-const asked = (path: string, headers: Record<string, string>): Promise<number | undefined> => {
-  const { hostname, port } = new URL(stage.platform.apiRoot)
-  return new Promise((resolve, reject) => {
-    request({ hostname, port, path, headers }, response => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-      .on('error', reject)
-      .end()
-  })
-}
-
 describe('it serves its own machine only', () => {
   test.each([
     ['a loopback host', { host: '127.0.0.1:3000' }, 200],
@@ -163,8 +150,10 @@ describe('it serves its own machine only', () => {
     ['another page', { host: 'localhost:3000', origin: 'https://evil.example' }, 403],
     ['a page without a name', { host: 'localhost:3000', origin: 'null' }, 403],
   ])('%s', async (_name, headers, status) => {
-    expect(await asked('/sandbox/people', headers)).toBe(status)
-    expect(await asked(`/telegram/bot${stage.platform.token}/getMe`, headers)).toBe(status)
+    expect(await statusOf(stage.platform.apiRoot, '/sandbox/people', headers)).toBe(status)
+    expect(
+      await statusOf(stage.platform.apiRoot, `/telegram/bot${stage.platform.token}/getMe`, headers),
+    ).toBe(status)
   })
 })
 

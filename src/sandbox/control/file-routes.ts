@@ -1,5 +1,6 @@
 import { type Router, raw } from 'express'
-import { type FileGround, keepFile, MEDIA_FIELDS, readFileOf } from '../stage/files.js'
+import { type FileGround, keepFile, MEDIA_FIELDS } from '../stage/files.js'
+import { sendFile } from '../stage/send-file.js'
 import { refuse } from './checked.js'
 import { samplePath } from './samples.js'
 import type { Pictures } from './spoken-file.js'
@@ -32,9 +33,7 @@ export const fileRoutes = (
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=3600',
     })
-    readFileOf(world, file)
-      .on('error', () => response.destroy())
-      .pipe(response)
+    sendFile(world, file, response)
   })
   router.get('/samples/:name', (request, response) => {
     const path = samplePath(pictures.folder, request.params.name)

@@ -1,4 +1,10 @@
-import type { KeptFile } from '../stage/files.js'
+import {
+  applyToStage,
+  emptyStage,
+  type StageEntry,
+  type StageState,
+  stageEntriesOf,
+} from '../stage/stage-state.js'
 import type { ChatType, MemberStatus, Message, Update, UpdateKind, User } from './wire.js'
 
 /**
@@ -34,25 +40,17 @@ export type Webhook = {
   maxConnections: number
 }
 
-export type State = {
-  people: Map<number, User>
-  chats: Map<number, Chat>
-  messages: Map<number, Map<number, KeptMessage>>
-  files: Map<string, KeptFile>
+export type State = StageState<User, Chat, KeptMessage> & {
   updates: Map<number, Update>
   taps: Map<string, Tap>
   webhook: Webhook | undefined
   allowed: UpdateKind[] | undefined
   lastUpdateId: number
-  lastSeq: number
 }
 
 /** One line of the journal. All change of the state is these, so what was written is what is. */
 export type Entry =
-  | { put: 'person'; value: User }
-  | { put: 'chat'; value: Chat }
-  | { put: 'message'; value: KeptMessage }
-  | { put: 'file'; value: KeptFile }
+  | StageEntry<User, Chat, KeptMessage>
   | { put: 'update'; value: Update }
   | { put: 'tap'; value: Tap }
   | { put: 'webhook'; value: Webhook | null }
@@ -62,23 +60,13 @@ export type Entry =
   | { drop: 'updates'; ids: number[] }
 
 export const emptyState = (): State => ({
-  people: new Map(),
-  chats: new Map(),
-  messages: new Map(),
-  files: new Map(),
+  ...emptyStage<User, Chat, KeptMessage>(),
   updates: new Map(),
   taps: new Map(),
   webhook: undefined,
   allowed: undefined,
   lastUpdateId: 0,
-  lastSeq: 0,
 })
-
-const putMessage = (state: State, kept: KeptMessage): void => {
-  const ofChat = state.messages.get(kept.chatId) ?? new Map<number, KeptMessage>()
-  state.messages.set(kept.chatId, ofChat.set(kept.id, kept))
-  state.lastSeq = Math.max(state.lastSeq, kept.seq)
-}
 
 export const applyEntry = (state: State, entry: Entry): void => {
   if ('drop' in entry) {
@@ -86,18 +74,6 @@ export const applyEntry = (state: State, entry: Entry): void => {
     return
   }
   switch (entry.put) {
-    case 'person':
-      state.people.set(entry.value.id, entry.value)
-      return
-    case 'chat':
-      state.chats.set(entry.value.id, entry.value)
-      return
-    case 'message':
-      putMessage(state, entry.value)
-      return
-    case 'file':
-      state.files.set(entry.value.id, entry.value)
-      return
     case 'update':
       state.updates.set(entry.value.update_id, entry.value)
       state.lastUpdateId = Math.max(state.lastUpdateId, entry.value.update_id)
@@ -115,18 +91,15 @@ export const applyEntry = (state: State, entry: Entry): void => {
       state.lastUpdateId = entry.value.updateId
       state.lastSeq = entry.value.seq
       return
+    default:
+      applyToStage(state, entry)
   }
 }
 
 /** The state as the fewest entries that make it again; `keep` = messages kept of each chat. */
 export const entriesOf = (state: State, keep: number): Entry[] => [
   { put: 'counters', value: { updateId: state.lastUpdateId, seq: state.lastSeq } },
-  ...[...state.people.values()].map(value => ({ put: 'person', value }) as const),
-  ...[...state.chats.values()].map(value => ({ put: 'chat', value }) as const),
-  ...[...state.files.values()].map(value => ({ put: 'file', value }) as const),
-  ...[...state.messages.values()].flatMap(ofChat =>
-    [...ofChat.values()].slice(-keep).map(value => ({ put: 'message', value }) as const),
-  ),
+  ...stageEntriesOf(state, keep),
   ...[...state.taps.values()].filter(tap => !tap.answer).map(value => ({ put: 'tap', value }) as const),
   { put: 'webhook', value: state.webhook ?? null },
   { put: 'allowed', value: state.allowed ?? null },

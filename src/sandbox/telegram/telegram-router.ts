@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { failed } from '../../foundation/outcome.js'
 import { type Answer, type BotApi, botApiRouter, type LoggedCall } from '../stage/bot-api.js'
 import type { Faults } from '../stage/faults.js'
-import { readFileOf } from '../stage/files.js'
+import { sendFile } from '../stage/send-file.js'
 import { answerCall } from './answer-call.js'
 import type { FloodLimits } from './flood-limits.js'
 import type { Method } from './method.js'
@@ -36,10 +36,7 @@ const serveFile =
       write(response, failed({ code: 404, description: 'Not Found' }))
       return
     }
-    response.type(file.mime).setHeader('content-length', file.size)
-    readFileOf(world, file)
-      .on('error', () => response.destroy())
-      .pipe(response)
+    sendFile(world, file, response.type(file.mime))
   }
 
 /** Speaks the Bot API under /telegram: https://core.telegram.org/bots/api#making-requests */

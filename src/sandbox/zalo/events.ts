@@ -3,7 +3,7 @@ import type { Chat, Entry, KeptMessage } from './state.js'
 import type { EventName, Waiting } from './wire.js'
 import { wireChat, wireUser, type ZaloWorld } from './world.js'
 
-export const mediaPath = (fileId: string): string => `/zalo/media/${fileId}`
+const mediaPath = (fileId: string): string => `/zalo/media/${fileId}`
 export const stickerPath = (sticker: string): string => `/zalo/stickers/${encodeURIComponent(sticker)}`
 
 const fieldOf = (world: ZaloWorld, message: KeptMessage): MediaField | undefined =>

@@ -1,4 +1,4 @@
-import type { KeptFile } from '../stage/files.js'
+import type { StageEntry, StageState } from '../stage/stage-state.js'
 import type { Waiting } from './wire.js'
 
 export type Person = {
@@ -50,24 +50,16 @@ export type Webhook = { url: string; secret: string; updatedAt: number }
 /** What the bot has sent in this calendar month. */
 type Sent = { month: string; count: number }
 
-export type State = {
-  people: Map<string, Person>
-  chats: Map<string, Chat>
-  messages: Map<string, Map<string, KeptMessage>>
-  files: Map<string, KeptFile>
+export type State = StageState<Person, Chat, KeptMessage> & {
   waiting: Map<number, Waiting>
   webhook: Webhook | undefined
   sent: Sent
   lastEvent: number
-  lastSeq: number
 }
 
 /** One line of the journal. All change of the state is these, so what was written is what is. */
 export type Entry =
-  | { put: 'person'; value: Person }
-  | { put: 'chat'; value: Chat }
-  | { put: 'message'; value: KeptMessage }
-  | { put: 'file'; value: KeptFile }
+  | StageEntry<Person, Chat, KeptMessage>
   | { put: 'event'; value: Waiting }
   | { put: 'webhook'; value: Webhook }
   | { put: 'sent'; value: Sent }

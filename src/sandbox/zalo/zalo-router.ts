@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express'
 import { type Answer, type BotApi, botApiRouter, type LoggedCall } from '../stage/bot-api.js'
 import type { Faults } from '../stage/faults.js'
-import { readFileOf } from '../stage/files.js'
+import { sendFile } from '../stage/send-file.js'
 import { answerCall } from './answer-call.js'
 import type { ZaloLimits } from './limits.js'
 import type { Method } from './method.js'
@@ -47,10 +47,7 @@ export const zaloRouter = ({ world, methods, limits, ...parts }: ZaloRouterParts
   router.get('/zalo/media/:id', (request, response) => {
     const file = world.state.files.get(request.params.id)
     if (!file) return void response.status(404).end()
-    response.type(file.mime).setHeader('content-length', file.size)
-    readFileOf(world, file)
-      .on('error', () => response.destroy())
-      .pipe(response)
+    sendFile(world, file, response.type(file.mime))
   })
   router.get('/zalo/stickers/:id', (request, response) => {
     response.type('image/svg+xml').send(stickerPicture(request.params.id))

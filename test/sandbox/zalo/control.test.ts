@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { statusOf } from '../../support/status-of.js'
 import { OFFICER, OFFICERS, RESIDENT, STREET, startZaloStage, type ZaloStage } from './zalo-stage.js'
 
 let stage: ZaloStage
@@ -81,27 +81,16 @@ test('who blocks the bot cannot speak to it until they take it back', async () =
   expect(await stage.say(OFFICER, OFFICER, 'a')).toMatch(/^[0-9a-f]{20}$/)
 })
 
-/** Headers that fetch would not let through. */
-const asked = (path: string, headers: Record<string, string>): Promise<number | undefined> => {
-  const { hostname, port } = new URL(stage.platform.apiRoot)
-  return new Promise((resolve, reject) => {
-    request({ hostname, port, path, headers }, response => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-      .on('error', reject)
-      .end()
-  })
-}
-
 test.each([
   ['a loopback host', { host: '127.0.0.1:3000' }, 200],
   ['a name that was made to point here', { host: 'evil.example' }, 403],
   ['another page', { host: 'localhost:3000', origin: 'https://evil.example' }, 403],
 ])('it serves its own machine only: %s', async (_name, headers, status) => {
-  expect(await asked('/sandbox/zalo/people', headers)).toBe(status)
-  expect(await asked(`/zalo/bot${stage.platform.token}/getMe`, headers)).toBe(status)
-  expect(await asked('/zalo/stickers/a', headers)).toBe(status)
+  expect(await statusOf(stage.platform.apiRoot, '/sandbox/zalo/people', headers)).toBe(status)
+  expect(await statusOf(stage.platform.apiRoot, `/zalo/bot${stage.platform.token}/getMe`, headers)).toBe(
+    status,
+  )
+  expect(await statusOf(stage.platform.apiRoot, '/zalo/stickers/a', headers)).toBe(status)
 })
 
 test('the event stream tells of messages, typing and standing, and what was missed', async () => {
