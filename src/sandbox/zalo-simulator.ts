@@ -34,13 +34,6 @@ export type ZaloSimulatorParts = {
 
 export type ZaloSimulator = { router: Router; world: ZaloWorld; stop(): void }
 
-/** The address by which this call came is one by which the server can be reached. */
-const originOf = (request: Request): string => {
-  const { localAddress = '127.0.0.1', localPort } = request.socket
-  const plain = localAddress.replace(/^::ffff:/, '')
-  return `http://${plain.includes(':') ? `[${plain}]` : plain}:${localPort}`
-}
-
 /** The platform: its Bot API under /zalo, and the interface that plays its people under /sandbox/zalo. */
 export const createZaloSimulator = (parts: ZaloSimulatorParts): ZaloSimulator => {
   const { token, botName, clock, ids, folder, cast } = parts
@@ -56,11 +49,13 @@ export const createZaloSimulator = (parts: ZaloSimulatorParts): ZaloSimulator =>
   const calls: LoggedCall[] = []
   const kept = () => world.switches.queue || Boolean(world.state.webhook?.url) || polls.attended()
   const router = Router()
+  // The bot is given addresses of the name by which it calls; until it has called, of the one that others use.
+  const knownAs = (request: Request): void => {
+    world.origin = `http://${request.headers.host}`
+    webhooks.pump()
+  }
   router.use(['/zalo', '/sandbox/zalo'], loopbackOnly, (request, _response, next) => {
-    if (world.origin === undefined) {
-      world.origin = originOf(request)
-      webhooks.pump()
-    }
+    if (world.origin === undefined || request.baseUrl === '/zalo') knownAs(request)
     next()
   })
   router.use(zaloRouter({ world, token, methods: methodTable(polls, limits), limits, faults, calls }))

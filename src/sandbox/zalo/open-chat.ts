@@ -8,5 +8,7 @@ export const openChat = (world: ZaloWorld, id: string): Outcome<Chat, Refusal> =
   const chat = world.state.chats.get(id)
   if (!chat || (chat.type === 'private' && chat.bot === 'left')) return badRequest('chat not found')
   if (chat.bot === 'member') return ok(chat)
-  return badRequest(chat.type === 'private' ? 'the user has blocked the bot' : 'the bot is not in the group')
+  return badRequest(
+    chat.type === 'private' ? 'the user has blocked the bot' : 'group not found: the bot is not in it',
+  )
 }

@@ -28,7 +28,7 @@ export const receipt = ({ id, at }: KeptMessage): { message_id: string; date: nu
 /** Measured in UTF-16 units; the documents say "characters" only. */
 const checkText = (text: string): Outcome<string, Refusal> => {
   if (text.trim() === '') return badRequest('text is empty')
-  return text.length > MAX_TEXT ? badRequest(`text is longer than ${MAX_TEXT} characters`) : ok(text)
+  return text.length > MAX_TEXT ? badRequest(`text is too long: at most ${MAX_TEXT} characters`) : ok(text)
 }
 
 // Styles are taken and not shown.

@@ -39,7 +39,8 @@ export const sendPhoto: Method = async (world, call) => {
   const { chat_id, photo, caption } = params.value
   const chat = openChat(world, chat_id)
   if (!chat.ok) return chat
-  if ((caption?.length ?? 0) > MAX_TEXT) return badRequest(`caption is longer than ${MAX_TEXT} characters`)
+  if ((caption?.length ?? 0) > MAX_TEXT)
+    return badRequest(`caption is too long: at most ${MAX_TEXT} characters`)
   const file = await fetchPhoto(world, photo)
   if (!file.ok) return file
   const text = caption?.trim() ? caption : undefined
