@@ -71,7 +71,8 @@ export const createSender = (options: SendOptions) => {
       return { kind: 'failed', reason: 'unsupported' }
     const planned = planPart(part)
     if (planned.text.length > MAX_TEXT) return { kind: 'failed', reason: 'too-long' }
-    if (planned.text === '' && planned.photos.length === 0) return { kind: 'failed', reason: 'unsupported' }
+    if (planned.text.trim() === '' && planned.photos.length === 0)
+      return { kind: 'failed', reason: 'unsupported' }
     const { chatId } = part.to
     const posted = await post(options, chatId, planned)
     if (!posted.ok) return failedWith(posted.failure, chatId)
