@@ -58,7 +58,7 @@ export type PhoneAnswer = { words: string; phone: string }
 export type ReviewQuestion = Common & {
   kind: 'review'
   shows?: (answers: Answers, context: AskContext) => Pick<Say, 'key' | 'params'>
-  send?: string
+  send?: (answers: Answers) => string
 }
 
 export type Question =

@@ -19,7 +19,11 @@ export const readFreeWords = ({ content }: IncomingMessage, limits: Limits): Rea
   const again = (key: string, params = {}): Reading => ({ kind: 'again', say: { key, params } })
   if (said === undefined || !/[\p{L}\p{N}]/u.test(said) || isAskedBack(said)) return again(limits.key)
   if (limits.maxLength !== undefined && said.length > limits.maxLength)
-    return again('dialogs:tooLong', { most: limits.maxLength, length: said.length })
+    return again('dialogs:tooLong', {
+      most: limits.maxLength,
+      length: said.length,
+      over: said.length - limits.maxLength,
+    })
   if (limits.numbers === 'keep') return { kind: 'answer', value: said }
   const masked = maskSecrets(said)
   return masked === said

@@ -24,10 +24,10 @@ const readWords = (said: string): Reading => {
 
 /** The list of answers is put together by the engine, which knows how each question shows its own. */
 export const review: QuestionKind<ReviewQuestion> = {
-  ask: (question, _answers, context) => ({
+  ask: (question, answers, context) => ({
     ...askSay(question, context),
     options: [
-      { value: 'send', label: { key: question.send ?? 'dialogs:review.send' } },
+      { value: 'send', label: { key: question.send?.(answers) ?? 'dialogs:review.send' } },
       { value: '/sua', label: { key: 'dialogs:review.change' } },
       { value: '/huy', label: { key: 'dialogs:review.cancel' } },
     ],

@@ -16,7 +16,7 @@ const CALLED =
   /^(?:tin\s+)?(?:m[aã]\s+)?(?:s[oố]\s+)?(?:([a-z]{2})[\s.\-–]*)?(\d{1,6})(?![\d\p{L}])[\s.,;:–-]*(.*)$/isu
 
 /** Undefined: the words begin with no code. */
-export const readCalledAlert = (text: string): { reference: AlertReference; words: string } | undefined => {
+export const readAlertCode = (text: string): { reference: AlertReference; words: string } | undefined => {
   const [, letters, digits, words = ''] = CALLED.exec(text.normalize('NFC').trim()) ?? []
   if (digits === undefined) return undefined
   const number = Number(digits)

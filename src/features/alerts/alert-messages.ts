@@ -37,7 +37,7 @@ export type AlertFace = {
   text: string
   issuedAt: Date
   validUntil: Date
-  follows?: { code: string; as: Following }
+  follows?: { code: string; as: Following; sentAt: Date }
 }
 
 /** The names of these areas; those that are no more keep their place in the list, without a name. */
@@ -55,8 +55,14 @@ export const faceOf = (alert: Alert, areas: Area[], ward: Ward): AlertFace => ({
   ...(alert.follows ? { follows: alert.follows } : {}),
 })
 
+/** Not every platform shows what a message answers: it says so itself. */
+const sayText = ({ text, follows }: AlertFace): SayParam =>
+  follows
+    ? { key: 'alerts:follow.begins', params: { code: follows.code, time: sayTime(follows.sentAt), text } }
+    : text
+
 /** An alert as groups read it. */
-export const alertSay = (face: AlertFace, ward: Ward): Say => ({
+export const alertSay = (face: AlertFace, ward: Pick<Ward, 'name' | 'hotline'>): Say => ({
   key: face.follows ? 'alerts:message.following' : 'alerts:message.all',
   params: {
     heading: face.follows
@@ -64,7 +70,7 @@ export const alertSay = (face: AlertFace, ward: Ward): Say => ({
       : { key: `alerts:heading.${face.kind}` },
     areas: sayAreas(face.areaNames),
     until: sayTime(face.validUntil),
-    text: face.text,
+    text: sayText(face),
     ward: ward.name,
     issued: sayTime(face.issuedAt),
     code: face.code,

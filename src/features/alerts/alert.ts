@@ -23,14 +23,16 @@ export type AlertTarget = {
   groupId: string
   title: string
   areaId: string
+  /** The group's. */
+  language: Language
   /** What is read of the outbox to know how it stands. */
   key: DeliveryKey
 } & (
-  | { way: 'group'; chat: ChatAddress; language: Language }
+  | { way: 'group'; chat: ChatAddress }
   /** No API reaches the group: these people were given the text to paste. Empty: nobody could be asked. */
   | {
       way: 'relay'
-      people: { personId: string; name: string; chat: ChatAddress; key: DeliveryKey }[]
+      people: { personId: string; name: string; chat: ChatAddress; language: Language; key: DeliveryKey }[]
       relayed?: { by: string; at: Date }
     }
 )
@@ -63,7 +65,8 @@ export type Alert = {
   state: AlertState
   /** It leaves on one duty officer's word and at any hour; a second one confirms it afterwards. */
   lifeSafety: boolean
-  follows?: { alertId: string; code: string; as: Following }
+  /** `sentAt`: when that one left. */
+  follows?: { alertId: string; code: string; as: Following; sentAt: Date }
   /** Set by what follows it. */
   followedBy?: { alertId: string; code: string; as: Following }
   content: AlertContent
@@ -80,6 +83,7 @@ export type Alert = {
 /** Why a use case does not do it; each has its own text. */
 export type AlertRefusal =
   | { why: 'not-found' }
+  | { why: 'none-waits' }
   | { why: 'not-allowed' }
   | { why: 'other-area' }
   | { why: 'own' }
@@ -87,6 +91,8 @@ export type AlertRefusal =
   /** `by`: whose word brought it there. */
   | { why: 'wrong-state'; code: string; state: AlertState; by?: string }
   | { why: 'already-confirmed'; code: string; by: string }
+  /** It must be said whether it leaves now; `waits`: it still holds in the morning. */
+  | { why: 'quiet-hours'; code: string; waits: boolean }
   | { why: 'which-one'; codes: string[] }
   | { why: 'no-groups' }
 

@@ -1,12 +1,18 @@
 import type { Feature } from '../feature.js'
+import { ALERT_COMMANDS } from './alert-commands.js'
 import type { AlertDeps } from './alert-deps.js'
+import { alertDialog, alertWhyDialog } from './alert-dialog.js'
+import { ALERT_POSTS } from './alert-posts.js'
+import { decidingEffects } from './deciding-effects.js'
+import { proposingEffects } from './proposing-effects.js'
+import { sendDueAlerts } from './send-due-alerts.js'
 
 /** Officers warn street groups, a second one looks at it first, and what became of it is seen. */
-export const createAlerts = (_deps: AlertDeps): Feature => ({
+export const createAlerts = (deps: AlertDeps): Feature => ({
   name: 'alerts',
-  commands: [],
-  dialogs: [],
-  effects: {},
-  posts: {},
-  jobs: [],
+  commands: [...ALERT_COMMANDS],
+  dialogs: [alertDialog, alertWhyDialog],
+  effects: { ...proposingEffects(deps), ...decidingEffects(deps) },
+  posts: { ...ALERT_POSTS },
+  jobs: [sendDueAlerts(deps)],
 })

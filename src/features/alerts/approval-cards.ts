@@ -1,0 +1,90 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Say, SayOption } from '../../chat/say.js'
+import type { Alert, Word } from './alert.js'
+import { secondPeopleFor } from './alert-access.js'
+import type { AlertDeps } from './alert-deps.js'
+import { alertSay, faceOf, messageKey, sayTime } from './alert-messages.js'
+import { reachOf, sayReach } from './alert-reach.js'
+
+const cardKey = (alert: Alert, personId: string, index: number): string =>
+  messageKey(alert.id, 'card', personId, index)
+
+const option = (command: string, name: string, code: string): SayOption => ({
+  value: `/${command} ${code}`,
+  label: { key: `alerts:card.button.${name}` },
+  typed: { key: `alerts:card.typed.${name}`, params: { code } },
+})
+
+const optionsOf = ({ code, lifeSafety }: Alert): SayOption[] =>
+  lifeSafety
+    ? [option('xacnhan', 'confirm', code), option('khongxacnhan', 'object', code)]
+    : [option('duyet', 'approve', code), option('khongduyet', 'refuse', code)]
+
+const cardSay = async (deps: AlertDeps, alert: Alert): Promise<Say> => {
+  const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
+  const { groups, relayed } = await reachOf(deps, alert.areaIds)
+  const { key, params = {} } = alertSay(faceOf(alert, areas, ward), ward)
+  return {
+    key: alert.lifeSafety ? 'alerts:card.confirm' : 'alerts:card.ask',
+    params: {
+      code: alert.code,
+      name: alert.content.author.name,
+      reach: sayReach({ groups: groups.length, relayed: relayed.length }),
+      until: sayTime(alert.approvableUntil),
+      message: { key, params },
+    },
+    options: optionsOf(alert),
+  }
+}
+
+/** To everyone who may say yes or no to it, in each of their chats: the whole alert, its pictures ahead of it. */
+export const approvalCards = async (
+  deps: AlertDeps,
+  alert: Alert,
+): Promise<{ names: string[]; messages: OutgoingMessage[] }> => {
+  const people = await secondPeopleFor(deps, alert)
+  const say = await cardSay(deps, alert)
+  const { photos } = alert.content
+  const messages = people.flatMap(({ person, chats }) =>
+    chats.flatMap((to, index) => {
+      const key = cardKey(alert, person.id, index)
+      const language = person.language ?? 'vi'
+      const card = deps.compose(language, { key, to, say, lane: 'alert' })
+      if (photos.length === 0) return [card]
+      const about = { key: 'alerts:card.photos', params: { code: alert.code } }
+      return [
+        deps.compose(language, { key: `${key}/photos`, to, say: about, lane: 'alert', media: photos }),
+        card,
+      ]
+    }),
+  )
+  return { names: people.map(({ person }) => person.displayName ?? '').filter(name => name !== ''), messages }
+}
+
+type Decided = { how: Word['what'] | 'lapsed'; word?: Word }
+
+/** Its cards say what has become of it; whoever decided has been answered, so only what can be edited is changed there. */
+export const decidedCards = async (
+  deps: AlertDeps,
+  alert: Alert,
+  { how, word }: Decided,
+): Promise<OutgoingMessage[]> => {
+  const say = {
+    key: `alerts:decided.${how}`,
+    params: {
+      code: alert.code,
+      name: word?.by.name ?? '',
+      time: word ? sayTime(word.at) : '',
+      why: word?.why ?? '',
+    },
+  }
+  return (await secondPeopleFor(deps, alert)).flatMap(({ person, chats }) =>
+    chats.map((to, index) => {
+      const replaces = cardKey(alert, person.id, index)
+      return deps.compose(person.language ?? 'vi', {
+        ...{ key: `${replaces}/${how}`, to, say, lane: 'notice' as const, replaces },
+        ...(person.id === word?.by.personId || how === 'lapsed' ? { onlyEdit: true as const } : {}),
+      })
+    }),
+  )
+}

@@ -1,0 +1,24 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Alert, Word } from './alert.js'
+import { secondPeopleFor } from './alert-access.js'
+import type { AlertDeps } from './alert-deps.js'
+import { messageKey } from './alert-messages.js'
+
+/** Somebody says that what has left is wrong: everyone who may set it right is told how. */
+export const objectionMessages = async (
+  deps: AlertDeps,
+  alert: Alert,
+  { by, why = '' }: Pick<Word, 'by' | 'why'>,
+): Promise<OutgoingMessage[]> => {
+  const { code, id } = alert
+  const say = { key: 'alerts:told.objected', params: { code, name: by.name, why, time: '' } }
+  const others = (await secondPeopleFor(deps, alert)).filter(({ person }) => person.id !== by.personId)
+  return others.flatMap(({ person, chats }) =>
+    chats.map((to, index) =>
+      deps.compose(person.language ?? 'vi', {
+        ...{ key: messageKey(id, 'objected', person.id, index), to, say },
+        lane: 'alert',
+      }),
+    ),
+  )
+}

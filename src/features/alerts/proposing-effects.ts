@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Answers } from '../../dialogs/answer.js'
+import { may } from '../../neighbourhood/person.js'
+import type { EffectHandler, EffectResult } from '../feature.js'
+import type { Alert } from './alert.js'
+import { checkAccess } from './alert-access.js'
+import type { AlertDeps } from './alert-deps.js'
+import { alertDraftOf } from './alert-draft.js'
+import { sayTime } from './alert-messages.js'
+import { reachOf, sayReach } from './alert-reach.js'
+import { approvalCards } from './approval-cards.js'
+import { actOf } from './officer-of-call.js'
+import { proposeAlert } from './propose-alert.js'
+import { refusalSay } from './refusal-say.js'
+import { sendAlert } from './send-alert.js'
+
+const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
+
+const draftIn = (input: unknown) => {
+  const answers = answersInput.parse(input).answers as Answers & { ref: string }
+  return { ref: answers.ref, draft: alertDraftOf(answers) }
+}
+
+/** Below the preview: how many groups it goes to, and what would keep it from going. */
+const reach =
+  (deps: AlertDeps): EffectHandler =>
+  async ({ input, context }) => {
+    const { draft } = draftIn(input)
+    if (!draft) return {}
+    const access = checkAccess(context.person, 'alerts.write', {
+      wardId: deps.wardId,
+      areaIds: draft.areaIds,
+    })
+    if (!access.ok) return { say: [refusalSay(access.failure)] }
+    const found = await reachOf(deps, draft.areaIds)
+    const counts = { groups: found.groups.length, relayed: found.relayed.length }
+    if (counts.groups + counts.relayed === 0) return { say: [refusalSay({ why: 'no-groups' })] }
+    return { say: [{ key: 'alerts:preview.reach', params: { reach: sayReach(counts) } }] }
+  }
+
+const proposed = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> => {
+  const { names, messages } = await approvalCards(deps, alert)
+  const { code, approvableUntil } = alert
+  const params = { code, names: names.join(', '), until: sayTime(approvableUntil) }
+  const key = messages.length > 0 ? 'alerts:propose.waits' : 'alerts:propose.nobody'
+  return { say: [{ key, params }], messages }
+}
+
+const sentAtOnce = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> => {
+  await sendAlert(deps, alert.id)
+  const { names, messages } = await approvalCards(deps, alert)
+  const params = { code: alert.code, names: names.join(', ') }
+  const key = messages.length > 0 ? 'alerts:propose.atOnce' : 'alerts:propose.atOnceAlone'
+  return { say: [{ key, params }], messages }
+}
+
+/** It is on its way to its groups, or to those who may let it go. */
+export const afterProposing = (deps: AlertDeps, alert: Alert): Promise<EffectResult> =>
+  alert.lifeSafety ? sentAtOnce(deps, alert) : proposed(deps, alert)
+
+const propose =
+  (deps: AlertDeps): EffectHandler =>
+  async call => {
+    const { ref, draft } = draftIn(call.input)
+    if (!draft) throw new Error('an alert was finished before all of it was told')
+    if (!may(call.context.person, 'alerts.write')) return { say: [refusalSay({ why: 'not-allowed' })] }
+    const done = await proposeAlert(deps, { ...actOf(call), ...draft, ref })
+    if (!done.ok) return { say: [refusalSay(done.failure)] }
+    return afterProposing(deps, done.value)
+  }
+
+export const proposingEffects = (deps: AlertDeps): Record<string, EffectHandler> => ({
+  'alerts.reach': reach(deps),
+  'alerts.propose': propose(deps),
+})

@@ -1,0 +1,52 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Alert, AlertTarget } from './alert.js'
+import type { AlertDeps } from './alert-deps.js'
+import { alertSay, faceOf } from './alert-messages.js'
+import { relayedOption } from './relay-say.js'
+
+type RelayTarget = Extract<AlertTarget, { way: 'relay' }>
+type Relayer = RelayTarget['people'][number]
+/** One person, and into which groups of one language they are asked to paste it. */
+type Request = { person: Relayer; groups: { target: RelayTarget; key: string }[] }
+
+const requestsOf = (alert: Alert): Request[] => {
+  const requests = new Map<string, Request>()
+  for (const target of alert.content.targets) {
+    if (target.way !== 'relay') continue
+    for (const person of target.people) {
+      const name = `${person.personId} ${target.language}`
+      const request = requests.get(name) ?? { person, groups: [] }
+      request.groups.push({ target, key: person.key })
+      requests.set(name, request)
+    }
+  }
+  return [...requests.values()]
+}
+
+/**
+ * To whoever pastes it into groups that no API reaches: for each group what to do, then the ready text, once, as a
+ * message of its own, so that it can be copied as it stands.
+ */
+export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
+  const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
+  const text = alertSay(faceOf(alert, areas, ward), ward)
+  const { code, validUntil: notAfter, content } = alert
+  const media = content.photos.length > 0 ? { media: content.photos } : {}
+  return requestsOf(alert).flatMap(({ person, groups }) => {
+    const to = { to: person.chat, lane: 'alert' as const, notAfter }
+    const cards = groups.map(({ target, key }) =>
+      deps.compose(person.language, {
+        ...{ ...to, key },
+        say: {
+          key: 'alerts:relayCard.ask',
+          params: { code, title: target.title },
+          options: [relayedOption(code)],
+        },
+      }),
+    )
+    const [first] = groups
+    const ready =
+      first && deps.compose(first.target.language, { ...to, ...media, key: `${first.key}/text`, say: text })
+    return ready ? [...cards, ready] : cards
+  })
+}

@@ -1,0 +1,109 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import { failed, ok } from '../../foundation/outcome.js'
+import type { Group, RelayedGroup } from '../../neighbourhood/group.js'
+import type { Alert, AlertTarget } from './alert.js'
+import type { AlertDeps } from './alert-deps.js'
+import { alertSay, faceOf, messageKey } from './alert-messages.js'
+import { reachOf } from './alert-reach.js'
+import { markFollowed } from './mark-followed.js'
+import { leavingMessages } from './progress-messages.js'
+import { relayMessages } from './relay-messages.js'
+
+const groupTarget = (alert: Alert, { id, title, areaId = '', language, chat }: Group): AlertTarget => ({
+  ...{ groupId: id, title, areaId, language, chat },
+  key: messageKey(alert.id, 'group', id),
+  way: 'group',
+})
+
+const relayTarget = async (
+  deps: AlertDeps,
+  alert: Alert,
+  { id, title, areaId, language }: RelayedGroup,
+): Promise<AlertTarget> => {
+  const staff = await deps.neighbourhood.staffByPermission('groups.relay', areaId)
+  const people = staff.flatMap(({ person, chats: [chat] }) =>
+    chat
+      ? [
+          {
+            personId: person.id,
+            name: person.displayName ?? '',
+            chat,
+            language: person.language ?? 'vi',
+            key: messageKey(alert.id, 'relay', id, person.id),
+          },
+        ]
+      : [],
+  )
+  const key = messageKey(alert.id, 'relay', id)
+  return { ...{ groupId: id, title, areaId, language }, key, way: 'relay', people }
+}
+
+/** What follows an alert goes to the same groups, in the same ways, as an answer to it. */
+const sameTargets = (alert: Alert, first: Alert): AlertTarget[] =>
+  first.content.targets.map(target => {
+    if (target.way === 'group') return { ...target, key: messageKey(alert.id, 'group', target.groupId) }
+    const { relayed: _relayed, ...rest } = target
+    const people = target.people.map(person => ({
+      ...person,
+      key: messageKey(alert.id, 'relay', target.groupId, person.personId),
+    }))
+    return { ...rest, people, key: messageKey(alert.id, 'relay', target.groupId) }
+  })
+
+const targetsFor = async (deps: AlertDeps, alert: Alert): Promise<AlertTarget[]> => {
+  const first = alert.follows && (await deps.alerts.find(alert.follows.alertId))
+  if (first) return sameTargets(alert, first)
+  const { groups, relayed } = await reachOf(deps, alert.areaIds)
+  return [
+    ...groups.map(group => groupTarget(alert, group)),
+    ...(await Promise.all(relayed.map(group => relayTarget(deps, alert, group)))),
+  ]
+}
+
+const groupMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
+  const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
+  const say = alertSay(faceOf(alert, areas, ward), ward)
+  const { follows, validUntil, content } = alert
+  return content.targets.flatMap(target =>
+    target.way === 'group'
+      ? [
+          deps.compose(target.language, {
+            ...{ key: target.key, to: target.chat, say, lane: 'alert' as const },
+            ...(content.photos.length > 0 ? { media: content.photos } : {}),
+            ...(follows ? { replyTo: messageKey(follows.alertId, 'group', target.groupId) } : {}),
+            notAfter: validUntil,
+            pin: false,
+          }),
+        ]
+      : [],
+  )
+}
+
+const withTargets = (alert: Alert, targets: AlertTarget[]): Alert =>
+  alert.content.targets.length > 0 ? alert : { ...alert, content: { ...alert.content, targets } }
+
+/**
+ * An approved alert leaves, once. Its groups are written down first, then its messages stand in the outbox, then it is
+ * sent: after a stop anywhere between, doing it again goes on from there.
+ */
+export const sendAlert = async (deps: AlertDeps, alertId: string): Promise<Alert | undefined> => {
+  const at = deps.clock.now()
+  const alert = await deps.alerts.find(alertId)
+  if (alert?.state !== 'approved' || !alert.sendAt || alert.sendAt > at) return alert
+  const targets = await targetsFor(deps, alert)
+  const fixed = await deps.alerts.change<'taken-back'>(alertId, one =>
+    one.state === 'approved' ? ok(withTargets(one, targets)) : failed('taken-back'),
+  )
+  if (!fixed?.ok) return deps.alerts.find(alertId)
+  await deps.enqueue([
+    ...(await groupMessages(deps, fixed.value)),
+    ...(await relayMessages(deps, fixed.value)),
+  ])
+  await markFollowed(deps, fixed.value)
+  const sent = await deps.alerts.change<never>(alertId, one =>
+    ok(one.state === 'approved' ? { ...one, state: 'sent' as const, sentAt: at, updatedAt: at } : one),
+  )
+  if (!sent?.ok) return undefined
+  await deps.enqueue(leavingMessages(deps, sent.value))
+  return sent.value
+}

@@ -1,0 +1,37 @@
+import { ok } from '../../foundation/outcome.js'
+import type { Job } from '../feature.js'
+import type { Alert } from './alert.js'
+import type { AlertDeps } from './alert-deps.js'
+import { decidedCards } from './approval-cards.js'
+import { authorMessage } from './officer-messages.js'
+import { sendAlert } from './send-alert.js'
+
+/** Its time ran out before it could leave; the author is told before that is written down, by the same key. */
+const lapse = async (deps: AlertDeps, alert: Alert): Promise<void> => {
+  const at = deps.clock.now()
+  const say = { key: `alerts:told.lapsed.${alert.state}`, params: { code: alert.code } }
+  await deps.enqueue([
+    authorMessage(deps, alert, ['lapsed'], say),
+    ...(await decidedCards(deps, alert, { how: 'lapsed' })),
+  ])
+  await deps.alerts.change<never>(alert.id, one =>
+    ok(one.state === alert.state ? { ...one, state: 'withdrawn' as const, updatedAt: at } : one),
+  )
+}
+
+const sendDue = async (deps: AlertDeps): Promise<void> => {
+  const now = deps.clock.now()
+  for (const alert of await deps.alerts.sendable(now)) {
+    if (alert.validUntil <= now && alert.content.targets.length === 0) await lapse(deps, alert)
+    else await sendAlert(deps, alert.id)
+  }
+  for (const alert of await deps.alerts.inStates(['proposed']))
+    if (alert.approvableUntil < now) await lapse(deps, alert)
+}
+
+/** Sends what was approved for this hour, and what a stop kept from leaving; ends what nobody approved in time. */
+export const sendDueAlerts = (deps: AlertDeps): Job => ({
+  name: 'alerts.send-due',
+  schedule: '* * * * *',
+  run: () => sendDue(deps),
+})

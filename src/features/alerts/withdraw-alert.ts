@@ -1,0 +1,29 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Person } from '../../neighbourhood/person.js'
+import { type Alert, type AlertRefusal, wordOf } from './alert.js'
+import { checkAccess } from './alert-access.js'
+import type { AlertDeps } from './alert-deps.js'
+import { type AlertAct, changeAlert, withWord, wrongState } from './change-alert.js'
+
+/** Once its groups are fixed it is on its way: then a correction follows it. */
+const isStillHere = ({ state, content }: Alert): boolean =>
+  state === 'proposed' || (state === 'approved' && content.targets.length === 0)
+
+const mayWithdraw = (person: Person | undefined, alert: Alert): Outcome<Person, AlertRefusal> => {
+  const isAuthor = person?.id === alert.content.author.personId
+  return checkAccess(person, isAuthor ? 'alerts.write' : 'alerts.approve', alert)
+}
+
+/** Whoever wrote it, or may approve it, takes it back before it has left. */
+export const withdrawAlert = (
+  deps: Pick<AlertDeps, 'alerts'>,
+  act: AlertAct,
+): Promise<Outcome<Alert, AlertRefusal>> =>
+  changeAlert(deps, act.alertId, alert => {
+    if (wordOf(alert, act.key)) return ok(alert)
+    const may = mayWithdraw(act.person, alert)
+    if (!may.ok) return may
+    return isStillHere(alert)
+      ? ok(withWord(alert, act, { what: 'withdrawn' }, { state: 'withdrawn' }))
+      : failed(wrongState(alert))
+  })
