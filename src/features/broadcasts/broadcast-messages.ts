@@ -40,7 +40,7 @@ export const cardMessages = async (deps: BroadcastDeps, broadcast: Broadcast): P
   const [ward, plan] = await Promise.all([deps.neighbourhood.ward(), deps.plans.read()])
   const sayTo = ({ personId }: StaffRef): Say => {
     if (state === 'draft') return draftCard(broadcast, { ward, plan, personId, approver: true })
-    return state === 'approved' ? approvedCard(broadcast, { ward, plan }) : lapsedCard(broadcast)
+    return state === 'approved' ? approvedCard(broadcast, plan) : lapsedCard(broadcast)
   }
   const first = state === 'draft' && version === 1
   const parts = ['card', ...(first ? [] : [state === 'draft' ? version : state])]

@@ -115,6 +115,8 @@ const approve =
       const say = { key: 'broadcasts:approve.done', params: { posts } }
       return { say: [say], messages: await cardMessages(deps, done.value) }
     }
+    if (done.failure.why === 'not-allowed')
+      return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }
     if (done.failure.why !== 'changed-meanwhile') return refused(done.failure)
     const standing = await deps.broadcasts.find(ofWeek)
     const now = standing ? [await draftSay(deps, call, standing)] : []

@@ -52,21 +52,30 @@ export const draftCard = (
   }
 }
 
-/** The same card once somebody has approved it. */
-export const approvedCard = (broadcast: Broadcast, room: { ward: Ward; plan: BroadcastPlan }): Say => {
+/** Who approved it and when it leaves. */
+const approvedSay = (broadcast: Broadcast, plan: BroadcastPlan, text: SayParam): Say => {
   const { week, content } = broadcast
-  const posts = momentSay(momentOf(room.plan, week, 'posts'))
   return {
     key: 'broadcasts:draft.approvedCard',
     params: {
       week: weekNumber(week),
       name: content.approval?.by.name ?? '',
       time: content.approval ? momentSay(content.approval.at) : '',
-      posts,
-      text: whole(broadcast, room.ward),
+      posts: momentSay(momentOf(plan, week, 'posts')),
+      text,
     },
   }
 }
+
+/** The same card once somebody has approved it: short, for where it can't be edited it is one more message. */
+export const approvedCard = (broadcast: Broadcast, plan: BroadcastPlan): Say =>
+  approvedSay(broadcast, plan, '')
+
+export const approvedInFull = (broadcast: Broadcast, room: { ward: Ward; plan: BroadcastPlan }): Say =>
+  approvedSay(broadcast, room.plan, {
+    key: 'broadcasts:draft.wholeText',
+    params: { text: whole(broadcast, room.ward) },
+  })
 
 /** The same card when nobody approved it until the scripts left. */
 export const lapsedCard = (broadcast: Broadcast): Say => ({

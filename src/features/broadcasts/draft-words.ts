@@ -3,6 +3,7 @@ import type { BroadcastDeps, WeekAlert, WeekFigures } from './broadcast-deps.js'
 
 const MOST_KINDS = 4
 const MOST_ALERTS = 3
+const MOST_ALERT_LENGTH = 240
 
 type InWords = Pick<BroadcastDeps, 'inWords'>
 
@@ -21,8 +22,19 @@ const figuresWords = (deps: InWords, { kinds, total, ended, alerts }: WeekFigure
   ].join(' ')
 }
 
+/** The first sentences of an alert: the whole of it stood in the groups already. */
+const shortened = (text: string): string => {
+  const sentences = text.match(/[^.!?…\n]+[.!?…\n]*/gu) ?? []
+  let short = ''
+  for (const sentence of sentences) {
+    if (short.length + sentence.length > MOST_ALERT_LENGTH) break
+    short += sentence
+  }
+  return short.trim() || `${text.slice(0, MOST_ALERT_LENGTH).replace(/\s+\S*$/u, '')}…`
+}
+
 const alertWords = (deps: InWords, { code, heading, words: text }: WeekAlert): string =>
-  words(deps, 'alert', { heading: deps.inWords('vi', heading), text, code })
+  words(deps, 'alert', { heading: deps.inWords('vi', heading), text: shortened(text), code })
 
 /** The parts that nobody wrote. */
 export const partsOfTheWeek = (deps: InWords, figures: WeekFigures, alerts: WeekAlert[]): BulletinPart[] => [

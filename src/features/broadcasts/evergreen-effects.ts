@@ -74,6 +74,8 @@ const approve =
     // Typed without saying which: only where it can be but one.
     if (waiting.length > 1) return { say: [{ key: 'broadcasts:evergreen.which' }, ...waiting.map(askSay)] }
     const done = await approveEvergreen(deps, { ...actOf(call), id: said || (waiting[0]?.id ?? '') })
+    if (!done.ok && done.failure.why === 'not-allowed')
+      return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }
     if (!done.ok) return { say: [evergreenRefusalSay(done.failure)] }
     const { id, content } = done.value
     const say = { key: 'broadcasts:evergreen.yours', params: { name: content.approval?.by.name ?? '' } }

@@ -4,7 +4,7 @@ import type { EffectCall } from '../feature.js'
 import type { Broadcast } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { momentSay } from './bulletin-text.js'
-import { addOption, approvedCard, draftCard } from './draft-card.js'
+import { addOption, approvedInFull, draftCard } from './draft-card.js'
 import { momentOf, nextDraftWeek, weekNumber, weekOf } from './week-plan.js'
 
 const evergreenOption: SayOption = {
@@ -51,5 +51,5 @@ export const showBulletin = async (deps: BroadcastDeps, call: EffectCall): Promi
   if (broadcast?.state === 'draft') return [await draftSay(deps, call, broadcast)]
   const next = await nextSay(deps, call)
   if (broadcast?.state !== 'approved' || broadcast.postedAt) return [next]
-  return [approvedCard(broadcast, { ward: call.context.ward, plan: await deps.plans.read() }), next]
+  return [approvedInFull(broadcast, { ward: call.context.ward, plan: await deps.plans.read() }), next]
 }
