@@ -84,7 +84,7 @@ const inbox = await createInbox({
   spoolFolder: join(folder, 'spool'),
   features: [feature],
   who: product.neighbourhood,
-  deepLinkOf: () => undefined,
+  channelOf: () => undefined,
   enqueue: outbox.enqueue,
 })
 for (const route of channel.routes ?? []) web.webhook(route)

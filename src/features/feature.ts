@@ -1,3 +1,4 @@
+import type { Capabilities } from '../chat/channel.js'
 import type { ChatAddress } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { KeptMedia } from '../chat/media-ref.js'
@@ -22,6 +23,8 @@ export type StepContext = {
   group?: Group
   /** The address that opens the bot in private with this word, where the platform has one. */
   deepLink?: (word: string) => string
+  /** What the bot hears in the groups of this platform; all, if it is not known. */
+  hearing?: Capabilities['groupHearing']
 }
 
 /** What a pure step gives back. Replies go to the chat the message came from. */
@@ -43,6 +46,8 @@ export type Command = {
   groups?: boolean | 'unasked'
   /** A cry for help: goes before an open dialog that has no ear for one. */
   urgent?: true
+  /** With this behind it nobody means it as an answer ("nhận 07"): it goes before an open question, as with a slash. */
+  certain?: (rest: string, context: StepContext) => boolean
   /** Undefined: the words were not meant for it after all ("nhận được rồi" names no report); others may take them. */
   run(call: { message: IncomingMessage; rest: string }, context: StepContext): Step | undefined
 }

@@ -1,4 +1,3 @@
-import type { ChannelId } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
@@ -20,7 +19,7 @@ import {
   postedMessage,
   type StoredMessage,
 } from './message-store.js'
-import { createReadContext, type WhoIsWho } from './read-context.js'
+import { type ChannelOf, createReadContext, type WhoIsWho } from './read-context.js'
 import { createReceive } from './receive.js'
 import { createSessionStore, ensureSessionIndexes } from './session-store.js'
 import { createSliceHolder } from './slice-holder.js'
@@ -40,7 +39,7 @@ export type InboxOptions = {
   spoolFolder: string
   features: Feature[]
   who: WhoIsWho
-  deepLinkOf: (channel: ChannelId) => ((word: string) => string) | undefined
+  channelOf: ChannelOf
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
   sealer: Sealer
   leases: Leases
@@ -95,7 +94,7 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
     messages,
     sessions,
     held: holder.held,
-    readContext: createReadContext(options.who, options.deepLinkOf),
+    readContext: createReadContext(options.who, options.channelOf),
     runChat: (work, read) => runChat(work, read, tools),
     enqueue: options.enqueue,
     apologise,

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../chat/channel.js'
 import { type ChannelId, chatKey } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { StepContext } from '../features/feature.js'
@@ -11,14 +12,15 @@ import type { StoredMessage } from './message-store.js'
 /** What the inbox asks of the neighbourhood, once for a whole batch. */
 export type WhoIsWho = Pick<Neighbourhood, 'ward' | 'currentAreas' | 'peopleOf' | 'groupsOf'>
 
-type DeepLinks = (channel: ChannelId) => ((word: string) => string) | undefined
+/** What of a channel its users can notice. Undefined: a channel that is no longer there; what it sent is still answered. */
+export type ChannelOf = (id: ChannelId) => Pick<Capabilities, 'deepLink' | 'groupHearing'> | undefined
 
 /** A person's own choice; in a group, the group's; else Vietnamese, whatever the language of their phone. */
 const languageOf = (message: IncomingMessage, person: Person | undefined, group: Group | undefined) =>
   (message.chat.kind === 'group' ? group?.language : person?.language) ?? 'vi'
 
 export const createReadContext =
-  (who: WhoIsWho, deepLinkOf: DeepLinks) =>
+  (who: WhoIsWho, channelOf: ChannelOf) =>
   async (messages: StoredMessage[]): Promise<ReadContext> => {
     const heard = messages.map(({ message }) => message)
     const identities = heard.map(({ chat, sender }) => identityOf(chat, sender.id))
@@ -32,7 +34,7 @@ export const createReadContext =
     return (message): StepContext => {
       const person = people.get(identityKey(identityOf(message.chat, message.sender.id)))
       const group = groups.get(chatKey(message.chat))
-      const deepLink = deepLinkOf(message.chat.channel)
+      const { deepLink, groupHearing } = channelOf(message.chat.channel) ?? {}
       return {
         ward,
         areas,
@@ -40,6 +42,7 @@ export const createReadContext =
         ...(person ? { person } : {}),
         ...(group ? { group } : {}),
         ...(deepLink ? { deepLink } : {}),
+        ...(groupHearing ? { hearing: groupHearing } : {}),
       }
     }
   }

@@ -78,6 +78,15 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return found?.command.urgent ? byCommand(progress, input, text, false) : undefined
   }
 
+  /** "Nhận 07", typed where others tap a button, is no answer to the question that stands. */
+  const byCertain = (progress: Progress, input: StepInput, text: string): Progress | undefined => {
+    if (progress.session.dialogs.length === 0) return undefined
+    const found = findCommand(features, text, { slashOnly: false, heard: 'private' })
+    return found?.command.certain?.(found.rest, input.context)
+      ? byCommand(progress, input, text, false)
+      : undefined
+  }
+
   const byOthers = (progress: Progress, input: StepInput): Progress | undefined => {
     for (const feature of features) {
       const step = feature.otherwise?.(input.message, input.context)
@@ -105,11 +114,12 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return (
       (spoken !== undefined && isOwnCommand(spoken) ? byCommand(progress, input, spoken, true) : undefined) ??
       (spoken !== undefined ? byCry(progress, input, spoken) : undefined) ??
+      (spoken !== undefined ? byCertain(progress, input, spoken) : undefined) ??
       inDialog(progress, input) ??
       (spoken !== undefined ? byCommand(progress, input, spoken, false) : undefined) ??
       byOthers(progress, input) ??
       (expectsAnswer(input.message)
-        ? { ...progress, say: [{ owner: 'inbox', say: { key: 'inbox:notUnderstood', options: MENU } }] }
+        ? { ...progress, say: [{ owner: 'inbox', say: nobodyTook(input) }] }
         : progress)
     )
   }
@@ -143,6 +153,12 @@ const MENU = [
   { value: '/baotin', label: { key: 'inbox:menu.report' } },
   { value: '/trogiup', label: { key: 'inbox:menu.help' } },
 ]
+
+/** Platforms keep all that some people write from bots (children, people with disabilities): they must learn whom to call. */
+const nobodyTook = ({ message, context }: StepInput): Say =>
+  message.content.kind === 'unsupported'
+    ? { key: 'inbox:unreadable', params: { hotline: context.ward.hotline } }
+    : { key: 'inbox:notUnderstood', options: MENU }
 
 /** What a person would wonder about if nothing came back: not a flower, nor a thumb. */
 const expectsAnswer = ({ content }: IncomingMessage): boolean => {

@@ -12,8 +12,8 @@ export type WardGroups = {
   /** The group, when it stood until now, or was found gone by this same key: tell its officers. */
   groupGone(chat: ChatAddress, key: string, at: Date): Promise<Group | undefined>
   groupMoved(from: ChatAddress, toChatId: string, key: string, at: Date): Promise<void>
-  /** Where reports are told: the one bound last. */
-  officersGroup(): Promise<Group | undefined>
+  /** Where reports are told: on each account the one bound last. Newest binding first. */
+  officersGroups(): Promise<Group[]>
   /** Street groups bound to these areas that can still be written to. */
   groupsIn(areaIds: string[]): Promise<Group[]>
   /** Adds or changes, by id. */
@@ -22,6 +22,11 @@ export type WardGroups = {
   relayedGroupsIn(areaIds: string[]): Promise<RelayedGroup[]>
 }
 
+const accountOf = ({ chat }: Group): string => `${chat.channel}:${chat.account}`
+
+const onePerAccount = (groups: Group[]): Group[] =>
+  groups.filter((group, at) => groups.findIndex(other => accountOf(other) === accountOf(group)) === at)
+
 export const createWardGroups = (groups: GroupStore, relayed: RelayedGroupStore): WardGroups => ({
   groupsOf: async chats => new Map((await groups.ofChats(chats)).map(group => [chatKey(group.chat), group])),
   mayWriteTo: async chat =>
@@ -29,7 +34,7 @@ export const createWardGroups = (groups: GroupStore, relayed: RelayedGroupStore)
   bindGroup: groups.bind,
   groupGone: groups.markGone,
   groupMoved: groups.move,
-  officersGroup: async () => (await groups.standing('officers'))[0],
+  officersGroups: async () => onePerAccount(await groups.standing('officers')),
   groupsIn: areaIds => groups.standing('street', areaIds),
   addRelayedGroup: relayed.add,
   endRelayedGroup: relayed.end,

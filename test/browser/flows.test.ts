@@ -61,7 +61,7 @@ const report = async (page: Page, hands: Hands): Promise<void> => {
   await hands.picture(RESIDENT, 'Xe máy màu đỏ bên đường')
   await sees(page, RESIDENT, 'Đã nhận 1 ảnh')
   await hands.press(RESIDENT, 'Xong')
-  await sees(page, RESIDENT, /bấm “Gửi”[\s\S]*Trộm cắp[\s\S]*Wave đỏ[\s\S]*áo đen/)
+  await sees(page, RESIDENT, /chọn “Gửi”[\s\S]*Trộm cắp[\s\S]*Wave đỏ[\s\S]*áo đen/)
   await hands.press(RESIDENT, 'Gửi')
   await sees(page, RESIDENT, /Đã ghi nhận tin TB-\d{6}-\d{4}/)
 }

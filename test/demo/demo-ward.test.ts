@@ -67,7 +67,7 @@ test('the cast stands in its roles and groups, and only they can be written to',
   expect(may(person('72'), 'alerts.approve', 'to-5')).toBe(true)
   expect(may(person('73'), 'airings.confirm', 'to-5')).toBe(true)
   expect(may(person('73'), 'reports.read', 'to-5')).toBe(false)
-  expect((await neighbourhood.officersGroup())?.chat.chatId).toBe('-1001')
+  expect((await neighbourhood.officersGroups()).map(({ chat }) => chat.chatId)).toEqual(['-1001'])
   expect((await neighbourhood.groupsIn(['to-5'])).map(({ chat }) => chat.chatId)).toEqual(['-1002'])
   const duty = await neighbourhood.staffByPermission('reports.duty')
   expect(duty.flatMap(({ chats }) => chats.map(({ chatId }) => chatId))).toEqual(['72'])

@@ -8,13 +8,13 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const chat = (chatId: string): ChatAddress => ({ channel: 'telegram', account: 'bot', chatId, kind: 'group' })
-const bind = (chatId: string, areaId: string | undefined, key: string) =>
+const bind = (at: string | ChatAddress, areaId: string | undefined, key: string) =>
   test.neighbourhood.bindGroup({
     kind: areaId ? 'street' : 'officers',
     ...(areaId ? { areaId } : {}),
     title: 'Tổ 5',
     language: 'vi',
-    chat: chat(chatId),
+    chat: typeof at === 'string' ? chat(at) : at,
     key,
     at: test.now(),
   })
@@ -41,14 +41,22 @@ describe('groups', () => {
     expect([...found.keys()]).toEqual([chatKey(chat('-2'))])
   })
 
-  it('of the officers: the one bound last', async () => {
-    expect(await test.neighbourhood.officersGroup()).toBeUndefined()
+  it('of the officers: on each platform the one bound last', async () => {
+    const zalo = (chatId: string): ChatAddress => ({ ...chat(chatId), channel: 'zalo-bot', account: 'zbot' })
+    const standing = async () => (await test.neighbourhood.officersGroups()).map(group => group.chat.chatId)
+    expect(await standing()).toEqual([])
     await bind('-3', undefined, 'd')
     test.pass(1000)
     await bind('-4', undefined, 'e')
-    expect((await test.neighbourhood.officersGroup())?.chat.chatId).toBe('-4')
+    expect(await standing()).toEqual(['-4'])
+    test.pass(1000)
+    await bind(zalo('z1'), undefined, 'z-e')
+    expect(await standing()).toEqual(['z1', '-4'])
     await test.neighbourhood.groupGone(chat('-4'), 'gone', test.now())
-    expect((await test.neighbourhood.officersGroup())?.chat.chatId).toBe('-3')
+    expect(await standing()).toEqual(['z1', '-3'])
+    test.pass(1000)
+    await bind(zalo('z2'), undefined, 'z-f')
+    expect(await standing()).toEqual(['z2', '-3'])
   })
 
   it('that are gone are told once, by whoever found it first, and come back when bound again', async () => {

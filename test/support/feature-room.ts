@@ -63,10 +63,10 @@ export const openFeatureRoom = async (
   const feature = build({ home, compose, enqueue })
   const sessions = new Map<string, Session>()
   const tools = createStepTools([feature], texts)
-  const readContext = createReadContext(
-    home.neighbourhood,
-    () => word => `https://chat.test/loaxom?start=${word}`,
-  )
+  const readContext = createReadContext(home.neighbourhood, () => ({
+    deepLink: word => `https://chat.test/loaxom?start=${word}`,
+    groupHearing: 'all',
+  }))
   let count = 0
 
   const send: FeatureRoom['send'] = async (from, chat, content, { again } = {}) => {

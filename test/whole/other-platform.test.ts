@@ -138,7 +138,7 @@ test('on a Telegram server that others wrote: staff and group by codes, join, a 
   await resident.tap('Bỏ qua')
   await resident.hears(/Có ảnh, video/)
   await resident.tap('Bỏ qua')
-  await resident.hears(/bấm “Gửi”/)
+  await resident.hears(/chọn “Gửi”/)
   await resident.tap('Gửi')
   const receipt = await resident.hears(/Đã ghi nhận tin (TB-\d{6}-\d{4})/)
 

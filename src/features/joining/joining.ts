@@ -11,6 +11,8 @@ import { markGroupGone } from './mark-group-gone.js'
 import { memberEffects } from './member-effects.js'
 import { joinCommand, leaveCommand, moveCommand } from './membership-commands.js'
 import { moveDialog } from './move-dialog.js'
+import { relayedGroupEffects, relayedGroupsCommand } from './relayed-group-commands.js'
+import { relayedGroupDialog } from './relayed-group-dialog.js'
 import { bindCommand, groupCodeCommand, inviteCommand, takeRoleCommand } from './staff-commands.js'
 import { staffEffects } from './staff-effects.js'
 import { courtesyCommands, helpCommand, startCommand } from './start-commands.js'
@@ -52,10 +54,16 @@ export const createJoining = (options: JoiningOptions): Feature => {
       inviteCommand,
       bindCommand,
       groupCodeCommand,
+      relayedGroupsCommand,
       ...courtesyCommands,
     ],
-    dialogs: [joinDialog, moveDialog, inviteDialog, groupCodeDialog],
-    effects: { ...memberEffects(neighbourhood), ...staffEffects(neighbourhood), ...groupEffects(options) },
+    dialogs: [joinDialog, moveDialog, inviteDialog, groupCodeDialog, relayedGroupDialog],
+    effects: {
+      ...memberEffects(neighbourhood),
+      ...staffEffects(neighbourhood, compose),
+      ...groupEffects(options),
+      ...relayedGroupEffects(neighbourhood),
+    },
     otherwise: onEvent,
     hearChat: async news => {
       const { key, to, at } = news

@@ -1,8 +1,13 @@
+import type { SayParams } from '../../chat/say.js'
 import { readCode } from '../../neighbourhood/code.js'
 import { may, mayInWholeWard } from '../../neighbourhood/person.js'
 import type { Command } from '../feature.js'
+import { bindingTyped } from './binding-typed.js'
 
-const explain = (key: string) => ({ say: [{ key }] })
+const explain = (key: string, params: SayParams = {}) => ({ say: [{ key, params }] })
+
+/** Not a code: how one looks. */
+const EXAMPLE = '234567892'
 
 /** A code that was typed in a group was read by all of them: it is no use to anybody any more. */
 export const takeRoleCommand: Command = {
@@ -24,12 +29,13 @@ export const takeRoleCommand: Command = {
 export const bindCommand: Command = {
   name: 'bind',
   words: ['lien ket', 'bind'],
-  leads: ['lien ket'],
+  leads: ['lien ket', 'bind'],
   groups: true,
-  run: ({ message, rest }) => {
+  run: ({ message, rest }, context) => {
     const code = readCode(rest)
-    if (message.chat.kind !== 'group') return explain('joining:bind.groupOnly')
-    if (code === undefined) return explain('joining:bind.howTo')
+    if (message.chat.kind !== 'group')
+      return explain('joining:bind.groupOnly', { typed: bindingTyped(context, code) })
+    if (code === undefined) return explain('joining:bind.howTo', { typed: bindingTyped(context, EXAMPLE) })
     return { effects: [{ name: 'joining.bind', part: 'bind', input: { code } }] }
   },
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { privateChatOf } from '../../chat/chat-address.js'
 import type { Say, SayParam, SayParams } from '../../chat/say.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { type CodeFailure, showCode } from '../../neighbourhood/code.js'
 import { identityOf } from '../../neighbourhood/identity.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import { type Grant, ROLES, type RoleName } from '../../neighbourhood/role.js'
-import type { EffectHandler } from '../feature.js'
-import { bindGroup } from './bind-group.js'
+import type { Compose, EffectHandler } from '../feature.js'
+import { type Bound, bindGroup } from './bind-group.js'
+import { bindingTyped } from './binding-typed.js'
 import { inviteStaff } from './invite-staff.js'
 import { makeGroupCode } from './make-group-code.js'
 import { takeRole } from './take-role.js'
@@ -44,8 +46,17 @@ const grantParams = (grant: Grant, areas: Area[]): SayParams => ({
   scope: scopeOf(grant, areas),
 })
 
+/** What whoever bound it has to know, and tell the others. */
+const hearsAddressed = (bound: Bound): Say =>
+  bound.kind === 'officers'
+    ? { key: 'joining:bind.hears.officers' }
+    : { key: 'joining:bind.hears.street', params: { area: bound.area.name } }
+
 /** What is done with codes: roles taken and given, groups bound. */
-export const staffEffects = (neighbourhood: Neighbourhood): Record<string, EffectHandler> => ({
+export const staffEffects = (
+  neighbourhood: Neighbourhood,
+  compose: Compose,
+): Record<string, EffectHandler> => ({
   'joining.take-role': async ({ input, chat, senderId, displayName, key, at, context }) => {
     const { code } = codeInput.parse(input)
     const name = displayName === undefined ? {} : { displayName }
@@ -71,9 +82,9 @@ export const staffEffects = (neighbourhood: Neighbourhood): Record<string, Effec
     const area = areaId === undefined ? {} : { areaId }
     const made = await makeGroupCode(neighbourhood, { by: context.person, ...area, key, at })
     if (!made.ok) return one({ key: REFUSED[made.failure] })
-    const code = showCode(made.value)
-    if (areaId === undefined) return one({ key: 'joining:groupCode.doneOfficers', params: { code } })
-    const params = { code, area: namesOf([areaId], context.areas) }
+    const told = { code: showCode(made.value), typed: bindingTyped(context, made.value) }
+    if (areaId === undefined) return one({ key: 'joining:groupCode.doneOfficers', params: told })
+    const params = { ...told, area: namesOf([areaId], context.areas) }
     return one({ key: 'joining:groupCode.done', params })
   },
   'joining.bind': async ({ input, chat, senderId, key, at, context }) => {
@@ -81,10 +92,17 @@ export const staffEffects = (neighbourhood: Neighbourhood): Record<string, Effec
     const wish = { code, by: context.person, senderId, chat, key, at }
     const bound = await bindGroup(neighbourhood, wish)
     if (!bound.ok) return one({ key: REFUSED[bound.failure] })
-    return one(
+    const say: Say =
       bound.value.kind === 'officers'
         ? { key: 'joining:bind.doneOfficers' }
-        : { key: 'joining:bind.done', params: { area: bound.value.area.name, ward: context.ward.name } },
-    )
+        : { key: 'joining:bind.done', params: { area: bound.value.area.name, ward: context.ward.name } }
+    if (context.hearing !== 'addressed') return one(say)
+    const limits = compose(context.person?.language ?? 'vi', {
+      key: `joining/hears/${key}`,
+      to: privateChatOf(chat, senderId),
+      say: hearsAddressed(bound.value),
+      lane: 'reply',
+    })
+    return { ...one(say), messages: [limits] }
   },
 })

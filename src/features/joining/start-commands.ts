@@ -1,12 +1,14 @@
 import { fold } from '../../language/fold.js'
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
+import { mayKeepSome } from './keep-relayed-groups.js'
 import { welcome } from './welcome.js'
 
 const inGroup = ({ deepLink }: StepContext): Step => ({
   say: [
     {
       key: 'joining:group.writePrivately',
+      params: { how: deepLink ? '' : { key: 'joining:group.how' } },
       ...(deepLink
         ? {
             options: [
@@ -33,6 +35,7 @@ const helpPieces = ({ person }: StepContext): { key: string }[] => [
   ...(isStaff(person) ? [{ key: 'joining:help.staff' }] : []),
   ...(may(person, 'reports.handle') ? [{ key: 'joining:help.reports' }] : []),
   ...(may(person, 'groups.bind') ? [{ key: 'joining:help.groups' }] : []),
+  ...(mayKeepSome(person) ? [{ key: 'joining:help.relayedGroups' }] : []),
   ...(may(person, 'people.invite') ? [{ key: 'joining:help.invite' }] : []),
 ]
 

@@ -16,19 +16,27 @@ const questionFailed = async (deps: ReportDeps, reportId: string, questionId: st
 
 /** An officer took a report up whom the bot can't write to: most have never opened it. */
 const fullFailed = async (deps: ReportDeps, reportId: string): Promise<void> => {
-  const [report, group] = await Promise.all([deps.reports.find(reportId), deps.neighbourhood.officersGroup()])
+  const [report, groups] = await Promise.all([
+    deps.reports.find(reportId),
+    deps.neighbourhood.officersGroups(),
+  ])
   const handler = report?.content.handler
-  if (!report || !group || !handler) return
+  if (!report || !handler) return
   const say = { key: 'reports:unreached.officer', params: { code: report.code, name: handler.name } }
   const parts = ['unreached', handler.personId]
-  await deps.enqueue([
-    deps.compose(group.language, {
-      key: messageKey(reportId, ...parts),
-      to: group.chat,
-      say,
-      lane: 'notice',
-    }),
-  ])
+  const here = groups.filter(
+    ({ chat }) => chat.channel === handler.chat.channel && chat.account === handler.chat.account,
+  )
+  await deps.enqueue(
+    (here.length > 0 ? here : groups).map(group =>
+      deps.compose(group.language, {
+        key: messageKey(reportId, ...parts, group.id),
+        to: group.chat,
+        say,
+        lane: 'notice',
+      }),
+    ),
+  )
 }
 
 /** The group is gone, or the platform could not be reached for hours: then the same words may arrive another way, or later. */
@@ -47,7 +55,8 @@ const cardFailed = async (
   // One officer who blocked the bot is not all of them.
   const helps = MAY_ARRIVE.includes(reason) && (to.kind === 'group' || reason === 'expired')
   if (!report || !isOpen(report) || !helps || before >= MOST_AGAIN) return
-  await deps.enqueue(await cardMessages(deps, report, report.history.length - 1, before + 1))
+  const lost = { in: to, times: before + 1 }
+  await deps.enqueue(await cardMessages(deps, report, report.history.length - 1, lost))
 }
 
 /** News may be told again: what it leads to is keyed by what failed. */

@@ -2,6 +2,7 @@ import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { type Happening, isOpen, type Report } from './report.js'
+import { typedNumber } from './report-code.js'
 
 type Part = SayParam
 
@@ -42,16 +43,17 @@ const takenBy = (report: Report): Part => {
 
 const secrecyOf = (report: Report): Part => ({ key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` })
 
-const button = (command: string, report: Report): SayOption => ({
+/** A command with the code. Whoever types "nhận 07" does the same. */
+export const officerButton = (command: 'nhan' | 'hoi' | 'ketthuc', report: Report): SayOption => ({
   value: `/${command} ${report.code}`,
   label: { key: `reports:button.${command}` },
+  typed: { key: `reports:typed.${command}`, params: { number: typedNumber(report.number) } },
 })
 
-/** The values are commands with the code, so whoever types "nhận 07" does the same. */
 const officerButtons = (report: Report): SayOption[] => {
   if (!isOpen(report)) return []
-  const accept = report.state === 'new' ? [button('nhan', report)] : []
-  return [...accept, button('hoi', report), button('ketthuc', report)]
+  const accept = report.state === 'new' ? [officerButton('nhan', report)] : []
+  return [...accept, officerButton('hoi', report), officerButton('ketthuc', report)]
 }
 
 const withButtons = (say: Say, report: Report): Say => {

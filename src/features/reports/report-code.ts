@@ -1,6 +1,9 @@
 /** The last part of a code, as people say it: "0007". */
 export const shortNumber = (number: number): string => String(number).padStart(4, '0')
 
+/** As short as it can be typed on a phone: "07". */
+export const typedNumber = (number: number): string => String(number).padStart(2, '0')
+
 export const reportCode = (day: string, number: number): string => `TB-${day}-${shortNumber(number)}`
 
 /** What someone names a report by. */

@@ -1,7 +1,8 @@
 import { type IncomingMessage, mediaOf } from '../../chat/incoming-message.js'
-import { isStaff } from '../../neighbourhood/person.js'
+import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
+import { readReference } from './report-code.js'
 import { guessKind } from './report-kinds.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
@@ -52,7 +53,9 @@ const emergencyNumbers: Command = {
       {
         key: 'reports:numbers',
         params: { hotline: context.ward.hotline },
-        options: [{ value: '/cuuvoi', label: { key: 'reports:button.help' } }],
+        options: [
+          { value: '/cuuvoi', label: { key: 'reports:button.help' }, typed: { key: 'reports:typed.help' } },
+        ],
       },
     ],
   }),
@@ -78,27 +81,36 @@ const onOwnReport =
     return { effects: [{ name: `reports.${effect}`, part: effect, input }] }
   }
 
+/** Nothing but which report: "07", "TB-261121-0007". */
+const onlyNames = (rest: string): boolean => readReference(rest) !== undefined
+
+/** Residents may answer a question so; officers don't. */
+const byOfficer: Command['certain'] = (rest, { person }) => may(person, 'reports.handle') && onlyNames(rest)
+
 const accept: Command = {
   name: 'accept',
-  words: ['nhan', 'tiep nhan', 'toi nhan'],
-  leads: ['nhan', 'tiep nhan', 'toi nhan'],
+  words: ['nhan', 'tiep nhan', 'toi nhan', 'take'],
+  leads: ['nhan', 'tiep nhan', 'toi nhan', 'take'],
   groups: 'unasked',
+  certain: byOfficer,
   run: onReport('accept', 'anywhere'),
 }
 
 const ask: Command = {
   name: 'ask-back',
-  words: ['hoi', 'hoi them'],
-  leads: ['hoi', 'hoi them'],
+  words: ['hoi', 'hoi them', 'ask'],
+  leads: ['hoi', 'hoi them', 'ask'],
   groups: 'unasked',
+  certain: byOfficer,
   run: onReport('ask', 'anywhere'),
 }
 
 const close: Command = {
   name: 'close',
-  words: ['ket thuc', 'ketthuc'],
-  leads: ['ket thuc', 'ketthuc'],
+  words: ['ket thuc', 'ketthuc', 'close'],
+  leads: ['ket thuc', 'ketthuc', 'close'],
   groups: 'unasked',
+  certain: byOfficer,
   run: onReport('close', 'anywhere'),
 }
 
@@ -106,6 +118,7 @@ const status: Command = {
   name: 'status',
   words: ['tin', 'xem tin', 'tin cua toi', 'tien do'],
   leads: ['tin', 'xem tin', 'tien do'],
+  certain: onlyNames,
   run: onReport('status', 'private'),
 }
 
@@ -113,6 +126,7 @@ const add: Command = {
   name: 'add',
   words: ['bo sung', 'bosung', 'bo sung tin'],
   leads: ['bo sung', 'bosung', 'bo sung tin'],
+  certain: onlyNames,
   run: onOwnReport('beginAdd'),
 }
 
@@ -120,6 +134,7 @@ const answer: Command = {
   name: 'answer',
   words: ['tra loi', 'traloi'],
   leads: ['tra loi', 'traloi'],
+  certain: onlyNames,
   run: onOwnReport('beginAnswer'),
 }
 

@@ -22,7 +22,7 @@ export type ReportDeps = {
   reporters: ReporterStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
-  neighbourhood: Pick<Neighbourhood, 'officersGroup' | 'staffByPermission' | 'currentAreas' | 'ward'>
+  neighbourhood: Pick<Neighbourhood, 'officersGroups' | 'staffByPermission' | 'currentAreas' | 'ward'>
   keepMedia: KeepMedia
   compose: Compose
   /** For work that no chat message began: jobs, and news of deliveries. */

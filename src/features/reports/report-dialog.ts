@@ -147,6 +147,11 @@ export const reportDialog: Dialog = {
     say: [{ key: 'reports:alarm.cried' }],
     effects: [effect('alarm', { ...answers, cried: true })],
   }),
+  // A voice of someone in danger that can't be heard here is a cry for help all the same.
+  unread: (id, answers) =>
+    id === 'alarm'
+      ? { say: [{ key: 'reports:alarm.cried' }], effects: [effect('alarm', { ...answers, cried: true })] }
+      : {},
   idle: {
     remindAfterMinutes: REMIND_MINUTES,
     closeAfterMinutes: CLOSE_MINUTES,

@@ -3,6 +3,7 @@ import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Language } from '../../foundation/texts.js'
+import type { Group } from '../../neighbourhood/group.js'
 import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -39,22 +40,36 @@ const cardTo = (
   })
 }
 
+/** A card that never arrived there, for so many times, and is told anew. */
+type Lost = { in: ChatAddress; times: number }
+
+const isBeside = (group: Group, lost: Lost | undefined): boolean =>
+  lost !== undefined && (group.chat.channel !== lost.in.channel || group.chat.account !== lost.in.account)
+
 /**
- * The card in the officers' group. A ward without one has it sent to each officer who may take the report up. `again`:
- * it never arrived, for so many times, and is told anew.
+ * The card in the officers' groups, one a platform; it is changed where it stands. A ward without one has it sent to
+ * each officer who may take the report up.
  */
 export const cardMessages = async (
   deps: ReportDeps,
   report: Report,
   entry: number,
-  again?: number,
+  lost?: Lost,
 ): Promise<OutgoingMessage[]> => {
-  const [group, areas] = await Promise.all([
-    deps.neighbourhood.officersGroup(),
+  const [groups, areas] = await Promise.all([
+    deps.neighbourhood.officersGroups(),
     deps.neighbourhood.currentAreas(),
   ])
-  const card = { say: reportCard(report, areas), ...(again === undefined ? {} : { again }) }
-  if (group) return [cardTo(deps, report, entry, { ...group, tail: [], ...card })]
+  const say = reportCard(report, areas)
+  const card = { say, ...(lost ? { again: lost.times } : {}) }
+  if (groups.length > 0)
+    return groups.map(group => {
+      const to = { ...group, tail: [group.id] }
+      // Those of other platforms have theirs: by the same key it comes only to one that was bound since.
+      return isBeside(group, lost)
+        ? cardTo(deps, report, 0, { ...to, say })
+        : cardTo(deps, report, entry, { ...to, ...card })
+    })
   const officers = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
   return officers.flatMap(({ person, chats }) =>
     chats.map((chat, index) =>

@@ -64,7 +64,7 @@ export const moveToPrivate = (
     say: [
       {
         key: 'reports:group.writePrivately',
-        params: { hotline: context.ward.hotline },
+        params: { hotline: context.ward.hotline, how: url ? '' : { key: 'reports:group.how' } },
         ...(url ? { options: [{ value: '/baotin', label: { key: 'reports:group.button' }, url }] } : {}),
       },
     ],

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import { note, type Report } from './report.js'
+import { officerButton } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { messageKey, reporterMessage } from './report-messages.js'
 import { mayWriteUnasked } from './safe-time.js'
@@ -18,22 +19,21 @@ const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<O
 }
 
 const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
-  const group = await deps.neighbourhood.officersGroup()
-  if (!group) return []
-  const options = [{ value: `/nhan ${report.code}`, label: { key: 'reports:button.nhan' } }]
-  return [
+  const groups = await deps.neighbourhood.officersGroups()
+  const options = [officerButton('nhan', report)]
+  return groups.map(group =>
     deps.compose(group.language, {
-      key: messageKey(report.id, 'unread', 'officers'),
+      key: messageKey(report.id, 'unread', 'officers', group.id),
       to: group.chat,
       say: { key: 'reports:unread.toOfficers', params: { code: report.code }, options },
       lane: 'alert',
-      replyTo: messageKey(report.id, 'card'),
+      replyTo: messageKey(report.id, 'card', group.id),
     }),
-  ]
+  )
 }
 
 /**
- * Whoever cried for help and whom nobody has taken up after five minutes is told to call, once; the officers' group is
+ * Whoever cried for help and whom nobody has taken up after five minutes is told to call, once; the officers' groups are
  * told again. Sent before it is noted: after a crash in between it is told by the same key, which sends nothing new.
  */
 const warnOfUnread = async (deps: ReportDeps): Promise<void> => {

@@ -121,7 +121,10 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
 
   const sessions = new Map<string, Session>()
   const tools = createStepTools([feature], texts)
-  const readContext = createReadContext(neighbourhood, () => word => `https://chat.test/bot?start=${word}`)
+  const readContext = createReadContext(neighbourhood, () => ({
+    deepLink: word => `https://chat.test/bot?start=${word}`,
+    groupHearing: 'all',
+  }))
 
   const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {
     const chat = chatKey(message.chat)
