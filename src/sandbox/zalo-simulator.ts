@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import type { Clock } from '../foundation/clock.js'
 import type { Ids } from '../foundation/ids.js'
 import type { Draw } from './control/events-stream.js'
@@ -34,6 +34,17 @@ export type ZaloSimulatorParts = {
 
 export type ZaloSimulator = { router: Router; world: ZaloWorld; stop(): void }
 
+/** The bot is given addresses of the name by which it calls; until it has called, of the one that others use. */
+const learnOrigin =
+  (world: ZaloWorld, known: () => void): RequestHandler =>
+  (request, _response, next) => {
+    if (world.origin === undefined || request.baseUrl === '/zalo') {
+      world.origin = `http://${request.headers.host}`
+      known()
+    }
+    next()
+  }
+
 /** The platform: its Bot API under /zalo, and the interface that plays its people under /sandbox/zalo. */
 export const createZaloSimulator = (parts: ZaloSimulatorParts): ZaloSimulator => {
   const { token, botName, clock, ids, folder, cast } = parts
@@ -49,15 +60,7 @@ export const createZaloSimulator = (parts: ZaloSimulatorParts): ZaloSimulator =>
   const calls: LoggedCall[] = []
   const kept = () => world.switches.queue || Boolean(world.state.webhook?.url) || polls.attended()
   const router = Router()
-  // The bot is given addresses of the name by which it calls; until it has called, of the one that others use.
-  const knownAs = (request: Request): void => {
-    world.origin = `http://${request.headers.host}`
-    webhooks.pump()
-  }
-  router.use(['/zalo', '/sandbox/zalo'], loopbackOnly, (request, _response, next) => {
-    if (world.origin === undefined || request.baseUrl === '/zalo') knownAs(request)
-    next()
-  })
+  router.use(['/zalo', '/sandbox/zalo'], loopbackOnly, learnOrigin(world, webhooks.pump))
   router.use(zaloRouter({ world, token, methods: methodTable(polls, limits), limits, faults, calls }))
   router.use(
     '/sandbox/zalo',

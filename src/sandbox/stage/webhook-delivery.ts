@@ -19,8 +19,8 @@ export type Posting = { id: number; chat: number | string; body: unknown }
 export type DeliveryParts = {
   clock: Clock
   hook(): (Hook & { maxConnections: number }) | undefined
-  /** In the order they came; with what `drop` named gone. */
-  waiting(): Posting[]
+  /** In the order they came, without what `drop` named; read no further than there is room to post. */
+  waiting(): Iterable<Posting>
   waits(id: number): boolean
   drop(id: number): void
   /** Whether an event that was not taken is posted until it is. */
@@ -76,7 +76,7 @@ export const startWebhookDelivery = (parts: DeliveryParts): WebhookDelivery => {
 
   const release = async (): Promise<void> => {
     const { repeat, shuffle } = delivery.disorder
-    const waiting = parts.waiting()
+    const waiting = [...parts.waiting()]
     const copies = Array.from({ length: repeat }, () => waiting).flat()
     const hook = hookNow()
     if (!hook) return

@@ -16,12 +16,10 @@ export const telegramWebhooks = (world: World): WebhookDelivery =>
       const { url, secret, maxConnections } = webhook
       return { url, maxConnections, headers: secret ? { 'x-telegram-bot-api-secret-token': secret } : {} }
     },
-    waiting: () =>
-      [...world.state.updates.values()].map(update => ({
-        id: update.update_id,
-        chat: chatOf(update),
-        body: update,
-      })),
+    waiting: function* () {
+      for (const update of world.state.updates.values())
+        yield { id: update.update_id, chat: chatOf(update), body: update }
+    },
     waits: id => world.state.updates.has(id),
     drop: id => world.commit({ drop: 'updates', ids: [id] }),
     repeats: () => true,

@@ -31,12 +31,10 @@ export const zaloWebhooks = (world: ZaloWorld): WebhookDelivery =>
       const callable = webhook && isOwnMachine(webhook.url) && world.origin !== undefined
       return callable ? { ...hookOf(webhook), maxConnections: AT_ONCE } : undefined
     },
-    waiting: () =>
-      [...world.state.waiting.values()].map(event => ({
-        id: event.id,
-        chat: event.chatId,
-        body: bodyOf(world, event),
-      })),
+    waiting: function* () {
+      for (const event of world.state.waiting.values())
+        yield { id: event.id, chat: event.chatId, body: bodyOf(world, event) }
+    },
     waits: id => world.state.waiting.has(id),
     drop: id => world.commit({ drop: 'events', ids: [id] }),
     repeats: () => world.switches.repeat,
