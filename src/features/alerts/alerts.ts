@@ -6,13 +6,18 @@ import { ALERT_POSTS } from './alert-posts.js'
 import { decidingEffects } from './deciding-effects.js'
 import { proposingEffects } from './proposing-effects.js'
 import { sendDueAlerts } from './send-due-alerts.js'
+import { sentAlerts } from './sent-alerts.js'
 
 /** Officers warn street groups, a second one looks at it first, and what became of it is seen. */
-export const createAlerts = (deps: AlertDeps): Feature => ({
-  name: 'alerts',
-  commands: [...ALERT_COMMANDS],
-  dialogs: [alertDialog, alertWhyDialog],
-  effects: { ...proposingEffects(deps), ...decidingEffects(deps) },
-  posts: { ...ALERT_POSTS },
-  jobs: [sendDueAlerts(deps)],
-})
+export const createAlerts = (deps: AlertDeps): Feature => {
+  const sent = sentAlerts(deps)
+  return {
+    ...sent,
+    name: 'alerts',
+    commands: [...sent.commands, ...ALERT_COMMANDS],
+    dialogs: [alertDialog, alertWhyDialog, ...sent.dialogs],
+    effects: { ...proposingEffects(deps), ...decidingEffects(deps), ...sent.effects },
+    posts: { ...ALERT_POSTS, ...sent.posts },
+    jobs: [sendDueAlerts(deps), ...sent.jobs],
+  }
+}

@@ -1,0 +1,32 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { may, type Person } from '../../neighbourhood/person.js'
+import type { Alert, AlertRefusal } from './alert.js'
+import { mayOver } from './alert-access.js'
+import type { AlertReference } from './alert-code.js'
+import type { AlertDeps } from './alert-deps.js'
+
+type Room = Pick<AlertDeps, 'alerts'>
+
+export const alertsNamed = async (deps: Room, reference: AlertReference): Promise<Alert[]> => {
+  if (reference.by === 'number') return deps.alerts.byNumber(reference.number)
+  const found = await deps.alerts.byCode(reference.code)
+  return found ? [found] : []
+}
+
+const WATCHING = ['alerts.write', 'alerts.approve'] as const
+
+/** The alert that is meant, for who writes or approves such over all its areas. */
+export const findWatchedAlert = async (
+  deps: Room,
+  person: Person | undefined,
+  reference: AlertReference,
+): Promise<Outcome<Alert, AlertRefusal>> => {
+  if (!WATCHING.some(permission => may(person, permission))) return failed({ why: 'not-allowed' })
+  const named = await alertsNamed(deps, reference)
+  const theirs = named.filter(({ areaIds }) =>
+    WATCHING.some(permission => mayOver(person, permission, areaIds)),
+  )
+  const [alert, ...others] = theirs
+  if (!alert) return failed({ why: named.length > 0 ? 'other-area' : 'not-found' })
+  return others.length === 0 ? ok(alert) : failed({ why: 'which-one', codes: theirs.map(({ code }) => code) })
+}

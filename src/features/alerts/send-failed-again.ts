@@ -1,0 +1,24 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Alert } from './alert.js'
+import type { AlertDeps } from './alert-deps.js'
+import { readProgress } from './alert-progress.js'
+
+/** Nobody should read any more what no longer holds. */
+const isOver = ({ validUntil, followedBy }: Alert, at: Date): boolean =>
+  followedBy !== undefined || validUntil <= at
+
+/** What failed goes again: to groups, and to those who paste it. Says to how many of them. */
+export const sendFailedAgain = async (
+  deps: Pick<AlertDeps, 'standings' | 'sendAgain'>,
+  alert: Alert,
+  at: Date,
+): Promise<Outcome<number, 'over'>> => {
+  if (isOver(alert, at)) return failed('over')
+  const { groups, relays } = await readProgress(alert, deps.standings)
+  let again = 0
+  for (const { keys } of [...groups.failed, ...relays.failed]) {
+    const gone = await Promise.all(keys.map(deps.sendAgain))
+    if (gone.includes(true)) again += 1
+  }
+  return ok(again)
+}
