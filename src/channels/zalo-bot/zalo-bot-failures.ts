@@ -21,10 +21,17 @@ const FAILED: Partial<Record<BotFailureKind, FailReason>> = {
   'not-found': 'chat-not-found',
 }
 
-const failReasonOf = ({ kind, description }: BotFailure): FailReason => {
-  if (kind === 'payload' && /too long|length|exceed/i.test(description)) return 'too-long'
-  return FAILED[kind] ?? 'payload'
-}
+/** Zalo's sentences are not published: what these words say in any of them. Else the kind decides. */
+const SENTENCES: [BotFailureKind, RegExp, FailReason][] = [
+  ['payload', /too long|longer than|length/i, 'too-long'],
+  ['recipient', /blocked/i, 'blocked'],
+  ['recipient', /not in (it|the group)|not a member|kicked|removed/i, 'left'],
+]
+
+const failReasonOf = ({ kind, description }: BotFailure): FailReason =>
+  SENTENCES.find(([of, pattern]) => of === kind && pattern.test(description))?.[2] ??
+  FAILED[kind] ??
+  'payload'
 
 export type Patience = {
   /** Milliseconds to leave the account alone after a 429. */

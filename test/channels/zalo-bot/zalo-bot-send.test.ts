@@ -196,6 +196,8 @@ describe('refusals and lost answers', () => {
       no(400, 'text is longer than 2000 characters: too long', 'too-long'),
       no(400, 'Invalid chat_id', 'chat-not-found'),
       no(400, `can't take ${WORDS} for ${PERSON}`, 'payload'),
+      no(400, 'the user has blocked the bot', 'blocked'),
+      no(400, 'group not found: the bot is not in it', 'left'),
       no(404, 'Not found', 'chat-not-found'),
       no(401, 'Unauthorized', 'auth'),
       no(426, 'limit', 'quota'),
