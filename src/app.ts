@@ -2,9 +2,8 @@ import type { AppOptions } from './app/app-options.js'
 import { openDoors } from './app/doors.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
-import { buildChannels, openSandbox, SANDBOX_TOKEN } from './app/platforms.js'
+import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
 import { startWebServer } from './console/web-server.js'
-import { demoCastOf } from './demo/demo-cast.js'
 import { nameDemoAreas } from './demo/demo-ward.js'
 import type { Config } from './foundation/config.js'
 import { createHeldLease } from './foundation/held-lease.js'
@@ -33,20 +32,22 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const sandbox = openSandbox(options, ground)
   if (sandbox) web.use(sandbox.router)
   const polling = createHeldLease('poll', ground)
-  const channels = buildChannels(options, ground, {
-    mayPoll: polling.held,
-    simulated: sandbox && `http://127.0.0.1:${web.port()}${sandbox.apiRootPath}`,
-  })
-  const flows = await buildFlows(options, ground, channels)
+  const home = `http://127.0.0.1:${web.port()}`
+  const simulated = sandbox && {
+    telegram: `${home}${sandbox.apiRootPath}`,
+    zalo: `${home}${sandbox.zaloApiRootPath}`,
+  }
+  const publicUrl = sandbox ? home : config.PUBLIC_URL
+  const channels = buildChannels(options, ground, { mayPoll: polling.held, simulated, publicUrl })
+  const flows = await buildFlows(options, ground, { channels, publicUrl })
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
-  if (sandbox) await flows.makeDemo(demoCastOf(sandbox.cast, 'telegram', Number.parseInt(SANDBOX_TOKEN, 10)))
+  if (sandbox) await flows.makeDemo(demoCastsOf(sandbox))
 
   if (does('inbox')) await inbox.start()
   if (does('inbox')) await polling.start()
-  // A platform that is polled keeps what we do not take; what it pushes must be kept here.
   for (const channel of channels)
-    await channel.start(channel.routes?.length ? inbox.receive : inbox.receiveOrWait)
+    await channel.start(channel.keepsUntaken ? inbox.receiveOrWait : inbox.receive)
   if (does('outbox')) {
     outbox.start()
     media.start()

@@ -1,11 +1,16 @@
 import { join } from 'node:path'
 import type { Channel } from '../chat/channel.js'
+import type { DeliveryKey } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
 import { createDemoWard } from '../demo/demo-ward.js'
+import { createAlerts } from '../features/alerts/alerts.js'
+import { weekAlerts } from '../features/alerts/week-alerts.js'
+import { createBroadcasts } from '../features/broadcasts/broadcasts.js'
 import type { Compose, Feature } from '../features/feature.js'
 import { createJoining } from '../features/joining/joining.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
+import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { createInbox } from '../inbox/inbox.js'
 import { createMedia } from '../media/media.js'
@@ -16,11 +21,17 @@ import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 
 /** The flows, and what carries their words in and out. */
-export const buildFlows = async (options: AppOptions, ground: Ground, channels: Channel[]) => {
-  const { wardId, neighbourhood, reportStores, texts, sealer, clock } = ground
+export const buildFlows = async (
+  options: AppOptions,
+  ground: Ground,
+  room: { channels: Channel[]; publicUrl: string | undefined },
+) => {
+  const { channels } = room
+  const { wardId, neighbourhood, reportStores, alertStores, broadcastStores, texts, sealer, clock } = ground
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
   const media = createMedia({
     ...ground,
+    publicUrl: room.publicUrl,
     download: async ref => {
       const channel = channelOf(ref.channel)
       if (!channel) throw new Error(`no channel ${ref.channel}`)
@@ -33,15 +44,31 @@ export const buildFlows = async (options: AppOptions, ground: Ground, channels: 
   })
   const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
   const shared = { neighbourhood, compose, enqueue }
-  const reportDeps = {
-    ...reportStores,
-    ...shared,
-    wardId,
-    clock,
-    keepMedia: media.keep,
-    lookup: sealer.lookup,
+  const common = { ...shared, wardId, clock, keepMedia: media.keep, lookup: sealer.lookup }
+  const reportDeps = { ...common, ...reportStores }
+  const alertDeps = {
+    ...common,
+    ...alertStores,
+    standings: (keys: DeliveryKey[]) => outbox.standings(keys),
+    sendAgain: (key: DeliveryKey) => outbox.resend(key),
   }
-  const features: Feature[] = [createJoining(shared), createReports(reportDeps)]
+  const alertsOf = (from: Date, to: Date) => weekAlerts(alertStores, { from, to, now: clock.now() })
+  const features: Feature[] = [
+    createJoining(shared),
+    createReports(reportDeps),
+    createAlerts(alertDeps),
+    createBroadcasts({
+      ...common,
+      ...broadcastStores,
+      slots: ground.slots,
+      inWords: (language, say) => renderSay(texts, language, say).text,
+      weekFigures: async (from, to) => ({
+        ...(await reportFigures(reportStores, from, to)),
+        alerts: (await alertsOf(from, to)).sent,
+      }),
+      weekAlerts: async (from, to) => (await alertsOf(from, to)).holding,
+    }),
+  ]
   const outbox: Outbox = createOutbox({
     ...ground,
     channels,
@@ -62,8 +89,8 @@ export const buildFlows = async (options: AppOptions, ground: Ground, channels: 
     enqueue,
   })
   const jobs = features.flatMap(feature => feature.jobs ?? [])
-  const makeDemo = (cast: DemoCast) =>
-    createDemoWard({ neighbourhood, clock, cast, fileReport: past => filePastReport(reportDeps, past) })
+  const makeDemo = (casts: [DemoCast, ...DemoCast[]]) =>
+    createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
   return { media, outbox, inbox, schedule: createSchedule(jobs, ground), makeDemo }
 }
 

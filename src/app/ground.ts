@@ -1,6 +1,8 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createAlertStores } from '../features/alerts/alert-stores.js'
+import { createBroadcastStores } from '../features/broadcasts/broadcast-stores.js'
 import { createReportStores } from '../features/reports/report-stores.js'
 import { systemClock } from '../foundation/clock.js'
 import { createSealer } from '../foundation/crypto.js'
@@ -30,17 +32,22 @@ export const openGround = async ({ config, database, keys, log, clock = systemCl
   const room = { db, wardId, sealer, clock, ids, log, leases }
   const neighbourhood = createNeighbourhood(room)
   const reportStores = createReportStores(db, room)
+  const alertStores = createAlertStores(db, room)
+  const broadcastStores = createBroadcastStores(db, room)
   const slots = createJobSlots(db, wardId)
   return {
     ...room,
     processName,
     neighbourhood,
     reportStores,
+    alertStores,
+    broadcastStores,
     slots,
     texts: createTexts(join(ROOT, 'locales')),
     /** Before the first write that relies on them. */
     ensureIndexes: async () => {
-      for (const store of [neighbourhood, reportStores, slots]) await store.ensureIndexes()
+      for (const store of [neighbourhood, reportStores, alertStores, broadcastStores, slots])
+        await store.ensureIndexes()
       await ensureOutboxIndexes(db)
       await ensureInboxIndexes(db)
       await ensureMediaIndexes(db)

@@ -1,13 +1,20 @@
 import { join } from 'node:path'
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js'
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js'
+import { createZaloBotChannel } from '../channels/zalo-bot/zalo-bot-channel.js'
 import type { Channel } from '../chat/channel.js'
+import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
 import { type AppOptions, isSandbox } from './app-options.js'
 import { type Ground, ROOT } from './ground.js'
 
-export const SANDBOX_TOKEN = '4700000001:sandbox-not-a-secret'
-const SANDBOX_BOT = 'loa_xom_thu_bot'
+/** The number before the colon is the bot's own. */
+const accountOf = (token: string): string => token.split(':')[0] ?? ''
+
+const SANDBOX_TOKENS = {
+  telegram: '4700000001:sandbox-not-a-secret',
+  zalo: '4700000002:sandbox-not-a-secret',
+}
 
 /** The simulated platforms, where no real one is named. */
 export const openSandbox = (options: AppOptions, { clock, ids, texts }: Ground): Sandbox | undefined =>
@@ -15,24 +22,60 @@ export const openSandbox = (options: AppOptions, { clock, ids, texts }: Ground):
     ? createSandbox({
         ...{ clock, ids, texts },
         folder: join(options.config.DATA_DIR, 'sandbox'),
-        token: SANDBOX_TOKEN,
-        botName: SANDBOX_BOT,
+        telegram: { token: SANDBOX_TOKENS.telegram, botName: 'loa_xom_thu_bot' },
+        zalo: { token: SANDBOX_TOKENS.zalo, botName: 'Bot Loa Xóm' },
         pageFolder: join(ROOT, 'dist', 'sandbox', 'page'),
       })
     : undefined
 
-/** The platforms that the configuration names; in a sandbox the simulated one, at its address. */
-export const buildChannels = (
-  { config, terminal }: AppOptions,
-  { clock, ids, log, texts }: Ground,
-  options: { mayPoll: () => boolean; simulated: string | undefined },
-): Channel[] => {
-  if (terminal) return [createTerminalChannel({ ...terminal, texts, clock, ids, log })]
-  const token = options.simulated ? SANDBOX_TOKEN : config.TELEGRAM_BOT_TOKEN
+export type ChannelRoom = {
+  mayPoll: () => boolean
+  /** Where the simulated platforms are; undefined outside the sandbox. */
+  simulated: { telegram: string; zalo: string } | undefined
+  /** Where the platforms reach us, to fetch pictures. */
+  publicUrl: string | undefined
+}
+
+const telegram = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRoom): Channel[] => {
+  const token = room.simulated ? SANDBOX_TOKENS.telegram : config.TELEGRAM_BOT_TOKEN
   if (!token) return []
-  const apiRoot = options.simulated ?? config.TELEGRAM_API_ROOT
+  const apiRoot = room.simulated?.telegram ?? config.TELEGRAM_API_ROOT
   const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = config
-  const webhook = !options.simulated && publicUrl && secret ? { webhook: { publicUrl, secret } } : {}
-  const { mayPoll } = options
+  const webhook = !room.simulated && publicUrl && secret ? { webhook: { publicUrl, secret } } : {}
+  const { mayPoll } = room
   return [createTelegramChannel({ token, ...(apiRoot ? { apiRoot } : {}), ...webhook, mayPoll, clock, log })]
 }
+
+const zaloBot = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRoom): Channel[] => {
+  const token = room.simulated ? SANDBOX_TOKENS.zalo : config.ZALO_BOT_TOKEN
+  if (!token) return []
+  const apiRoot = room.simulated?.zalo ?? config.ZALO_BOT_API_ROOT
+  const { PUBLIC_URL: publicUrl, ZALO_BOT_WEBHOOK_SECRET: secret } = config
+  const webhook = !room.simulated && publicUrl && secret ? { webhook: { publicUrl, secret } } : {}
+  const picturesByLink = room.publicUrl !== undefined
+  const { mayPoll } = room
+  return [
+    createZaloBotChannel({
+      token,
+      ...(apiRoot ? { apiRoot } : {}),
+      ...webhook,
+      picturesByLink,
+      mayPoll,
+      clock,
+      log,
+    }),
+  ]
+}
+
+/** The platforms that the configuration names; in a sandbox the simulated ones, at their addresses. */
+export const buildChannels = (options: AppOptions, ground: Ground, room: ChannelRoom): Channel[] => {
+  const { texts, clock, ids, log } = ground
+  if (options.terminal) return [createTerminalChannel({ ...options.terminal, texts, clock, ids, log })]
+  return [...telegram(options, ground, room), ...zaloBot(options, ground, room)]
+}
+
+/** Who plays the demo ward on the simulated platforms. */
+export const demoCastsOf = ({ cast, zaloCast }: Sandbox): [DemoCast, ...DemoCast[]] => [
+  demoCastOf(cast, 'telegram', accountOf(SANDBOX_TOKENS.telegram)),
+  demoCastOf(zaloCast, 'zalo-bot', accountOf(SANDBOX_TOKENS.zalo)),
+]

@@ -68,6 +68,8 @@ export interface Channel {
   /** `receive` resolves when the message is stored: only then is it acknowledged to the platform. */
   start(receive: (message: IncomingMessage) => Promise<void>): Promise<void>
   routes?: WebhookRoute[]
+  /** What it hears and `receive` does not take, the platform has still and tells again: a poll with a cursor. */
+  keepsUntaken?: boolean
   send(part: DeliveryPart): Promise<SendOutcome>
   download(media: MediaRef): Promise<Readable>
   state(): ChannelState

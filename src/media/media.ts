@@ -23,8 +23,8 @@ export type MediaOptions = {
   download: (ref: MediaRef) => Promise<Readable>
   /** How often to look for files that another process wants, in milliseconds. */
   pollMs?: number
-  /** Where the outside reaches us; undefined: nobody can be given a link. Asked anew each time. */
-  publicUrl?: () => string | undefined
+  /** Where the platforms reach us; undefined: nobody can be given a link. */
+  publicUrl?: string | undefined
 }
 
 export type OpenedMedia = {
@@ -99,7 +99,7 @@ export const createMedia = (options: MediaOptions): Media => {
   }
 
   const linkTo = (mediaId: string): { link?: string } => {
-    const publicUrl = options.publicUrl?.()
+    const { publicUrl } = options
     const until = new Date(clock.now().getTime() + LINK_MS)
     return publicUrl ? { link: `${publicUrl}${mediaLink(sealer, mediaId, until)}` } : {}
   }

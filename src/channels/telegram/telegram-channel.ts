@@ -72,6 +72,7 @@ export const createTelegramChannel = (options: TelegramOptions): Channel => {
       return capabilities(hearing.identity())
     },
     routes: hearing.routes,
+    keepsUntaken: webhook === undefined,
     start: async receive => hearing.start(receive),
     send: createSender({ call, clock, flood: createFloodSense(clock), inBackground: background.run, moved }),
     download: createDownload({ call, token, apiRoot }),
