@@ -14,7 +14,7 @@ export const createAlerts = (deps: AlertDeps): Feature => {
   return {
     ...sent,
     name: 'alerts',
-    commands: [...sent.commands, ...ALERT_COMMANDS],
+    commands: [...ALERT_COMMANDS, ...sent.commands],
     dialogs: [alertDialog, alertWhyDialog, ...sent.dialogs],
     effects: { ...proposingEffects(deps), ...decidingEffects(deps), ...sent.effects },
     posts: { ...ALERT_POSTS, ...sent.posts },

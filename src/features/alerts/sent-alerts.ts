@@ -11,7 +11,6 @@ import { remindRelays } from './remind-relays.js'
 import { isItTrueCommand, takeAlertText, verifyCommand, verifyEffect } from './verify-command.js'
 import { watchProgress } from './watch-progress.js'
 
-/** Before those that begin an alert: "/canhbao CB-118" asks about one. */
 const SENT_COMMANDS: Command[] = [
   progressCommand,
   sendAgainCommand,
