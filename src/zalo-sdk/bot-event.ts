@@ -11,7 +11,7 @@ export type BotEventName =
   | (string & {})
 
 export type BotEvent = {
-  /** Told from the content where Zalo leaves it out; 'unnamed' where that tells nothing either. */
+  /** Where Zalo leaves it out, told from the content: `message.other.received` where that tells nothing either. */
   name: BotEventName
   /** `message.unsupported.received` may come without one. */
   message?: BotMessage
@@ -28,8 +28,7 @@ const wrapped = z.looseObject({
   result: z.union([z.looseObject({}), z.array(z.unknown())]),
 })
 
-const nameOf = ({ content }: BotMessage): BotEventName =>
-  content.kind === 'other' ? 'unnamed' : `message.${content.kind}.received`
+const nameOf = ({ content }: BotMessage): BotEventName => `message.${content.kind}.received`
 
 const readOne = (raw: unknown): BotEvent[] => {
   const read = event.safeParse(raw).data

@@ -82,11 +82,11 @@ test.each([
 })
 
 test.each([
-  { name: 'nothing', message: {}, event: 'unnamed', content: { kind: 'other' } },
+  { name: 'nothing', message: {}, event: 'message.other.received', content: { kind: 'other' } },
   {
     name: 'a part of another kind',
     message: { text: { a: 1 } },
-    event: 'unnamed',
+    event: 'message.other.received',
     content: { kind: 'other' },
   },
 ])('$name without a name is told as such', ({ message, event, content: expected }) => {

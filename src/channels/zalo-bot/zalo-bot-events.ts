@@ -11,7 +11,7 @@ export type ZaloBotSelf = { account: string; names: string[]; ids: string[] }
 
 /** Somebody speaks in these, whatever Zalo adds to them; other events (a reaction, a receipt) ask for no answer. */
 const SPOKEN =
-  /^message\.(text|image|sticker|voice|unsupported|link|file|video|gif|audio|location|contact|card)\.received$/
+  /^message\.(text|image|sticker|voice|unsupported|link|file|video|gif|audio|location|contact|card|other)\.received$/
 
 type Place = { chat: ChatAddress; sender: IncomingMessage['sender'] }
 

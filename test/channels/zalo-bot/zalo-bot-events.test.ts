@@ -115,6 +115,11 @@ describe('what people say', () => {
         messages: [{ content: { kind: 'text', text: 'alo' } }],
       },
       {
+        name: 'an event without its name and with nothing we can read',
+        payload: { message: inPrivate },
+        messages: [{ chat: privateChat, content: { kind: 'unsupported', what: 'other' } }],
+      },
+      {
         name: 'a date in seconds',
         payload: event('text', { ...inPrivate, date: NOW.getTime() / 1000, text: 'alo' }),
         messages: [{ at: NOW }],
@@ -225,7 +230,6 @@ describe('what is not for us', () => {
         event_name: 'moon.landing',
         message: { ...inPrivate, text: 'x' },
       }),
-      unheard('a message with nothing in it', { message: inPrivate }),
     ],
     byPoll,
   )

@@ -4,7 +4,7 @@ import type { ChannelUnderTest } from '../harness/channel-bench.js'
 import type { Canned } from '../harness/platform-server.js'
 
 export const ACCOUNT = '700200'
-export const TOKEN = `${ACCOUNT}:made-up-zalo-token-of-no-bot`
+const TOKEN = `${ACCOUNT}:made-up-zalo-token-of-no-bot`
 export const SECRET = 'made-up-zalo-webhook-secret'
 export const PERSON = '0123456789abcdef0123'
 export const GROUP = '99887766554433221100'
