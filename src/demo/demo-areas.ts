@@ -1,8 +1,5 @@
 import type { Area } from '../neighbourhood/area.js'
 
-/** The hamlet of the street group. */
-export const STREET_AREA = 'to-5'
-
 type DemoArea = { id: string; kind: string; name: string; aliases: string[]; members: number }
 
 const numbered = (number: number, members: number): DemoArea => ({

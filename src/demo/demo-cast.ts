@@ -2,7 +2,7 @@ import type { ChannelId } from '../chat/chat-address.js'
 
 type Player = { id: string; name: string }
 
-/** Those of the demo ward whom somebody plays, by their ids on the platform they are played on. */
+/** Those of the demo ward whom somebody plays on one platform, by their ids there. */
 export type DemoCast = {
   channel: ChannelId
   /** The bot's own id there. */
@@ -12,22 +12,54 @@ export type DemoCast = {
   head: Player
   officersGroup: string
   streetGroup: string
+  /** Whose hamlet's loudspeaker the head reads at. */
+  headArea: string
+  /** Whose group the street group is. */
+  streetArea: string
+  /** A group that people of the head's hamlet made themselves, into which no bot can write. */
+  relayedTitle?: string
 }
 
-type Stage = { people: { key: string; id: number; name: string }[]; groups: { key: string; id: number }[] }
+type DemoPlatform = Extract<ChannelId, 'telegram' | 'zalo-bot'>
 
-/** Finds the parts of the demo ward among those who stand on a stage. */
-export const demoCastOf = ({ people, groups }: Stage, channel: ChannelId, account: number): DemoCast => {
-  const found = <One extends { key: string }>(all: One[], key: string): One => {
-    const one = all.find(each => each.key === key)
-    if (!one) throw new Error(`nobody plays "${key}"`)
+type Places = Pick<DemoCast, 'headArea' | 'streetArea' | 'relayedTitle'> & { keys: string }
+
+const PLACES: Record<DemoPlatform, Places> = {
+  telegram: { keys: '', headArea: 'to-5', streetArea: 'to-5' },
+  'zalo-bot': {
+    keys: 'zalo-',
+    headArea: 'ban-nong',
+    streetArea: 'to-2',
+    relayedTitle: 'Bản Nong – Zalo nhà mình',
+  },
+}
+
+/** The hamlets whose heads are played, on whichever platform. */
+export const PLAYED_HEADS = Object.values(PLACES).map(({ headArea }) => headArea)
+
+type Stage = {
+  people: { key: string; id: number | string; name: string }[]
+  groups: { key: string; id: number | string }[]
+}
+
+/** Finds the parts of the demo ward among those who stand on a platform's stage. */
+export const demoCastOf = (
+  { people, groups }: Stage,
+  channel: DemoPlatform,
+  account: number | string,
+): DemoCast => {
+  const { keys, ...places } = PLACES[channel]
+  const found = <One extends { key: string }>(all: One[], part: string): One => {
+    const one = all.find(({ key }) => key === `${keys}${part}`)
+    if (!one) throw new Error(`nobody plays "${keys}${part}"`)
     return one
   }
-  const player = (key: string): Player => {
-    const { id, name } = found(people, key)
+  const player = (part: string): Player => {
+    const { id, name } = found(people, part)
     return { id: String(id), name }
   }
   return {
+    ...places,
     channel,
     account: String(account),
     officer: player('officer'),

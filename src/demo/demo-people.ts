@@ -1,8 +1,8 @@
 import { decisionRecord } from '../features/joining/consent.js'
 import type { Member } from '../neighbourhood/person-store.js'
 import type { Grant, RoleName } from '../neighbourhood/role.js'
-import { DEMO_AREAS, STREET_AREA } from './demo-areas.js'
-import type { DemoCast } from './demo-cast.js'
+import { DEMO_AREAS } from './demo-areas.js'
+import { type DemoCast, PLAYED_HEADS } from './demo-cast.js'
 import { nameOf } from './demo-names.js'
 
 const DAY_MS = 86_400_000
@@ -39,19 +39,18 @@ export const demoMembers = (cast: DemoCast, now: Date): Member[] => {
   return homes.map((areaId, index) => memberOf(cast, index, areaId, now))
 }
 
-const heads: Grant[] = DEMO_AREAS.filter(({ id }) => id !== STREET_AREA).map(({ id }) => ({
+const heads: Grant[] = DEMO_AREAS.filter(({ id }) => !PLAYED_HEADS.includes(id)).map(({ id }) => ({
   role: 'head',
   areaIds: [id],
 }))
 
-/** Officers of an area have two neighbouring hamlets each. */
-const officers: Grant[] = Array.from({ length: 8 }, (_, index) => ({
+/** Officers of an area have two hamlets each. */
+const officers: Grant[] = Array.from({ length: 7 }, (_, index) => ({
   role: 'officer',
-  areaIds: [index, index + 5].flatMap(place => DEMO_AREAS[place % DEMO_AREAS.length]?.id ?? []),
+  areaIds: [index, index + 6].flatMap(place => DEMO_AREAS[place % DEMO_AREAS.length]?.id ?? []),
 }))
 
 const OVER_THE_WARD: RoleName[] = [
-  'duty-officer',
   'duty-officer',
   'duty-officer',
   'chief',
@@ -60,7 +59,7 @@ const OVER_THE_WARD: RoleName[] = [
   'admin',
 ]
 
-/** Twenty-seven; the three whom the cast plays make it thirty. */
+/** Twenty-four; the three whom somebody plays on each of two platforms make it thirty. */
 export const demoStaff = (cast: DemoCast, now: Date): Member[] => {
   const over = OVER_THE_WARD.map((role): Grant => ({ role, areaIds: 'ward' }))
   const first = DEMO_AREAS.reduce((sum, { members }) => sum + members, 0)
@@ -80,5 +79,5 @@ export const castGrants = (cast: DemoCast): { player: { id: string; name: string
       { role: 'chief', areaIds: 'ward' },
     ],
   },
-  { player: cast.head, grants: [{ role: 'head', areaIds: [STREET_AREA] }] },
+  { player: cast.head, grants: [{ role: 'head', areaIds: [cast.headArea] }] },
 ]

@@ -1,12 +1,11 @@
-import type { ChatAddress } from '../chat/chat-address.js'
 import type { PastReport } from '../features/reports/file-past-report.js'
-import type { Clock } from '../foundation/clock.js'
 import { dayOf, momentAt } from '../language/local-time.js'
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.js'
-import { areasOf, DEMO_AREAS, STREET_AREA } from './demo-areas.js'
+import { areasOf, DEMO_AREAS } from './demo-areas.js'
 import type { DemoCast } from './demo-cast.js'
-import { castGrants, demoIdOf, demoMembers, demoStaff } from './demo-people.js'
+import { demoIdOf, demoMembers, demoStaff } from './demo-people.js'
 import { DEMO_REPORTS, type DemoReport } from './demo-reports.js'
+import { type CastRoom, isPlaced, placeCast, privateChat } from './place-cast.js'
 
 /** The two-level local government, and with it the wards as they are, began on that day. */
 const SINCE = new Date('2025-07-01T00:00:00+07:00')
@@ -14,62 +13,28 @@ const SINCE = new Date('2025-07-01T00:00:00+07:00')
 /** Puts down a report as it stands after some weeks; nobody is told of it. */
 type FilePastReport = (report: PastReport) => Promise<void>
 
-export type DemoOptions = {
-  neighbourhood: Neighbourhood
+export type DemoOptions = CastRoom & {
   fileReport: FilePastReport
-  cast: DemoCast
-  clock: Clock
-}
-
-const privateChat = ({ channel, account }: DemoCast, chatId: string): ChatAddress => ({
-  channel,
-  account,
-  chatId,
-  kind: 'private',
-})
-
-const placeCast = async ({ neighbourhood, cast, clock }: DemoOptions): Promise<PastReport['handler'][]> => {
-  const placed: PastReport['handler'][] = []
-  for (const { player, grants } of castGrants(cast)) {
-    const identity = { channel: cast.channel, account: cast.account, senderId: player.id }
-    const details = { displayName: player.name, at: clock.now() }
-    const person = await neighbourhood.ensurePerson(identity, details)
-    for (const grant of grants)
-      await neighbourhood.addGrant(person.id, grant, `demo/${player.id}/${grant.role}`)
-    placed.push({ personId: person.id, name: player.name, chat: privateChat(cast, player.id) })
-  }
-  return placed
-}
-
-const bindGroups = async ({ neighbourhood, cast, clock }: DemoOptions): Promise<void> => {
-  const { channel, account } = cast
-  const common = { language: 'vi', at: clock.now() } as const
-  const chat = (chatId: string): ChatAddress => ({ channel, account, chatId, kind: 'group' })
-  const officers = {
-    kind: 'officers',
-    title: '',
-    chat: chat(cast.officersGroup),
-    key: 'demo/officers',
-  } as const
-  await neighbourhood.bindGroup({ ...common, ...officers })
-  const title = DEMO_AREAS.find(({ id }) => id === STREET_AREA)?.name ?? ''
-  const street = { kind: 'street', areaId: STREET_AREA, title, key: 'demo/street' } as const
-  await neighbourhood.bindGroup({ ...common, ...street, chat: chat(cast.streetGroup) })
+  /** One a platform. Whoever is invented besides them is known by ids of the first. */
+  casts: [DemoCast, ...DemoCast[]]
 }
 
 const timeOf = ({ daysAgo, hour }: DemoReport, now: Date): Date => momentAt(dayOf(now) - daysAgo, hour * 60)
 
 /** One after the other, oldest first: reports are numbered as they come. */
-const fileReports = async (options: DemoOptions, handlers: PastReport['handler'][]): Promise<void> => {
-  const now = options.clock.now()
+const fileReports = async (
+  { casts, clock, fileReport }: DemoOptions,
+  handlers: PastReport['handler'][],
+): Promise<void> => {
+  const now = clock.now()
   for (const [index, report] of DEMO_REPORTS.entries()) {
     const { daysAgo: _, hour: __, ...told } = report
     const handler = report.state === 'new' ? undefined : handlers[index % 2]
-    await options.fileReport({
+    await fileReport({
       ...told,
       ref: `demo/${index + 1}`,
       at: timeOf(report, now),
-      reporter: privateChat(options.cast, demoIdOf(index * 90)),
+      reporter: privateChat(casts[0], demoIdOf(index * 90)),
       ...(handler ? { handler } : {}),
     })
   }
@@ -83,17 +48,22 @@ const isMade = async (neighbourhood: Neighbourhood): Promise<boolean> => {
 
 /**
  * Fills the ward, whose name stands, once: true when it was done now. The members come last and are what is looked for at the next
- * start, so one that was interrupted is made to the end; everything before them may be done twice.
+ * start, so one that was interrupted is made to the end; everything before them may be done twice. In one that was made when there
+ * were fewer platforms, only those who are played on the new ones are placed.
  */
 export const createDemoWard = async (options: DemoOptions): Promise<boolean> => {
-  const { neighbourhood, cast, clock } = options
-  if (await isMade(neighbourhood)) return false
+  const { neighbourhood, casts, clock } = options
+  const [first, ...others] = casts
+  if (await isMade(neighbourhood)) {
+    for (const cast of casts) if (!(await isPlaced(cast, options))) await placeCast(cast, options)
+    return false
+  }
   await neighbourhood.putAreas(areasOf(SINCE))
-  const [officer, secondOfficer] = await placeCast(options)
-  await bindGroups(options)
-  await neighbourhood.addMembers(demoStaff(cast, clock.now()))
-  await fileReports(options, [officer, secondOfficer])
-  await neighbourhood.addMembers(demoMembers(cast, clock.now()))
+  const handlers = await placeCast(first, options)
+  for (const cast of others) await placeCast(cast, options)
+  await neighbourhood.addMembers(demoStaff(first, clock.now()))
+  await fileReports(options, handlers)
+  await neighbourhood.addMembers(demoMembers(first, clock.now()))
   return true
 }
 

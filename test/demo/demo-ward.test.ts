@@ -1,12 +1,13 @@
-import type { DemoCast } from '../../src/demo/demo-cast.js'
+import { type DemoCast, demoCastOf } from '../../src/demo/demo-cast.js'
 import { createDemoWard, type DemoOptions } from '../../src/demo/demo-ward.js'
 import type { PastReport } from '../../src/features/reports/file-past-report.js'
 import { REPORT_KINDS } from '../../src/features/reports/report-kinds.js'
 import { identityKey } from '../../src/neighbourhood/identity.js'
 import { may } from '../../src/neighbourhood/person.js'
+import { zaloCast } from '../../src/sandbox/zalo-cast.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../support/neighbourhood-for-test.js'
 
-const cast: DemoCast = {
+const telegram: DemoCast = {
   channel: 'telegram',
   account: '47',
   officer: { id: '71', name: 'Quàng Văn Nam' },
@@ -14,7 +15,10 @@ const cast: DemoCast = {
   head: { id: '73', name: 'Cầm Văn Sơn' },
   officersGroup: '-1001',
   streetGroup: '-1002',
+  headArea: 'to-5',
+  streetArea: 'to-5',
 }
+const zalo = demoCastOf(zaloCast, 'zalo-bot', '52')
 
 let home: TestNeighbourhood
 let filed: PastReport[]
@@ -25,7 +29,7 @@ beforeEach(async () => {
   filed = []
   options = {
     neighbourhood,
-    cast,
+    casts: [telegram, zalo],
     clock: { now: home.now, wait: async () => undefined },
     fileReport: async report => {
       filed.push(report)
@@ -57,20 +61,69 @@ test('a second start changes nothing, and one that was interrupted is made to th
   expect(await people().countDocuments({ wardId: 'demo' })).toBe(2155)
 })
 
-test('the cast stands in its roles and groups, and only they can be written to', async () => {
+const identity = ({ channel, account }: DemoCast, senderId: string) => ({ channel, account, senderId })
+
+test.each([
+  ['Telegram', telegram, 'to-5'],
+  ['Zalo', zalo, 'ban-nong'],
+])('the cast on %s stands in its roles', async (_, cast, headArea) => {
+  await createDemoWard(options)
+  const players = [cast.officer, cast.secondOfficer, cast.head]
+  const found = await options.neighbourhood.peopleOf(players.map(({ id }) => identity(cast, id)))
+  const person = ({ id }: { id: string }) => found.get(identityKey(identity(cast, id)))
+  expect(may(person(cast.officer), 'reports.handle', 'ban-nong')).toBe(true)
+  expect(may(person(cast.officer), 'alerts.write', 'to-5')).toBe(true)
+  expect(may(person(cast.officer), 'alerts.approve', 'to-5')).toBe(false)
+  expect(may(person(cast.secondOfficer), 'alerts.approve', 'to-5')).toBe(true)
+  expect(may(person(cast.secondOfficer), 'broadcasts.approve', 'to-5')).toBe(true)
+  expect(may(person(cast.head), 'airings.confirm', headArea)).toBe(true)
+  expect(may(person(cast.head), 'airings.confirm', 'to-2')).toBe(false)
+  expect(may(person(cast.head), 'reports.read', headArea)).toBe(false)
+})
+
+const chatIds = (groups: { chat: { chatId: string } }[]) => groups.map(({ chat }) => chat.chatId).sort()
+
+test('its groups are bound on both platforms, and one that people made is relayed to the head who is played', async () => {
   await createDemoWard(options)
   const { neighbourhood } = options
-  const identity = (senderId: string) => ({ channel: cast.channel, account: cast.account, senderId })
-  const found = await neighbourhood.peopleOf(['71', '72', '73'].map(identity))
-  const person = (id: string) => found.get(identityKey(identity(id)))
-  expect(may(person('71'), 'reports.handle', 'ban-nong')).toBe(true)
-  expect(may(person('72'), 'alerts.approve', 'to-5')).toBe(true)
-  expect(may(person('73'), 'airings.confirm', 'to-5')).toBe(true)
-  expect(may(person('73'), 'reports.read', 'to-5')).toBe(false)
-  expect((await neighbourhood.officersGroups()).map(({ chat }) => chat.chatId)).toEqual(['-1001'])
-  expect((await neighbourhood.groupsIn(['to-5'])).map(({ chat }) => chat.chatId)).toEqual(['-1002'])
-  const duty = await neighbourhood.staffByPermission('reports.duty')
-  expect(duty.flatMap(({ chats }) => chats.map(({ chatId }) => chatId))).toEqual(['72'])
+  expect(chatIds(await neighbourhood.officersGroups())).toEqual(
+    [telegram.officersGroup, zalo.officersGroup].sort(),
+  )
+  expect(chatIds(await neighbourhood.groupsIn(['to-5']))).toEqual([telegram.streetGroup])
+  expect(chatIds(await neighbourhood.groupsIn(['to-2']))).toEqual([zalo.streetGroup])
+  const relayed = await neighbourhood.relayedGroupsIn(['to-2', 'to-5', 'ban-nong'])
+  expect(relayed.map(({ areaId, title }) => [areaId, title])).toEqual([
+    ['ban-nong', 'Bản Nong – Zalo nhà mình'],
+  ])
+  const relays = await neighbourhood.staffByPermission('groups.relay', 'ban-nong')
+  expect(relays.flatMap(({ chats }) => chats)).toEqual([
+    { channel: 'zalo-bot', account: '52', chatId: zalo.head.id, kind: 'private' },
+  ])
+})
+
+test('only those whom somebody plays can be written to', async () => {
+  await createDemoWard(options)
+  const duty = await options.neighbourhood.staffByPermission('reports.duty')
+  expect(duty.flatMap(({ chats }) => chats.map(({ chatId }) => chatId)).sort()).toEqual(
+    [telegram.secondOfficer.id, zalo.secondOfficer.id].sort(),
+  )
+})
+
+test('a ward made before there was Zalo gets its cast, also when that was interrupted, and nothing twice', async () => {
+  const { neighbourhood } = options
+  await createDemoWard({ ...options, casts: [telegram] })
+  const before = filed.length
+  expect(await neighbourhood.groupsIn(['to-2'])).toEqual([])
+  const broken = { ...neighbourhood, addGrant: () => Promise.reject(new Error('the power went')) }
+  await expect(createDemoWard({ ...options, neighbourhood: broken })).rejects.toThrow('the power went')
+  expect(await createDemoWard(options)).toBe(false)
+  expect(chatIds(await neighbourhood.groupsIn(['to-2']))).toEqual([zalo.streetGroup])
+  const relays = await neighbourhood.staffByPermission('groups.relay', 'ban-nong')
+  expect(relays.flatMap(({ chats }) => chats.map(({ chatId }) => chatId))).toEqual([zalo.head.id])
+  expect(filed).toHaveLength(before)
+  const all = await people().countDocuments({ wardId: 'demo' })
+  await createDemoWard(options)
+  expect(await people().countDocuments({ wardId: 'demo' })).toBe(all)
 })
 
 test('its reports lie in the weeks behind, each with a known kind, a hamlet and whoever took it up', async () => {
