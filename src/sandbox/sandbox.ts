@@ -1,25 +1,31 @@
+import { join } from 'node:path'
 import { Router } from 'express'
 import type { Clock } from '../foundation/clock.js'
 import type { Ids } from '../foundation/ids.js'
 import type { Texts } from '../foundation/texts.js'
+import type { Draw } from './control/events-stream.js'
 import { drawMessage } from './draw/draw-message.js'
 import { sayIn } from './draw/say.js'
 import { languageOf, pageRouter } from './page-router.js'
 import { type Cast, sandboxCast } from './sandbox-cast.js'
 import { createSimulator } from './simulator.js'
+import { telegramStage } from './telegram-stage.js'
+import { type ZaloCast, zaloCast } from './zalo-cast.js'
+import { createZaloSimulator } from './zalo-simulator.js'
+import { zaloStage } from './zalo-stage.js'
 
 export type SandboxParts = {
-  /** Where the stage keeps its state. */
+  /** Where the stages keep their state. */
   folder: string
-  token: string
-  /** The bot's user name, without @. */
-  botName: string
+  /** `botName` is the user name, without @. */
+  telegram: { token: string; botName: string; cast?: Cast }
+  /** `botName` is what people see, and write behind an @ in a group. */
+  zalo: { token: string; botName: string; cast?: ZaloCast }
   clock: Clock
   ids: Ids
   texts: Texts
   /** Where the page's script, style and pictures lie once built: `dist/sandbox/page`. */
   pageFolder: string
-  cast?: Cast
 }
 
 export type Sandbox = {
@@ -27,24 +33,40 @@ export type Sandbox = {
   router: Router
   /** For TELEGRAM_API_ROOT: the path on the server that carries the router. */
   apiRootPath: string
+  /** For ZALO_BOT_API_ROOT. */
+  zaloApiRootPath: string
   cast: Cast
+  zaloCast: ZaloCast
   stop(): void
 }
 
-/** The simulated platform with its phones page; the service reaches it by HTTP only. */
-export const createSandbox = ({ texts, pageFolder, cast = sandboxCast, ...parts }: SandboxParts): Sandbox => {
-  const simulator = createSimulator({
-    ...parts,
-    cast,
-    botTitle: texts.text('vi', 'sandbox:bot'),
-    pictures: pageFolder,
-    drawIn: asked =>
-      asked === 'vi' || asked === 'en'
-        ? view => drawMessage(view, sayIn(texts, languageOf(asked))).html
-        : undefined,
-  })
+/** The simulated platforms with their phones page; the service reaches them by HTTP only. */
+export const createSandbox = ({ folder, texts, pageFolder, clock, ids, ...bots }: SandboxParts): Sandbox => {
+  const { cast = sandboxCast, ...telegramBot } = bots.telegram
+  const { cast: onZalo = zaloCast, ...zaloBot } = bots.zalo
+  const drawIn = (asked: string): Draw | undefined =>
+    asked === 'vi' || asked === 'en'
+      ? view => drawMessage(view, sayIn(texts, languageOf(asked))).html
+      : undefined
+  const shared = { clock, ids, pictures: pageFolder, drawIn }
+  const botTitle = texts.text('vi', 'sandbox:bot')
+  const telegram = createSimulator({ ...shared, ...telegramBot, folder, cast, botTitle })
+  const zalo = createZaloSimulator({ ...shared, ...zaloBot, folder: join(folder, 'zalo'), cast: onZalo })
+  const stages = () => [telegramStage(telegram.world, cast), zaloStage(zalo.world, onZalo)]
   const router = Router()
-  router.use(pageRouter({ world: simulator.world, cast, texts, folder: pageFolder }))
-  router.use(simulator.router)
-  return { router, apiRootPath: '/telegram/', cast, stop: simulator.stop }
+  router.use(pageRouter({ stages, texts, folder: pageFolder }))
+  // Before the other, whose paths begin like its own.
+  router.use(zalo.router)
+  router.use(telegram.router)
+  return {
+    router,
+    apiRootPath: '/telegram/',
+    zaloApiRootPath: '/zalo',
+    cast,
+    zaloCast: onZalo,
+    stop: () => {
+      telegram.stop()
+      zalo.stop()
+    },
+  }
 }

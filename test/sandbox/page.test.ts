@@ -9,7 +9,8 @@ import { systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createTexts } from '../../src/foundation/texts.js'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js'
-import { RESIDENT, STREET } from './stage.js'
+import { zaloCast } from '../../src/sandbox/zalo-cast.js'
+import { RESIDENT, STREET, ZALO_RESIDENT, ZALO_STREET } from './stage.js'
 
 let sandbox: Sandbox
 let server: Server
@@ -18,8 +19,8 @@ let root: string
 beforeAll(async () => {
   sandbox = createSandbox({
     folder: mkdtempSync(join(tmpdir(), 'loa-page-')),
-    token: '987654321:made-up',
-    botName: 'loa_xom_thu_bot',
+    telegram: { token: '987654321:made-up', botName: 'loa_xom_thu_bot' },
+    zalo: { token: '52:made-up', botName: 'Bot Loa Xóm' },
     clock: systemClock,
     ids: randomIds,
     texts: createTexts('locales'),
@@ -37,20 +38,23 @@ afterAll(async () => {
 
 const page = async (path = '/'): Promise<string> => (await fetch(root + path)).text()
 
-const say = (as: number, chat: number, text: string) =>
-  fetch(`${root}/sandbox/chats/${chat}/messages`, {
+/** What stands on the page under the heading of one platform. */
+const stageIn = (html: string, platform: string): string =>
+  html.split('<section class="stage ').find(part => part.startsWith(`${platform}"`)) ?? ''
+
+const say = (as: number | string, chat: number | string, text: string) =>
+  fetch(`${root}/sandbox${typeof as === 'string' ? '/zalo' : ''}/chats/${chat}/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as, kind: 'text', text }),
   })
 
-test('words of people are shown as words, whatever they look like', async () => {
-  await say(
-    RESIDENT,
-    RESIDENT,
-    `<img src=x onerror="alert(1)"> & 'b' https://vidu.vn/"><script>alert(2)</script>`,
-  )
-  const html = await page()
+test.each([
+  ['telegram', RESIDENT],
+  ['zalo', ZALO_RESIDENT],
+])('words of people on %s are shown as words, whatever they look like', async (platform, who) => {
+  await say(who, who, `<img src=x onerror="alert(1)"> & 'b' https://vidu.vn/"><script>alert(2)</script>`)
+  const html = stageIn(await page(), platform)
   expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; &#39;b&#39;')
   expect(html).toContain(
     '<a href="https://vidu.vn/" target="_blank" rel="noopener noreferrer">https://vidu.vn/</a>&quot;&gt;&lt;script&gt;',
@@ -58,10 +62,13 @@ test('words of people are shown as words, whatever they look like', async () => 
   expect(html).not.toMatch(/<img src=x|<script>|javascript:/)
 })
 
-test('the same holds for what comes live', async () => {
+test.each([
+  ['Telegram', '/sandbox', RESIDENT, STREET],
+  ['Zalo', '/sandbox/zalo', ZALO_RESIDENT, ZALO_STREET],
+])('the same holds for what comes live on %s', async (_, control, who, group) => {
   const stop = new AbortController()
-  const answer = await fetch(`${root}/sandbox/events?draw=vi`, { signal: stop.signal })
-  await say(RESIDENT, STREET, '<b onclick=x>đậm</b>')
+  const answer = await fetch(`${root}${control}/events?draw=vi`, { signal: stop.signal })
+  await say(who, group, '<b onclick=x>đậm</b>')
   let text = ''
   for await (const chunk of answer.body ?? []) {
     text += Buffer.from(chunk).toString()
@@ -82,15 +89,49 @@ test('nothing inline, nothing foreign: the policy says so and the page keeps to 
   expect(own.filter(address => !/^[/#]/.test(address) && !address.startsWith('https://vidu.vn'))).toEqual([])
 })
 
-test('six phones, six numbered hints, in both languages', async () => {
+test('six phones on each platform, three flows of numbered hints on each, in both languages', async () => {
   const [vi, en] = [await page('/'), await page('/?lang=en')]
   for (const html of [vi, en]) {
-    expect(html.match(/<section class="phone /g)).toHaveLength(6)
-    expect(html.match(/<li><h3>/g)).toHaveLength(6)
+    for (const [platform, name] of [
+      ['telegram', 'Telegram'],
+      ['zalo', 'Zalo'],
+    ] as const) {
+      const stage = stageIn(html, platform)
+      expect(stage.match(/<section class="phone /g)).toHaveLength(6)
+      // Which platform it is stands on every phone in words.
+      expect(stage.match(new RegExp(`class="platform" id="[^"]*">${name}</span>`, 'g'))).toHaveLength(6)
+      expect(html.match(new RegExp(`<ol class="steps ${platform}">`, 'g'))).toHaveLength(3)
+    }
+    expect(html.match(/<details class="flow"/g)).toHaveLength(3)
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(match => match[1] ?? '')
+    expect(new Set(ids).size).toBe(ids.length)
+    const links = [...html.matchAll(/\shref="#([^"]*)"/g)].map(match => match[1])
+    expect(links.filter(link => !ids.includes(link ?? ''))).toEqual([])
   }
   expect(vi).toContain('<html lang="vi">')
   expect(vi).toContain('Loa Xóm – sân thử')
-  expect(en).toContain('Try it in this order')
+  expect(en).toContain('Three things to try')
+})
+
+test('the steps of a flow lead to phones of its own platform; only the relayed group is on Zalo either way', async () => {
+  const html = await page()
+  const lists = [...html.matchAll(/<ol class="steps (telegram|zalo)">(.*?)<\/ol>/gs)]
+  const strays = lists.flatMap(([, platform = '', steps = '']) =>
+    [...steps.matchAll(/href="#((telegram|zalo)-[^"]*)"/g)].flatMap(([, anchor, at]) =>
+      at === platform ? [] : [anchor],
+    ),
+  )
+  const head = zaloCast.people.find(({ key }) => key === 'zalo-head')?.id
+  expect([...new Set(strays)]).toEqual([`zalo-${head}`])
+})
+
+test('where the bot hears only its name, the phone says so and has the name at hand', async () => {
+  const html = await page()
+  expect(stageIn(html, 'telegram')).not.toContain('data-mention')
+  const zalo = stageIn(html, 'zalo')
+  expect(zalo.match(/data-mention="@Bot Loa Xóm"/g)).toHaveLength(2)
+  expect(zalo.match(/bot chỉ nghe tin trả lời nó hoặc gọi tên nó/g)).toHaveLength(2)
+  expect(zalo).not.toContain('class="start"')
 })
 
 test('what the page needs is served, and nothing above it', async () => {
@@ -118,11 +159,18 @@ const contrast = (a: string, b: string): number => {
   return (light + 0.05) / (dark + 0.05)
 }
 
-test('colours of text on what is under it reach AA', () => {
-  const style = readFileSync('src/sandbox/page/page.css', 'utf8')
-  const named = Object.fromEntries(
-    [...style.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(match => [match[1] ?? '', match[2] ?? '']),
+const coloursIn = (file: string): Record<string, string> =>
+  Object.fromEntries(
+    [...readFileSync(`src/sandbox/page/${file}`, 'utf8').matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(
+      match => [match[1] ?? '', match[2] ?? ''],
+    ),
   )
+
+test.each([
+  ['Telegram', coloursIn('page.css')],
+  ['Zalo', { ...coloursIn('page.css'), ...coloursIn('zalo.css') }],
+])('colours of text on what is under it reach AA on a %s phone', (_, named) => {
+  const style = readFileSync('src/sandbox/page/page.css', 'utf8')
   const whose = [...style.matchAll(/--who: (#[0-9a-f]{6})/g)].map(match => match[1] ?? '')
   expect(whose).toHaveLength(7)
   const { ink = '', soft = '', paper = '', card = '', wall = '', mine = '', theirs = '', brand = '' } = named
@@ -133,6 +181,7 @@ test('colours of text on what is under it reach AA', () => {
     [soft, card],
     [soft, wall],
     [soft, paper],
+    [soft, mine],
     [soft, theirs],
     [brand, theirs],
     ...whose.flatMap(colour => [
@@ -142,4 +191,9 @@ test('colours of text on what is under it reach AA', () => {
   ]
   const weak = pairs.filter(([front = '', back = '']) => !(contrast(front, back) >= 4.5))
   expect(weak).toEqual([])
+})
+
+test('a Zalo phone has a wall and bubbles of its own', () => {
+  const [warm, cool] = [coloursIn('page.css'), coloursIn('zalo.css')]
+  expect(['wall', 'mine', 'brand'].filter(name => !cool[name] || cool[name] === warm[name])).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { Telegram } from 'telegraf'
+import { zaloCast } from '../../src/sandbox/zalo-cast.js'
 import { type PlatformOptions, startSimulator, type TelegramPlatform } from '../support/telegram-platform.js'
 
 export const RESIDENT = 710_000_001
@@ -6,6 +7,14 @@ export const OFFICER = 710_000_002
 export const HEAD = 710_000_004
 export const STREET = -4_700_002
 export const OFFICERS = -1_001_700_000_001
+
+const onZalo = (key: string): string =>
+  [...zaloCast.people, ...zaloCast.groups].find(one => one.key === key)?.id ?? ''
+
+export const ZALO_RESIDENT = onZalo('zalo-resident')
+export const ZALO_OFFICER = onZalo('zalo-officer')
+export const ZALO_STREET = onZalo('zalo-street')
+export const ZALO_OFFICERS = onZalo('zalo-officers')
 
 export type Stage = {
   platform: TelegramPlatform

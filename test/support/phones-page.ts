@@ -18,29 +18,34 @@ export const watchFaults = (page: Page, origin: string): string[] => {
   return faults
 }
 
-export const phoneOf = (page: Page, chat: number): Locator => page.locator(`#phone${chat}`)
+/** Of a chat on the stage: Telegram counts them, Zalo names them. */
+export type ChatId = number | string
+
+export const anchorOf = (chat: ChatId): string => `${typeof chat === 'number' ? 'telegram' : 'zalo'}-${chat}`
+
+export const phoneOf = (page: Page, chat: ChatId): Locator => page.locator(`#${anchorOf(chat)}`)
 
 /** How someone works the page. */
 export type Hands = {
   /** Brings a phone before the eyes, where the screen shows one at a time. */
-  take(chat: number): Promise<void>
-  press(chat: number, label: string): Promise<void>
-  write(chat: number, words: string): Promise<void>
+  take(chat: ChatId): Promise<void>
+  press(chat: ChatId, label: string): Promise<void>
+  write(chat: ChatId, words: string): Promise<void>
   /** Sends one of the pictures that lie ready. */
-  picture(chat: number, name: string): Promise<void>
+  picture(chat: ChatId, name: string): Promise<void>
 }
 
 /** The newest of that label that hangs on a message, or the one that opens the chat. */
-const buttonOf = (page: Page, chat: number, label: string): Locator =>
+const buttonOf = (page: Page, chat: ChatId, label: string): Locator =>
   phoneOf(page, chat).locator('[data-press], .start').and(named(page, label)).last()
 
 const named = (page: Page, label: string): Locator => page.getByRole('button', { name: label, exact: true })
 
-const pictureOf = (page: Page, chat: number, name: string): Locator =>
+const pictureOf = (page: Page, chat: ChatId, name: string): Locator =>
   phoneOf(page, chat).locator('[data-sample]').and(named(page, name))
 
-const showPhone = async (page: Page, chat: number, go: (tab: Locator) => Promise<void>): Promise<void> => {
-  const tab = page.locator(`.tabs a[href="#phone${chat}"]`)
+const showPhone = async (page: Page, chat: ChatId, go: (tab: Locator) => Promise<void>): Promise<void> => {
+  const tab = page.locator(`.tabs a[href="#${anchorOf(chat)}"]`)
   if (await tab.isVisible()) await go(tab)
   await phoneOf(page, chat).waitFor()
 }

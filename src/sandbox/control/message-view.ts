@@ -4,7 +4,7 @@ import type { FileFacts, Message } from '../telegram/wire.js'
 import type { World } from '../telegram/world.js'
 
 export type MediaView = {
-  kind: 'photo' | 'video' | 'voice' | 'document' | 'sticker'
+  kind: 'photo' | 'video' | 'voice' | 'document'
   url: string
   name?: string | undefined
   width?: number | undefined

@@ -52,6 +52,12 @@ const drawBody = (view: MessageView, say: PageSay): Html =>
         view.contact && html`<p class="contact">${view.contact.name} · ${view.contact.phone}</p>`
       }${view.text !== undefined && html`<p class="words">${linked(view.text)}</p>`}`
 
+/** Shown only on phones where the bot hears an answer and not much else. */
+const drawReply = ({ from, deleted }: MessageView, say: PageSay): Html | undefined =>
+  from?.bot && !deleted
+    ? html`<button type="button" class="reply" data-reply>${say('phone.reply')}</button>`
+    : undefined
+
 /** One message as an item of a phone's log. Whose side it stands on is the phone's matter. */
 export const drawMessage = (view: MessageView, say: PageSay): Html => {
   if (view.service) return drawService(view, say)
@@ -59,5 +65,5 @@ export const drawMessage = (view: MessageView, say: PageSay): Html => {
   return html`<li class="message${view.deleted ? ' deleted' : ''}${view.from?.bot ? ' bot' : ''}" data-id="${view.id}" data-seq="${view.seq}" data-from="${view.from?.id}"><div class="bubble"><p class="name">${view.from?.name}</p>${drawBody(
     view,
     say,
-  )}<p class="marks">${marks.map(mark => html`<span>${mark || ''}</span>`)}<time datetime="${view.at}">${showClock(new Date(view.at))}</time></p></div>${!view.deleted && drawButtons(view)}</li>`
+  )}<p class="marks">${drawReply(view, say)}${marks.map(mark => html`<span>${mark || ''}</span>`)}<time datetime="${view.at}">${showClock(new Date(view.at))}</time></p></div>${!view.deleted && drawButtons(view)}</li>`
 }

@@ -1,15 +1,18 @@
 import { type Speech, speak, upload } from './control-client.js'
 import { toNewest } from './log-view.js'
 import type { Phone } from './phone.js'
+import { answerNext } from './replying.js'
 import { sayFailed } from './say-aside.js'
 
 /** In the middle of the invented bản Nong. */
 const PLACE = { latitude: 21.327, longitude: 103.914 }
 
 const send = async (phone: Phone, speech: Speech): Promise<boolean> => {
-  const done = await speak(phone.chat, phone.speaker(), speech)
-  if (done) toNewest(phone)
-  else sayFailed(phone)
+  const done = await speak(phone, speech)
+  if (done) {
+    answerNext(phone, undefined)
+    toNewest(phone)
+  } else sayFailed(phone)
   return done !== undefined
 }
 
@@ -26,7 +29,7 @@ const sendText = async (phone: Phone): Promise<void> => {
 }
 
 const sendPictures = async (phone: Phone, chosen: File[]): Promise<void> => {
-  const kept = await Promise.all(chosen.slice(0, 10).map(upload))
+  const kept = await Promise.all(chosen.slice(0, 10).map(file => upload(phone.stage, file)))
   const files = kept.filter(file => file !== undefined)
   const [only] = files
   if (only === undefined || files.length < kept.length) return sayFailed(phone)
@@ -58,6 +61,16 @@ const startPictures = (phone: Phone): void => {
   })
 }
 
+/** Calls the bot by its name, before whatever is written already. */
+const startMention = (phone: Phone): void => {
+  const button = phone.form.querySelector<HTMLElement>('[data-mention]')
+  const mention = button?.dataset.mention ?? ''
+  button?.addEventListener('click', () => {
+    if (!phone.input.value.includes(mention)) phone.input.value = `${mention} ${phone.input.value}`
+    phone.input.focus()
+  })
+}
+
 export const startComposer = (phone: Phone): void => {
   phone.form.addEventListener('submit', event => {
     event.preventDefault()
@@ -78,4 +91,5 @@ export const startComposer = (phone: Phone): void => {
     phone.input.focus()
   })
   startPictures(phone)
+  startMention(phone)
 }

@@ -1,7 +1,9 @@
+import type { Id, Phone, Stage } from './phone.js'
+
 /** Calls of the control interface; undefined when it could not be done. */
 const call = async <Answer>(path: string, init: RequestInit): Promise<Answer | undefined> => {
   try {
-    const answer = await fetch(`/sandbox${path}`, init)
+    const answer = await fetch(path, init)
     return answer.ok ? ((await answer.json()) as Answer) : undefined
   } catch {
     return undefined
@@ -17,16 +19,21 @@ export type Speech =
   | { kind: 'album'; files: string[] }
   | { kind: 'location'; latitude: number; longitude: number }
 
-export const speak = (chat: number, as: number, speech: Speech): Promise<{ ids: number[] } | undefined> =>
-  post(`/chats/${chat}/messages`, { as, ...speech })
+/** As whoever speaks on this phone now. */
+export const speak = (phone: Phone, speech: Speech): Promise<{ ids: Id[] } | undefined> =>
+  post(`${phone.stage.control}/chats/${phone.chat}/messages`, {
+    ...speech,
+    as: phone.speaker(),
+    replyTo: phone.replyTo,
+  })
 
 export type Pressed = { query: string } | { url: string; start?: string }
 
-export const press = (chat: number, as: number, id: string, label: string): Promise<Pressed | undefined> =>
-  post(`/chats/${chat}/messages/${id}/press`, { as, label })
+export const press = (phone: Phone, id: string, label: string): Promise<Pressed | undefined> =>
+  post(`${phone.stage.control}/chats/${phone.chat}/messages/${id}/press`, { as: phone.speaker(), label })
 
-export const upload = async (file: File): Promise<string | undefined> => {
-  const path = `/files?as=photo&name=${encodeURIComponent(file.name)}`
+export const upload = async ({ control }: Stage, file: File): Promise<string | undefined> => {
+  const path = `${control}/files?as=photo&name=${encodeURIComponent(file.name)}`
   const kept = await call<{ file: string }>(path, {
     method: 'POST',
     headers: { 'content-type': file.type },

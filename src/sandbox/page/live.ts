@@ -1,22 +1,31 @@
 import { place } from './log-view.js'
-import type { Phone } from './phone.js'
+import type { Id, Phone, Stage } from './phone.js'
 import { sayAside } from './say-aside.js'
 import { markUnread } from './tabs.js'
 
 type Told<Name extends string> = Name extends 'message'
-  ? { chat: number; id: number; html: string; from?: { bot: boolean } }
+  ? { chat: Id; id: Id; html: string; from?: { bot: boolean } }
   : Name extends 'chat'
-    ? { chat: number; bot: string }
+    ? { chat: Id; bot: string }
     : Name extends 'answer'
-      ? { chat: number; personId: number; text?: string; alert: boolean }
-      : { chat: number }
+      ? { chat: Id; personId: Id; text?: string; alert: boolean }
+      : { chat: Id }
 
 const TYPING_MS = 5000
 
+const lost = new Set<Stage>()
+
+/** One line for all stages: it goes when the last of them is followed again. */
+const tellCut = (line: HTMLElement | null): void => {
+  if (!line) return
+  line.textContent = document.body.dataset.cut ?? ''
+  line.hidden = lost.size === 0
+}
+
 /** Follows the stage. The browser itself connects again and asks for what it missed. */
-export const followStage = (phones: Phone[], say: { cut: HTMLElement | null }): void => {
-  const { seq = '0', cut = '' } = document.body.dataset
-  const events = new EventSource(`/sandbox/events?draw=${document.documentElement.lang}&since=${seq}`)
+export const followStage = (stage: Stage, say: { cut: HTMLElement | null }): void => {
+  const { control, seq, phones } = stage
+  const events = new EventSource(`${control}/events?draw=${document.documentElement.lang}&since=${seq}`)
 
   const hear = <Name extends 'message' | 'chat' | 'answer' | 'typing'>(
     name: Name,
@@ -44,10 +53,12 @@ export const followStage = (phones: Phone[], say: { cut: HTMLElement | null }): 
       phone.typing.hidden = true
     }, TYPING_MS)
   })
-  events.addEventListener('open', () => say.cut?.toggleAttribute('hidden', true))
+  events.addEventListener('open', () => {
+    lost.delete(stage)
+    tellCut(say.cut)
+  })
   events.addEventListener('error', () => {
-    if (!say.cut) return
-    say.cut.textContent = cut
-    say.cut.hidden = false
+    lost.add(stage)
+    tellCut(say.cut)
   })
 }

@@ -1,4 +1,4 @@
-import type { Phone } from './phone.js'
+import type { Id, Phone } from './phone.js'
 
 const NEAR = 120
 
@@ -21,7 +21,7 @@ const itemOf = (html: string): HTMLElement | null => {
 }
 
 /** A new message at the end, a changed one in its old place; answers whether it is new. */
-export const place = (phone: Phone, id: number, html: string): boolean => {
+export const place = (phone: Phone, id: Id, html: string): boolean => {
   const item = itemOf(html)
   if (!item) return false
   const { log } = phone

@@ -1,6 +1,10 @@
+/** Of a chat or a person: a number on Telegram, a text on Zalo. */
+export type Id = number | string
+
 /** One phone on the page, with the parts of it that change. */
 export type Phone = {
-  chat: number
+  chat: Id
+  stage: Stage
   root: HTMLElement
   log: HTMLElement
   form: HTMLFormElement
@@ -8,8 +12,22 @@ export type Phone = {
   typing: HTMLElement
   toast: HTMLElement
   start: HTMLButtonElement | null
+  /** Tells what the next words answer, where that matters. */
+  replying: HTMLElement | null
+  /** The message that the next words answer. */
+  replyTo: string | undefined
   /** Who is speaking on it now. */
-  speaker(): number
+  speaker(): Id
+}
+
+/** A platform on the page. */
+export type Stage = {
+  /** The path of the interface that plays its people. */
+  control: string
+  botName: string
+  /** From where its live stream goes on. */
+  seq: string
+  phones: Phone[]
 }
 
 const part = <Found extends Element>(root: Element, selector: string): Found => {
@@ -18,11 +36,12 @@ const part = <Found extends Element>(root: Element, selector: string): Found => 
   return found
 }
 
-const phoneOf = (root: HTMLElement): Phone => {
+const phoneOf = (root: HTMLElement, stage: Stage, idOf: (written: string) => Id): Phone => {
   const form = part<HTMLFormElement>(root, 'form')
   const as = part<HTMLSelectElement | HTMLInputElement>(form, '[name=as]')
   return {
-    chat: Number(root.dataset.chat),
+    chat: idOf(root.dataset.chat ?? ''),
+    stage,
     root,
     form,
     log: part(root, '.log'),
@@ -30,8 +49,20 @@ const phoneOf = (root: HTMLElement): Phone => {
     typing: part(root, '.typing'),
     toast: part(root, '.toast'),
     start: root.querySelector('.start'),
-    speaker: () => Number(as.value),
+    replying: root.querySelector('.replying'),
+    replyTo: undefined,
+    speaker: () => idOf(as.value),
   }
 }
 
-export const phonesOnPage = (): Phone[] => [...document.querySelectorAll<HTMLElement>('.phone')].map(phoneOf)
+const stageOf = (root: HTMLElement): Stage => {
+  const { platform, control = '', bot: botName = '', seq = '0' } = root.dataset
+  const counted = platform === 'telegram'
+  const stage: Stage = { control, botName, seq, phones: [] }
+  const idOf = (written: string): Id => (counted ? Number(written) : written)
+  for (const phone of root.querySelectorAll<HTMLElement>('.phone'))
+    stage.phones.push(phoneOf(phone, stage, idOf))
+  return stage
+}
+
+export const stagesOnPage = (): Stage[] => [...document.querySelectorAll<HTMLElement>('.stage')].map(stageOf)

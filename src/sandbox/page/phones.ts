@@ -1,8 +1,9 @@
 import { startComposer } from './composer.js'
 import { followStage } from './live.js'
 import { takeSides, toNewest } from './log-view.js'
-import { type Phone, phonesOnPage } from './phone.js'
+import { type Phone, stagesOnPage } from './phone.js'
 import { startPressing } from './pressing.js'
+import { startReplying } from './replying.js'
 import { goTo, startTabs } from './tabs.js'
 
 const startHints = (phones: Phone[]): void => {
@@ -12,18 +13,20 @@ const startHints = (phones: Phone[]): void => {
       if (!phone) return
       event.preventDefault()
       if (link.dataset.fill) phone.input.value = link.dataset.fill
-      goTo(phones, phone)
+      goTo(phone)
     })
 }
 
-const phones = phonesOnPage()
+const stages = stagesOnPage()
+const phones = stages.flatMap(stage => stage.phones)
 for (const phone of phones) {
   startComposer(phone)
+  startPressing(phone)
+  startReplying(phone)
   takeSides(phone)
   toNewest(phone)
   phone.form.querySelector('select')?.addEventListener('change', () => takeSides(phone))
 }
 startTabs(phones)
 startHints(phones)
-startPressing(phones, document.body.dataset.bot ?? '')
-followStage(phones, { cut: document.querySelector('.cut') })
+for (const stage of stages) followStage(stage, { cut: document.querySelector('.cut') })

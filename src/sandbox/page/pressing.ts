@@ -4,21 +4,21 @@ import { sayFailed } from './say-aside.js'
 import { goTo } from './tabs.js'
 
 /** A link to the bot opens the private chat of whoever tapped it, as on a real phone. */
-const openBot = async (phones: Phone[], person: number, word: string): Promise<void> => {
-  const own = phones.find(phone => phone.chat === person)
+const openBot = async (phone: Phone, word: string): Promise<void> => {
+  const own = phone.stage.phones.find(({ chat }) => chat === phone.speaker())
   if (!own) return
-  goTo(phones, own)
-  if (!(await speak(person, person, { kind: 'text', text: `/start ${word}`.trim() }))) sayFailed(own)
+  goTo(own)
+  if (!(await speak(own, { kind: 'text', text: `/start ${word}`.trim() }))) sayFailed(own)
 }
 
-const pressButton = async (phones: Phone[], phone: Phone, button: HTMLElement): Promise<void> => {
+const pressButton = async (phone: Phone, button: HTMLElement): Promise<void> => {
   const id = button.closest<HTMLElement>('[data-id]')?.dataset.id ?? ''
   button.classList.add('pressed')
-  const pressed = await press(phone.chat, phone.speaker(), id, button.dataset.press ?? '')
+  const pressed = await press(phone, id, button.dataset.press ?? '')
   button.classList.remove('pressed')
   if (!pressed) return sayFailed(phone)
   if (!('url' in pressed)) return
-  if (pressed.start !== undefined) await openBot(phones, phone.speaker(), pressed.start)
+  if (pressed.start !== undefined) await openBot(phone, pressed.start)
   else window.open(pressed.url, '_blank', 'noopener,noreferrer')
 }
 
@@ -28,16 +28,15 @@ const startWordIn = (link: HTMLAnchorElement, botName: string): string | undefin
   return ours ? (new URL(link.href).searchParams.get('start') ?? '') : undefined
 }
 
-export const startPressing = (phones: Phone[], botName: string): void => {
-  for (const phone of phones)
-    phone.log.addEventListener('click', event => {
-      if (!(event.target instanceof Element)) return
-      const button = event.target.closest<HTMLElement>('[data-press]')
-      if (button) return void pressButton(phones, phone, button)
-      const link = event.target.closest<HTMLAnchorElement>('.words a')
-      const word = link ? startWordIn(link, botName) : undefined
-      if (word === undefined) return
-      event.preventDefault()
-      void openBot(phones, phone.speaker(), word)
-    })
+export const startPressing = (phone: Phone): void => {
+  phone.log.addEventListener('click', event => {
+    if (!(event.target instanceof Element)) return
+    const button = event.target.closest<HTMLElement>('[data-press]')
+    if (button) return void pressButton(phone, button)
+    const link = event.target.closest<HTMLAnchorElement>('.words a')
+    const word = link ? startWordIn(link, phone.stage.botName) : undefined
+    if (word === undefined) return
+    event.preventDefault()
+    void openBot(phone, word)
+  })
 }
