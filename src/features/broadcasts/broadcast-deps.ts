@@ -5,6 +5,8 @@ import type { JobSlots } from '../../foundation/job-store.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { Compose } from '../feature.js'
+import type { AiringHourStore } from './airing-hour-store.js'
+import type { AiringStore } from './airing-store.js'
 import type { BroadcastPlanStore } from './broadcast-plan-store.js'
 import type { BroadcastStore } from './broadcast-store.js'
 import type { EvergreenStore } from './evergreen-store.js'
@@ -33,6 +35,8 @@ export type BroadcastDeps = {
   /** What staff wrote for the next draft. */
   pendingParts: PendingPartStore
   plans: BroadcastPlanStore
+  airings: AiringStore
+  airingHours: AiringHourStore
   neighbourhood: Pick<
     Neighbourhood,
     'staffByPermission' | 'currentAreas' | 'ward' | 'groupsIn' | 'relayedGroupsIn'

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { Say } from '../../chat/say.js'
+import { type DailyHour, readDailyHour } from '../../language/daily-hour.js'
+import type { EffectCall, EffectHandler } from '../feature.js'
+import { type Airing, type AiringAnswer, type AiringRefusal, ANSWERS } from './airing.js'
+import { airingBoard, mayWatchAirings } from './airing-board.js'
+import { whichSay } from './airing-say.js'
+import { airingStatus } from './airing-status.js'
+import { showHour } from './airing-times.js'
+import { answerAiring } from './answer-airing.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { setAiringHour } from './set-airing-hour.js'
+
+const refusalSay = (refusal: AiringRefusal, what: AiringAnswer['what']): Say =>
+  refusal.why === 'which-one'
+    ? whichSay(refusal.airings, what)
+    : { key: `broadcasts:airing.refused.${refusal.why}` }
+
+/** What stands now, which of two heads need not be what this one said. */
+const thanksSay = (airing: Airing, { person }: EffectCall['context']): Say => {
+  const { answer, areaName } = airing.content
+  const params = { area: areaName }
+  if (answer?.what === 'read')
+    return { key: `broadcasts:airing.noted.${answer.by === person?.id ? 'read' : 'readByOther'}`, params }
+  return { key: `broadcasts:airing.noted.${airing.remindedAt ? 'notReadLast' : 'notRead'}`, params }
+}
+
+const answerInput = z.object({ what: z.enum(ANSWERS), which: z.string(), short: z.boolean() })
+
+const answer =
+  (deps: BroadcastDeps): EffectHandler =>
+  async call => {
+    const { what, which, short } = answerInput.parse(call.input)
+    const request = { person: call.context.person, which, what, short, at: call.at }
+    const done = await answerAiring(deps, request)
+    return { say: [done.ok ? thanksSay(done.value, call.context) : refusalSay(done.failure, what)] }
+  }
+
+const HALF_DAY = 720
+
+/** "5 giờ" may be either: loudspeakers speak at both. */
+const eitherSay = ({ minutes }: DailyHour): Say => {
+  const clock = showHour(minutes)
+  return {
+    key: 'broadcasts:airing.hour.either',
+    params: { clock },
+    options: (['morning', 'evening'] as const).map((half, place) => {
+      const words = showHour(minutes + place * HALF_DAY)
+      return {
+        value: `/giophat ${words}`,
+        label: { key: `broadcasts:airing.hour.${half}`, params: { clock } },
+        typed: { key: 'broadcasts:airing.typed.hourAt', params: { clock: words } },
+      }
+    }),
+  }
+}
+
+const hourInput = z.object({ words: z.string() })
+
+const setHour =
+  (deps: BroadcastDeps): EffectHandler =>
+  async ({ input, context, at }) => {
+    const hour = readDailyHour(hourInput.parse(input).words)
+    if (!hour) return { say: [{ key: 'broadcasts:airing.hour.unclear' }] }
+    if (hour.either) return { say: [eitherSay(hour)] }
+    const done = await setAiringHour(deps, { person: context.person, hour: hour.minutes, at })
+    if (!done.ok) return { say: [{ key: `broadcasts:airing.refused.${done.failure.why}` }] }
+    const areas = done.value.map(({ name }) => name).join(', ')
+    return { say: [{ key: 'broadcasts:airing.hour.set', params: { areas, hour: showHour(hour.minutes) } }] }
+  }
+
+const show =
+  (deps: BroadcastDeps): EffectHandler =>
+  async ({ context: { person } }) => {
+    const status = await airingStatus(deps, person)
+    const board = mayWatchAirings(person) ? [await airingBoard(deps, person)] : []
+    return { say: [...status, ...board] }
+  }
+
+export const airingEffects = (deps: BroadcastDeps): Record<string, EffectHandler> => ({
+  'broadcasts.answerAiring': answer(deps),
+  'broadcasts.setAiringHour': setHour(deps),
+  'broadcasts.showAirings': show(deps),
+})

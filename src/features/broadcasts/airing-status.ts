@@ -1,0 +1,38 @@
+import type { Say } from '../../chat/say.js'
+import type { Person } from '../../neighbourhood/person.js'
+import { type Airing, stateOf } from './airing.js'
+import { isHeadOf, readersOf } from './airing-heads.js'
+import { answerOptions, hourOption } from './airing-say.js'
+import { DEFAULT_HOUR, showHour } from './airing-times.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { scriptSay } from './script.js'
+
+const stateSay = (
+  airing: Airing | undefined,
+  { area, hour, several }: { area: string; hour: number; several: boolean },
+): Say => {
+  const state = airing === undefined ? 'nothingYet' : stateOf(airing)
+  const open = airing !== undefined && state !== 'none' && state !== 'read'
+  return {
+    key: `broadcasts:airing.state.${state}`,
+    params: { area, hour: showHour(hour) },
+    options: [...(open ? answerOptions(airing, several) : []), hourOption],
+  }
+}
+
+/** For a head: this week's script once more, and where each of their hamlets stands. Nothing for all others. */
+export const airingStatus = async (deps: BroadcastDeps, person: Person | undefined): Promise<Say[]> => {
+  const [{ hamlets }, hours, week] = await Promise.all([
+    readersOf(deps),
+    deps.airingHours.read(),
+    deps.airings.latestWeek(),
+  ])
+  const own = hamlets.map(({ area }) => area).filter(({ id }) => isHeadOf(person, id))
+  const airings = week === undefined ? [] : await deps.airings.ofWeek(week)
+  const ofArea = (areaId: string) => airings.find(airing => airing.areaId === areaId)
+  const script = own.map(({ id }) => ofArea(id)?.content.script).find(Boolean)
+  const states = own.map(({ id, name }) =>
+    stateSay(ofArea(id), { area: name, hour: hours.get(id) ?? DEFAULT_HOUR, several: own.length > 1 }),
+  )
+  return [...(script ? [scriptSay(script)] : []), ...states]
+}

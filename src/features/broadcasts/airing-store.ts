@@ -1,0 +1,78 @@
+import type { Connection, mongo } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Sealer } from '../../foundation/crypto.js'
+import { ok } from '../../foundation/outcome.js'
+import type { Airing } from './airing.js'
+import type { WeekId } from './broadcast.js'
+import { createSealedStore, type SealedDocument } from './sealed-store.js'
+
+const airingSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    wardId: { type: String, required: true },
+    week: { type: String, required: true },
+    areaId: { type: String, required: true },
+    kind: { type: String, required: true },
+    hour: { type: Number, required: true },
+    scriptsAt: { type: Date, required: true },
+    askAt: Date,
+    askedAt: Date,
+    remindAt: Date,
+    remindedAt: Date,
+    sealed: { type: String, required: true },
+    revision: { type: Number, required: true },
+  },
+  { collection: 'airings', versionKey: false, strict: 'throw' },
+)
+airingSchema.index({ wardId: 1, week: -1, areaId: 1 }, { unique: true, name: 'one of a hamlet and week' })
+airingSchema.index({ wardId: 1, askAt: 1 }, { name: 'to be asked' })
+airingSchema.index({ wardId: 1, remindAt: 1 }, { name: 'to be reminded' })
+
+export type AiringStore = {
+  find(week: WeekId, areaId: string): Promise<Airing | undefined>
+  ofWeek(week: WeekId): Promise<Airing[]>
+  /** The newest week that has any. */
+  latestWeek(): Promise<WeekId | undefined>
+  /** Stores it, and gives the one that stands when the hamlet has one of that week already. */
+  insert(airing: Omit<Airing, 'id' | 'wardId'>): Promise<Airing>
+  /** Compare-and-set: `decide` is pure and may be asked again. Undefined: there is none. */
+  change(id: string, decide: (airing: Airing) => Airing): Promise<Airing | undefined>
+  /** Whose question came due between these times and has not left. */
+  toAsk(from: Date, to: Date): Promise<Airing[]>
+  toRemind(from: Date, to: Date): Promise<Airing[]>
+  ensureIndexes(): Promise<void>
+}
+
+type AiringDocument = SealedDocument<Airing>
+
+export const createAiringStore = (
+  db: Connection,
+  options: { wardId: string; sealer: Sealer },
+): AiringStore => {
+  const { wardId } = options
+  const model = db.model('Airing', airingSchema)
+  const documents = model.collection as unknown as mongo.Collection<AiringDocument>
+  const airings = createSealedStore<Airing>(model.collection, options)
+  const idOf = (week: WeekId, areaId: string) => `${wardId}/${week}/${areaId}`
+  const all = async (filter: mongo.Filter<AiringDocument>) =>
+    (await documents.find({ ...filter, wardId } as mongo.Filter<AiringDocument>).toArray()).map(found =>
+      airings.unpack(found as AiringDocument),
+    )
+
+  return {
+    find: (week, areaId) => airings.find(idOf(week, areaId)),
+    ofWeek: week => all({ week }),
+    latestWeek: async () => {
+      const [newest] = await documents.find({ wardId }).sort({ week: -1 }).limit(1).toArray()
+      return newest?.week
+    },
+    insert: airing => airings.insert({ id: idOf(airing.week, airing.areaId), wardId, ...airing }),
+    change: async (id, decide) => {
+      const changed = await airings.change<never>(id, airing => ok(decide(airing)))
+      return changed?.ok ? changed.value : undefined
+    },
+    toAsk: (from, to) => all({ askAt: { $gte: from, $lte: to }, askedAt: { $exists: false } }),
+    toRemind: (from, to) => all({ remindAt: { $gte: from, $lte: to }, remindedAt: { $exists: false } }),
+    ensureIndexes: () => model.createIndexes(),
+  }
+}

@@ -1,0 +1,83 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Edition, WeekId } from './broadcast.js'
+
+export const ANSWERS = ['read', 'not-read'] as const
+/** What a head says of a script: it was read over the loudspeaker, or not. `by`: the person. */
+export type AiringAnswer = { what: (typeof ANSWERS)[number]; by: string; at: Date }
+
+/** One hamlet's reading of one week's script. */
+export type Airing = {
+  /** The ward's, by week and hamlet. */
+  id: string
+  wardId: string
+  week: WeekId
+  areaId: string
+  kind: Edition['kind']
+  /** The hamlet's loudspeaker hour, in minutes into the day, as it was when the script left. */
+  hour: number
+  scriptsAt: Date
+  /** Nothing is asked where nothing was to be read. */
+  askAt?: Date
+  askedAt?: Date
+  remindAt?: Date
+  remindedAt?: Date
+  content: {
+    /** As it was called then. */
+    areaName: string
+    /** What is read aloud. */
+    script: string
+    /** Whom it was sent to, by person. */
+    sentTo: string[]
+    /** Those of them who could not be written to. */
+    unreached: string[]
+    answer?: AiringAnswer
+  }
+}
+
+/** Where a hamlet's reading stands, as the ward sees it. */
+export type AiringState = 'none' | 'read' | 'not-read' | 'unreached' | 'silent'
+
+const isUnreached = ({ content: { sentTo, unreached } }: Airing): boolean =>
+  sentTo.every(person => unreached.includes(person))
+
+export const stateOf = (airing: Airing): AiringState => {
+  if (airing.kind === 'none') return 'none'
+  if (airing.content.answer) return airing.content.answer.what
+  return isUnreached(airing) ? 'unreached' : 'silent'
+}
+
+const withContent = (airing: Airing, content: Partial<Airing['content']>): Airing => ({
+  ...airing,
+  content: { ...airing.content, ...content },
+})
+
+/** A reading stands whoever doubts it, except for the one who told of it: they may have slipped. */
+const mayReplace = (before: AiringAnswer | undefined, { what, by }: AiringAnswer): boolean =>
+  before === undefined || (what === 'read' ? before.what !== 'read' : before.by === by)
+
+export const answered = (airing: Airing, answer: AiringAnswer): Airing =>
+  mayReplace(airing.content.answer, answer) ? withContent(airing, { answer }) : airing
+
+export const unreached = (airing: Airing, personId: string): Airing =>
+  airing.content.unreached.includes(personId)
+    ? airing
+    : withContent(airing, { unreached: [...airing.content.unreached, personId] })
+
+/** The question has left, the first time or the last, to these people. */
+export const asked = (airing: Airing, at: Date, turn: 'ask' | 'remind', to: string[]): Airing => ({
+  ...withContent(airing, { sentTo: [...new Set([...airing.content.sentTo, ...to])] }),
+  askedAt: airing.askedAt ?? at,
+  ...(turn === 'remind' ? { remindedAt: at } : {}),
+})
+
+/** Why an answer is not taken. */
+export type AiringRefusal =
+  | { why: 'not-allowed' }
+  | { why: 'no-script' }
+  | { why: 'nothing-to-read' }
+  | { why: 'nothing-asked' }
+  | { why: 'which-one'; airings: Airing[] }
+
+/** Nothing was to be read this week, so nothing can have been. */
+export const checkReadable = (airing: Airing): Outcome<Airing, AiringRefusal> =>
+  airing.kind === 'none' ? failed({ why: 'nothing-to-read' }) : ok(airing)

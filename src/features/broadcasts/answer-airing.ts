@@ -1,0 +1,88 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { matchName } from '../../language/match-name.js'
+import { may, type Person } from '../../neighbourhood/person.js'
+import {
+  type Airing,
+  type AiringAnswer,
+  type AiringRefusal,
+  answered,
+  checkReadable,
+  stateOf,
+} from './airing.js'
+import { isHeadOf } from './airing-heads.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { weekNumber } from './week-plan.js'
+
+/** `which`: the week and hamlet of a button ("47 to-5"), the hamlet's name, or nothing. */
+export type AnswerRequest = {
+  person: Person | undefined
+  which: string
+  what: AiringAnswer['what']
+  at: Date
+  /** Words that mean this only as an answer: "rồi". */
+  short?: boolean
+}
+
+const BUTTON = /^(\d{1,2}) ([^\s/]+)$/
+
+/** A button may be tapped long after; of two years the nearer one is meant. */
+const ofButton = async (deps: BroadcastDeps, which: string): Promise<Airing | undefined> => {
+  const [, number, areaId] = BUTTON.exec(which) ?? []
+  const latest = await deps.airings.latestWeek()
+  if (!number || !areaId || !latest) return undefined
+  const year = Number(latest.slice(0, 4)) - (Number(number) > weekNumber(latest) ? 1 : 0)
+  return deps.airings.find(`${year}-W${number.padStart(2, '0')}`, areaId)
+}
+
+const confirmableBy = (airings: Airing[], person: Person): Airing[] => {
+  const own = airings.filter(({ areaId }) => isHeadOf(person, areaId))
+  return own.length > 0 ? own : airings.filter(({ areaId }) => may(person, 'airings.confirm', areaId))
+}
+
+const isWaiting = ({ askedAt, content }: Airing): boolean =>
+  askedAt !== undefined && content.answer?.what !== 'read'
+
+/** Of several the one that is waiting for this answer. */
+const theOne = (airings: Airing[], which: string): Airing | undefined => {
+  const named = matchName(
+    airings.map(({ areaId, content }) => ({ id: areaId, names: [content.areaName] })),
+    which,
+  )
+  if (named !== undefined) return airings.find(({ areaId }) => areaId === named)
+  if (airings.length === 1) return airings[0]
+  const waiting = airings.filter(airing => airing.askedAt && stateOf(airing) === 'silent')
+  return waiting.length === 1 ? waiting[0] : undefined
+}
+
+const find = async (
+  deps: BroadcastDeps,
+  { person, which, short }: AnswerRequest,
+): Promise<Outcome<Airing, AiringRefusal>> => {
+  if (!person || !may(person, 'airings.confirm')) return failed({ why: 'not-allowed' })
+  const tapped = await ofButton(deps, which)
+  if (tapped)
+    return may(person, 'airings.confirm', tapped.areaId) ? ok(tapped) : failed({ why: 'not-allowed' })
+  const week = await deps.airings.latestWeek()
+  const own = week === undefined ? [] : confirmableBy(await deps.airings.ofWeek(week), person)
+  if (own.length === 0) return failed({ why: 'no-script' })
+  const meant = short ? own.filter(isWaiting) : own
+  if (meant.length === 0) return failed({ why: 'nothing-asked' })
+  const found = theOne(meant, which)
+  return found ? ok(found) : failed({ why: 'which-one', airings: meant })
+}
+
+/**
+ * A head says whether the script was read. That it was counts however late; of two heads one is enough, and who says
+ * otherwise than they did changes nothing.
+ */
+export const answerAiring = async (
+  deps: BroadcastDeps,
+  request: AnswerRequest,
+): Promise<Outcome<Airing, AiringRefusal>> => {
+  const found = await find(deps, request)
+  const readable = found.ok ? checkReadable(found.value) : found
+  if (!readable.ok) return readable
+  const answer = { what: request.what, by: request.person?.id ?? '', at: request.at }
+  const changed = await deps.airings.change(readable.value.id, airing => answered(airing, answer))
+  return changed ? ok(changed) : failed({ why: 'no-script' })
+}

@@ -1,0 +1,85 @@
+import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Job } from '../feature.js'
+import { type Airing, asked } from './airing.js'
+import { type Hamlet, isHeadOf, readersOf } from './airing-heads.js'
+import { answerOptions, momentOfReading } from './airing-say.js'
+import { isStale, maySayNow, nextAiring, oldestDue } from './airing-times.js'
+import type { BroadcastDeps } from './broadcast-deps.js'
+import { messageKey } from './broadcast-messages.js'
+
+type Turn = 'ask' | 'remind'
+
+const questionKey = (airing: Airing): string => {
+  if (airing.askedAt === undefined) return 'broadcasts:airing.ask'
+  return airing.content.answer ? 'broadcasts:airing.askAgain' : 'broadcasts:airing.remind'
+}
+
+/** One question to each head of the hamlet, as they are now. */
+const questionsTo = (
+  deps: BroadcastDeps,
+  airing: Airing,
+  { turn, hamlets }: { turn: Turn; hamlets: Hamlet[] },
+): { personId: string; message: OutgoingMessage }[] => {
+  const { week, areaId, content } = airing
+  const heads = hamlets.find(({ area }) => area.id === areaId)?.heads ?? []
+  return heads.flatMap(({ person, chats }) => {
+    const [to] = chats
+    if (!to) return []
+    const several = hamlets.filter(({ area }) => isHeadOf(person, area.id)).length > 1
+    const read = momentOfReading(nextAiring(airing.scriptsAt, airing.hour))
+    const message = deps.compose(person.language ?? 'vi', {
+      key: messageKey(week, turn, areaId, person.id),
+      to,
+      say: {
+        key: questionKey(airing),
+        params: { area: content.areaName, moment: read },
+        options: answerOptions(airing, several),
+      },
+      lane: 'notice',
+    })
+    return [{ personId: person.id, message }]
+  })
+}
+
+/** Sent before it is noted: after a crash in between it leaves again by the same key, which sends nothing new. */
+const put = async (
+  deps: BroadcastDeps,
+  airing: Airing,
+  question: { turn: Turn; hamlets: Hamlet[]; at: Date },
+): Promise<void> => {
+  const { turn, at } = question
+  const open = airing.content.answer?.what !== 'read' && !(turn === 'ask' && airing.content.answer)
+  const questions = open ? questionsTo(deps, airing, question) : []
+  await deps.enqueue(questions.map(({ message }) => message))
+  const to = questions.map(({ personId }) => personId)
+  await deps.airings.change(airing.id, current => asked(current, at, turn, to))
+}
+
+/** A first question that was missed until the reminder is due leaves as that one, and there is no other. */
+const isDue = ({ askAt, remindAt }: Airing, turn: Turn, now: Date): boolean => {
+  const due = turn === 'ask' ? askAt : remindAt
+  if (!due || isStale(due, now) || !maySayNow(due, now)) return false
+  return turn === 'remind' || remindAt === undefined || now < remindAt
+}
+
+const watch = async (deps: BroadcastDeps): Promise<void> => {
+  const at = deps.clock.now()
+  const [toAsk, toRemind] = await Promise.all([
+    deps.airings.toAsk(oldestDue(at), at),
+    deps.airings.toRemind(oldestDue(at), at),
+  ])
+  const due = [
+    ...toAsk.map(airing => ({ airing, turn: 'ask' as const })),
+    ...toRemind.map(airing => ({ airing, turn: 'remind' as const })),
+  ].filter(({ airing, turn }) => isDue(airing, turn, at))
+  if (due.length === 0) return
+  const { hamlets } = await readersOf(deps)
+  for (const { airing, turn } of due) await put(deps, airing, { turn, hamlets, at })
+}
+
+/** Half an hour after the loudspeaker's hour each head is asked whether it was read, and who has not read once more. */
+export const watchAirings = (deps: BroadcastDeps): Job => ({
+  name: 'broadcasts.airings',
+  schedule: '* * * * *',
+  run: () => watch(deps),
+})
