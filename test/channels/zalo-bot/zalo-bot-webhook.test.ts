@@ -3,7 +3,7 @@ import type { IncomingMessage } from '../../../src/chat/incoming-message.js'
 import { atBench, type Bench } from '../harness/channel-bench.js'
 import type { Canned } from '../harness/platform-server.js'
 import { until } from '../harness/until.js'
-import { done, event, inPrivate, ME, refused, SECRET, zaloBot } from './zalo-bot-under-test.js'
+import { done, event, inPrivate, ME, privateChat, refused, SECRET, zaloBot } from './zalo-bot-under-test.js'
 
 const WORDS = 'Lời của một người dân'
 const URL_SET = 'https://loa.example.org/x/webhook/zalo-bot'
@@ -81,7 +81,11 @@ test('what comes in shows that the webhook is reached: it is not set again', () 
       expect(await post(bench, ok, SECRET)).toEqual(success)
       expect(bench.channel.state()).toEqual({ up: true })
       bench.clock.advance(5_000)
-      await bench.channel.stop()
+      // Whatever was begun before these has come to the server when they are answered.
+      for (const messageId of ['m1', 'm2']) {
+        bench.server.reply('/sendMessage', done({ message_id: messageId }))
+        await bench.channel.send({ to: privateChat, text: WORDS })
+      }
       expect(bench.server.seen.filter(({ path }) => path.endsWith('/setWebhook'))).toHaveLength(1)
     },
     [set({ ok: false, outcome: 'webhook.http.404' })],
