@@ -35,7 +35,7 @@ export const followGiven = (given: FollowGiven): Answers => ({
 /** The whole of what was told, once nothing is left to ask. */
 export const followDraftOf = (answers: Answers): FollowGiven & { text: string } => {
   const given = givenShape.parse(answers)
-  const own = typeof answers.text === 'string' ? answers.text : ''
+  const own = answers.how !== 'ready' && typeof answers.text === 'string' ? answers.text : ''
   return { ...given, text: own === '' ? given.ready : own }
 }
 
@@ -56,7 +56,7 @@ const preview = (answers: Answers, { now, ward }: AskContext) => {
   return { key: 'alerts:follow.preview', params: { message: { key, params } } }
 }
 
-/** What is said to the same groups after an alert. Words at the first question are the text itself. */
+/** What is said to the same groups after an alert. Words told too early are not asked for again. */
 export const followDialog: Dialog = {
   name: 'follow-alert',
   version: 1,
@@ -68,6 +68,7 @@ export const followDialog: Dialog = {
       kind: 'choice',
       id: 'how',
       ask: 'alerts:follow.askHow',
+      label: 'alerts:follow.labelHow',
       options: [
         { value: 'ready', label: 'alerts:follow.useReady', words: ['cau nay', 'gui cau nay', 'cau co san'] },
         { value: 'own', label: 'alerts:follow.writeOwn', words: ['tu viet', 'viet', 'viet khac'] },
@@ -80,8 +81,7 @@ export const followDialog: Dialog = {
       ask: 'alerts:follow.askText',
       label: 'alerts:follow.label',
       maxLength: MOST_TEXT,
-      when: answers =>
-        answers.as === 'correction' || answers.how === 'own' || typeof answers.text === 'string',
+      when: answers => answers.as === 'correction' || answers.how === 'own',
     },
     { kind: 'review', id: 'review', ask: 'alerts:follow.review', shows: preview },
   ],

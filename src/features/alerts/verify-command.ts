@@ -21,12 +21,21 @@ const asking = (reference: AlertReference, words?: string): Step => ({
   ],
 })
 
+/** More words than somebody who asks about a code says beside it: then it is a text that bears it. */
+const MOST_ASKED = 14
+
+/** What is going round under a code is shown to the bot in private, forwarded or copied. */
+const showsText = (message: IncomingMessage): boolean =>
+  message.chat.kind === 'private' &&
+  (message.forwarded === true || foldWords(wordsOf(message.content) ?? '').split(' ').length > MOST_ASKED)
+
 export const verifyCommand: Command = {
   name: 'verify',
   words: PHRASES,
   leads: PHRASES,
   groups: true,
-  run: ({ rest }) => {
+  run: ({ message, rest }) => {
+    if (showsText(message)) return undefined
     const called = readAlertCode(rest)
     if (called) return asking(called.reference)
     const code = findAlertCode(rest)
@@ -41,29 +50,29 @@ export const isItTrueCommand: Command = {
   words: ['tin'],
   leads: ['tin', 'ma tin'],
   groups: true,
-  run: ({ rest }) => {
-    const called = readAlertCode(rest)
+  run: ({ message, rest }) => {
+    const called = showsText(message) ? undefined : readAlertCode(rest)
     return called?.reference.by === 'code' ? asking(called.reference) : undefined
   },
-}
-
-/** More words than somebody who asks about a code says beside it: then it is a text that bears it. */
-const MOST_ASKED = 14
-
-/** A forwarded alert, or a text that bears a code, shown to the bot in private. */
-export const takeAlertText = (message: IncomingMessage, _context: StepContext): Step | undefined => {
-  if (message.chat.kind !== 'private' || message.content.kind === 'edited') return undefined
-  const words = wordsOf(message.content)
-  const code = words === undefined ? undefined : (findAlertCode(words) ?? wholeCode(words))
-  if (words === undefined || code === undefined) return undefined
-  const isText = message.forwarded === true || foldWords(words).split(' ').length > MOST_ASKED
-  return asking({ by: 'code', code }, isText ? words : undefined)
 }
 
 /** Nothing but a code: "cb118". */
 const wholeCode = (words: string): string | undefined => {
   const called = readAlertCode(words)
   return called?.reference.by === 'code' && called.words === '' ? called.reference.code : undefined
+}
+
+/** "Kiểm tra tin này: …", before the text itself. */
+const ASKS_FIRST = /^\s*\/?(?:ki[eể]m\s*tra|x[aá]c minh|verify)(?:\s+(?:tin|gi[uú]p|n[aà]y))*[\s:,.–-]*/iu
+
+/** A forwarded alert, or a text that bears a code. */
+export const takeAlertText = (message: IncomingMessage, _context: StepContext): Step | undefined => {
+  if (message.chat.kind !== 'private' || message.content.kind === 'edited') return undefined
+  const words = wordsOf(message.content)
+  const code = words === undefined ? undefined : (findAlertCode(words) ?? wholeCode(words))
+  if (words === undefined || code === undefined) return undefined
+  const text = words.normalize('NFC').replace(ASKS_FIRST, '')
+  return asking({ by: 'code', code }, showsText(message) ? text : undefined)
 }
 
 const verifyInput = calledInput.extend({ words: z.string().optional() })

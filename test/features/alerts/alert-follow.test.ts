@@ -1,0 +1,138 @@
+import { openSentRoom, type SentRoom } from './sent-room.js'
+
+let room: SentRoom
+beforeEach(async () => {
+  room = await openSentRoom('alert-follow')
+})
+afterEach(() => room.home.close())
+
+const GROUPS = ['Nhóm Tổ 5', 'Nhóm Ngõ 2', 'Nhóm bản Nong']
+const lastIn = (chat: string) => room.sentTo(chat).at(-1)
+const tellAllClear = async (who: string, code: string, text?: string) => {
+  await room.say(who, `/hetcanhbao ${code}`)
+  await room.say(who, text === undefined ? '1' : '2')
+  if (text !== undefined) await room.say(who, text)
+  await room.take(who, { kind: 'chosen', value: 'review=send' })
+  return room.deps.alerts.latest(1).then(([alert]) => alert)
+}
+
+test('an all-clear waits for another officer, then answers the first message in the same groups', async () => {
+  const first = await room.sendOut()
+  room.home.pass(60_000)
+  const next = await tellAllClear('Lan', first.code)
+  expect(next).toMatchObject({ state: 'proposed', kind: first.kind, areaIds: first.areaIds })
+  expect(lastIn('Nhóm Tổ 5')?.text).not.toContain('Về tin')
+  await room.say('Chiến', `duyệt ${next?.code}`)
+  for (const group of GROUPS) {
+    const message = lastIn(group)
+    const firstKey = room.sentTo(group).find(({ key }) => key.startsWith(`alerts/${first.id}/`))?.key
+    expect(message?.replyTo).toBe(firstKey)
+    expect(message?.text).toContain(`Về tin ${first.code} lúc 12 giờ`)
+    expect(message?.text).toContain('Sự việc đã được giải quyết')
+  }
+  expect(lastIn('Pó')?.text).toContain(`Về tin ${first.code}`)
+  const followed = await room.deps.alerts.find(first.id)
+  expect(followed?.followedBy).toMatchObject({ as: 'all-clear', code: next?.code })
+  const [answer = ''] = await room.say('An', `kiểm tra ${first.code}`)
+  expect(answer).toContain(`xem tin ${next?.code}`)
+  expect((await room.say('An', `kiểm tra ${next?.code}`))[0]).toContain('là tin thật')
+})
+
+test('it goes to the groups of the first, not to those that are there now', async () => {
+  const first = await room.sendOut({ areaIds: ['ban-nong'] })
+  await room.home.neighbourhood.bindGroup({
+    ...{ kind: 'street', title: 'Nhóm mới', areaId: 'ban-nong', language: 'vi', key: 'bind-new' },
+    ...{
+      chat: { channel: 'telegram', account: 'bot', chatId: 'Nhóm mới', kind: 'group' },
+      at: room.home.now(),
+    },
+  })
+  const next = await tellAllClear('Lan', first.code)
+  await room.say('Chiến', `duyệt ${next?.code}`)
+  expect(lastIn('Nhóm bản Nong')?.text).toContain('Về tin')
+  expect(room.sentTo('Nhóm mới')).toEqual([])
+  expect(room.sentTo('Nhóm Tổ 5')).toEqual([])
+})
+
+test('after a fire one duty officer is enough, and a second one confirms it', async () => {
+  const first = await room.sendOut({ kind: 'fire' })
+  await tellAllClear('Dung', first.code, 'Đám cháy đã tắt, không ai bị thương.')
+  expect(lastIn('Nhóm Tổ 5')?.text).toContain('Đám cháy đã tắt')
+  expect(lastIn('Chiến')?.options?.map(({ value }) => value.split(' ')[0])).toEqual([
+    '/xacnhan',
+    '/khongxacnhan',
+  ])
+})
+
+test('an officer who is not on duty has the all-clear of a fire looked at first', async () => {
+  const first = await room.sendOut({ kind: 'fire' })
+  expect(await tellAllClear('Lan', first.code)).toMatchObject({ state: 'proposed', lifeSafety: false })
+})
+
+test('a correction is an alert of its own, and what corrects it follows the first', async () => {
+  const first = await room.sendOut()
+  const correct = async (code: string, words: string) => {
+    await room.say('Lan', `đính chính ${code}`)
+    await room.say('Lan', words)
+    await room.take('Lan', { kind: 'chosen', value: 'review=send' })
+    const [next] = await room.deps.alerts.latest(1)
+    await room.say('Chiến', `duyệt ${next?.code}`)
+    room.home.pass(60_000)
+    return next
+  }
+  const one = await correct(first.code, 'Không phải 4 người mà là 2 người.')
+  expect(one?.follows).toMatchObject({ alertId: first.id, as: 'correction' })
+  expect((await room.say('An', `kiểm tra ${first.code}`))[0]).toContain('đã được đính chính')
+  const two = await correct(one?.code ?? '', 'Cả hai vụ đều đã xong.')
+  expect(two?.follows).toMatchObject({ alertId: first.id })
+  expect((await room.say('An', `kiểm tra ${first.code}`))[0]).toContain(`xem tin ${two?.code}`)
+})
+
+test('a second all-clear is refused, while the first waits and when it has left', async () => {
+  const first = await room.sendOut()
+  const next = await tellAllClear('Lan', first.code)
+  expect((await room.say('Dung', `hết cảnh báo ${first.code}`))[0]).toContain(`${next?.code} đang chờ duyệt`)
+  await room.say('Chiến', `duyệt ${next?.code}`)
+  expect((await room.say('Dung', `hết cảnh báo ${first.code}`))[0]).toContain('đã có tin báo hết cảnh báo')
+  expect((await room.say('Dung', `đính chính ${first.code}`))[0]).toContain('đã có tin báo hết cảnh báo')
+})
+
+test('of two who tell it at once the second is refused when they send it', async () => {
+  const first = await room.sendOut()
+  await room.say('Dung', `/hetcanhbao ${first.code}`)
+  const next = await tellAllClear('Lan', first.code)
+  await room.say('Dung', '1')
+  const said = await room.take('Dung', { kind: 'chosen', value: 'review=send' })
+  expect(said.map(({ text }) => text).join()).toContain(`${next?.code} đang chờ duyệt`)
+})
+
+test.each([
+  ['Oanh', 'địa bàn|phạm vi|khu vực|nơi'],
+  ['Pó', 'giao|quyền'],
+])('%s may not call it off', async (who, why) => {
+  const { code } = await room.sendOut()
+  expect((await room.say(who, `/hetcanhbao ${code}`)).join()).toMatch(new RegExp(why))
+})
+
+test('what never left has nothing to be called off', async () => {
+  const { code, id } = await room.sendOut()
+  await room.deps.alerts.change<never>(id, alert => ({ ok: true, value: { ...alert, state: 'proposed' } }))
+  expect((await room.say('Lan', `/hetcanhbao ${code}`))[0]).toContain('chưa gửi đi')
+  expect((await room.say('Lan', '/hetcanhbao CB-999')).join()).not.toContain('chưa gửi đi')
+})
+
+test('the same words twice make one alert', async () => {
+  const first = await room.sendOut()
+  await room.say('Lan', `/hetcanhbao ${first.code}`)
+  await room.say('Lan', '1')
+  await room.take('Lan', { kind: 'chosen', value: 'review=send' })
+  await room.take('Lan', { kind: 'chosen', value: 'review=send' }, { again: true })
+  expect(await room.deps.alerts.inStates(['proposed'])).toHaveLength(1)
+})
+
+test('words told too early are not asked for again', async () => {
+  const first = await room.sendOut()
+  await room.say('Lan', `/hetcanhbao ${first.code}`)
+  await room.say('Lan', 'Nhóm lừa đảo đã bị bắt tối qua, bà con yên tâm nhé, cảm ơn bà con.')
+  expect((await room.say('Lan', '2')).join()).toContain('Nhóm lừa đảo đã bị bắt')
+})

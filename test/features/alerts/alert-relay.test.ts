@@ -1,0 +1,148 @@
+import { openSentRoom, type SentRoom } from './sent-room.js'
+
+let room: SentRoom
+beforeEach(async () => {
+  room = await openSentRoom('alert-relay')
+})
+afterEach(() => room.home.close())
+
+const minutes = (count: number) => room.home.pass(count * 60_000)
+const groupsLand = async (alertId: string) => {
+  for (const { key } of room.sent.filter(message => message.key.startsWith(`alerts/${alertId}/group/`)))
+    await room.land(key)
+}
+const reminders = () => room.sent.filter(({ key }) => key.includes('/remind/'))
+const relayWord = () => room.sentTo('Lan').filter(({ key }) => key.includes('/relays/'))
+
+test('two heads: the first is thanked, the second is told who did it, and it counts once', async () => {
+  const { id, code } = await room.sendOut()
+  minutes(1)
+  await groupsLand(id)
+  expect(relayWord()).toEqual([])
+  minutes(1)
+  const [thanks] = await room.say('Pó', `đã chuyển ${code}`)
+  expect(thanks).toContain(`${code} đã chuyển vào Zalo bản Nong`)
+  expect(relayWord().map(({ text }) => text.includes('đã chuyển 1/1 nhóm'))).toEqual([true])
+  const [other] = await room.say('Sa', `/dachuyen ${code}`)
+  expect(other).toContain('đồng chí Pó đã chuyển lúc 12:02')
+  expect(await room.say('Pó', `da chuyen ${code}`)).toEqual([thanks])
+  expect(relayWord()).toHaveLength(1)
+})
+
+test('the text to paste is a message of its own', async () => {
+  const { code } = await room.sendOut({ text: 'KHÔNG đọc mã OTP.' })
+  const [card, ready] = room.sentTo('Pó')
+  expect(card?.options?.map(({ value, typed }) => [value, typed])).toEqual([
+    [`/dachuyen ${code}`, `đã chuyển ${code}`],
+  ])
+  expect(card?.text).not.toContain('OTP')
+  const inGroup = room.sentTo('Nhóm bản Nong').at(-1)
+  expect(ready?.text).toBe(inGroup?.text)
+  expect(ready?.options).toBeUndefined()
+})
+
+test('relays that end before the groups are told with them, not twice', async () => {
+  const { id, code } = await room.sendOut()
+  await room.say('Pó', `đã chuyển ${code}`)
+  minutes(1)
+  await groupsLand(id)
+  await room.minute()
+  expect(relayWord()).toEqual([])
+  expect(room.sentTo('Lan').at(-1)?.text).toContain('đã chuyển 1/1 nhóm')
+})
+
+test('the same words heard again change nothing', async () => {
+  const { code } = await room.sendOut()
+  const content = { kind: 'text' as const, text: `đã chuyển ${code}` }
+  const first = await room.take('Pó', content)
+  const again = await room.take('Pó', content, { again: true })
+  expect(again.filter(({ to }) => to.chatId === 'Pó')).toEqual(first.filter(({ to }) => to.chatId === 'Pó'))
+})
+
+test.each(['đã chuyển', 'Da chuyen roi', 'đã chuyển xong', '/dachuyen'])(
+  '%j without a code is the one that waits',
+  async words => {
+    const { code } = await room.sendOut()
+    expect((await room.say('Pó', words))[0]).toContain(code)
+    expect((await room.say('Pó', words))[0]).toContain('không có tin nào chờ')
+  },
+)
+
+test('of two that wait it is asked which', async () => {
+  const [one, two] = [await room.sendOut(), await room.sendOut()]
+  await room.say('Pó', 'đã chuyển')
+  const asked = room.sentTo('Pó').at(-1)
+  expect(asked?.options?.map(({ value }) => value)).toEqual(
+    [one.code, two.code].map(code => `/dachuyen ${code}`),
+  )
+})
+
+test.each([
+  ['An', 'đã chuyển'],
+  ['An', 'đã chuyển tiền cho nó rồi'],
+  ['Pó', 'đã chuyển 5 triệu vào tài khoản lạ'],
+  ['Pó', 'xong rồi'],
+])('%s says %j and means something else', async (who, words) => {
+  const { id } = await room.sendOut()
+  await room.say(who, words)
+  const alert = await room.deps.alerts.find(id)
+  expect(alert?.content.targets.some(target => target.way === 'relay' && target.relayed)).toBe(false)
+})
+
+test('who was not asked is told so', async () => {
+  const { code } = await room.sendOut()
+  expect((await room.say('Oanh', `đã chuyển ${code}`))[0]).toContain('không được nhờ')
+})
+
+test('who has not answered is reminded once: 20 minutes after what saves lives, an hour after all else', async () => {
+  await room.sendOut({ kind: 'fire' })
+  minutes(19)
+  await room.minute()
+  expect(reminders()).toEqual([])
+  minutes(1)
+  await room.minute()
+  minutes(1)
+  await room.minute()
+  expect(
+    reminders()
+      .map(({ to }) => to.chatId)
+      .sort(),
+  ).toEqual(['Pó', 'Sa'])
+  await room.sendOut()
+  minutes(59)
+  await room.minute()
+  expect(reminders()).toHaveLength(2)
+  minutes(1)
+  await room.minute()
+  expect(reminders()).toHaveLength(4)
+})
+
+test('nobody is woken for what can wait, nor asked for what is done', async () => {
+  const { code } = await room.sendOut()
+  await room.say('Sa', `đã chuyển ${code}`)
+  await room.sendOut()
+  const toNight = ((22 + 24 - ((room.home.now().getUTCHours() + 7) % 24)) % 24) * 60
+  minutes(toNight - 30)
+  const late = await room.sendOut()
+  minutes(90)
+  await room.minute()
+  expect(reminders().filter(({ key }) => key.includes(late.id))).toEqual([])
+  expect(reminders().filter(({ text }) => text.includes(code))).toEqual([])
+  minutes(6.5 * 60)
+  await room.minute()
+  expect(reminders().filter(({ key }) => key.includes(late.id))).toHaveLength(2)
+})
+
+test('where no card arrives it has failed, and says why', async () => {
+  const { id, code } = await room.sendOut()
+  await groupsLand(id)
+  minutes(1)
+  for (const { key } of room.sent.filter(message => /\/relay\/[^/]+\/[^/]+$/.test(message.key)))
+    await room.land(key, 'failed', 'blocked')
+  expect(relayWord().at(-1)?.text).toContain('– Zalo bản Nong: bot bị chặn')
+  expect(
+    relayWord()
+      .at(-1)
+      ?.options?.map(({ value }) => value),
+  ).toEqual([`/guilai ${code}`])
+})
