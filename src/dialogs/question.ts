@@ -46,8 +46,11 @@ export type MomentQuestion = Common & { kind: 'moment' }
 export type MomentAnswer = { words: string; from?: string; to?: string }
 /** Who took part, in words. Answer: the words, masked as in text. */
 export type PeopleQuestion = Common & { kind: 'people'; maxLength?: number }
-/** Answer: the `MediaRef`s as JSON, in the order they came. */
-export type PhotosQuestion = Common & { kind: 'photos'; most: number }
+/**
+ * Answer: the `MediaRef`s as JSON, in the order they came. `wordless`: words told here are no part of the matter, and
+ * must not look as if they were taken.
+ */
+export type PhotosQuestion = Common & { kind: 'photos'; most: number; wordless?: true }
 /** Answer: `PhoneAnswer`. */
 export type PhoneQuestion = Common & { kind: 'phone' }
 export type PhoneAnswer = { words: string; phone: string }

@@ -39,7 +39,8 @@ const ASIDE = wordsKey('aside')
 const keepStory = (room: Room, state: DialogState, question: Question, said: string): Turn | undefined => {
   const { wordsInto } = room.dialog
   const elsewhere = wordsInto !== question.id ? wordsInto : undefined
-  const id = elsewhere ?? (question.kind === 'photos' ? wordsKey(question.id) : undefined)
+  const besidePhotos = question.kind === 'photos' && !question.wordless
+  const id = elsewhere ?? (besidePhotos ? wordsKey(question.id) : undefined)
   if (id === undefined || !isStory(said)) return undefined
   const isWhole = foldWords(said).split(' ').length >= WHOLE_STORY_WORDS || state.answers[id] !== undefined
   const into = elsewhere === undefined || isWhole ? id : ASIDE

@@ -31,13 +31,12 @@ export const checkSecondPerson = (
   person: Person | undefined,
   alert: Alert,
 ): Outcome<Person, AlertRefusal> => {
-  const access = checkAccess(person, 'alerts.approve', alert)
-  if (!access.ok) return access
-  return access.value.id === alert.content.author.personId ? failed({ why: 'own' }) : access
+  if (person && person.id === alert.content.author.personId) return failed({ why: 'own' })
+  return checkAccess(person, 'alerts.approve', alert)
 }
 
-/** Who may say yes or no to it. */
+/** Who may say yes or no to it, and can be asked. */
 export const secondPeopleFor = async (deps: AlertDeps, alert: Alert): Promise<Reachable[]> => {
   const staff = await deps.neighbourhood.staffByPermission('alerts.approve')
-  return staff.filter(({ person }) => checkSecondPerson(person, alert).ok)
+  return staff.filter(({ person, chats }) => chats.length > 0 && checkSecondPerson(person, alert).ok)
 }

@@ -115,6 +115,7 @@ export const alertDialog: Dialog = {
       label: 'alerts:label.photos',
       skippable: true,
       most: MOST_PHOTOS,
+      wordless: true,
     },
     validQuestion('hours', VALID_HOURS),
     validQuestion('days', VALID_DAYS),

@@ -16,13 +16,14 @@ export const sayTime = (at: Date): SayParam => {
   return { key: minutes === '00' ? 'alerts:time.hour' : 'alerts:time.minutes', params }
 }
 
-/** More than this of names would hide what the message says. */
-const MOST_NAMES = 6
+/** Characters. More of names would hide what the message says. */
+const MOST_NAMES = 120
 
-/** The areas in one line. */
+/** The areas in one line: as many as it holds. */
 export const sayAreas = (names: string[]): SayParam => {
-  if (names.length <= MOST_NAMES) return names.join(', ')
-  const shown = names.slice(0, MOST_NAMES - 1)
+  const fits = (count: number) => names.slice(0, count).join(', ').length <= MOST_NAMES
+  if (fits(names.length)) return names.join(', ')
+  const shown = names.filter((_, index) => index === 0 || fits(index + 1))
   return {
     key: 'alerts:message.manyAreas',
     params: { names: shown.join(', '), more: names.length - shown.length },

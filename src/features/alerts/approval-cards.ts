@@ -30,7 +30,7 @@ const cardSay = async (deps: AlertDeps, alert: Alert): Promise<Say> => {
       code: alert.code,
       name: alert.content.author.name,
       reach: sayReach({ groups: groups.length, relayed: relayed.length }),
-      until: sayTime(alert.approvableUntil),
+      ...(alert.lifeSafety ? {} : { until: sayTime(alert.approvableUntil) }),
       message: { key, params },
     },
     options: optionsOf(alert),

@@ -50,7 +50,7 @@ export type AlertRoom = {
   send(
     from: string,
     content: Content,
-    options?: { again?: boolean; chat?: ChatAddress },
+    options?: { again?: boolean; chat?: ChatAddress; forwarded?: boolean },
   ): Promise<OutgoingMessage[]>
   say(from: string, text: string): Promise<string[]>
   tap(from: string, value: string): Promise<string[]>
@@ -151,7 +151,7 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
 
   const sentTo: AlertRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
   let count = 0
-  const send: AlertRoom['send'] = (from, content, { again, chat = privateChat(from) } = {}) => {
+  const send: AlertRoom['send'] = (from, content, { again, forwarded, chat = privateChat(from) } = {}) => {
     count += again ? 0 : 1
     return take({
       key: `${chatKey(chat)}:message:${count}`,
@@ -160,6 +160,7 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
       sender: { id: from, displayName: `${from} tên thật` },
       content,
       addressedToBot: true,
+      ...(forwarded ? { forwarded } : {}),
     })
   }
   const textsTo = (from: string, replies: OutgoingMessage[]) =>

@@ -87,7 +87,8 @@ describe('who may approve', () => {
     ['Chiến', ['to-5'], 'approved'],
     ['Dung', ['to-5'], 'approved'],
     ['Năm', ['to-5-ngo-2'], 'approved'],
-    ['Oanh', ['to-5'], 'not-allowed'],
+    ['Oanh', ['to-5'], 'own'],
+    ['Quý', ['to-5'], 'not-allowed'],
     ['Pó', ['to-5'], 'not-allowed'],
     ['Lụa', ['to-5'], 'not-allowed'],
   ])('%s an alert for %s: %s', async (name, areaIds, expected) => {
