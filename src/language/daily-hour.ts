@@ -5,7 +5,7 @@ import { foldTime } from './fold-time.js'
 
 const DAY = 1440
 const HALF_DAY = 720
-const FILLERS = /\b(?:luc|vao|khoang|hang|hằng|moi|ngay|cu|phat|doc|loa|gio phat|a|nhe|nha|em|oi)\b/g
+const FILLERS = /\b(?:luc|vao|khoang|hang|moi|ngay|cu|phat|doc|loa|gio phat|a|nhe|nha|em|oi)\b/g
 /** Longer than anybody tells an hour. */
 const MOST_LETTERS = 60
 
@@ -24,8 +24,8 @@ const inForeignHalf = (hour: number, minute: number, rest: string): number | und
   return half && minutesOf(hour % 12, minute) + half[1]
 }
 
-/** "17" alone, as an answer to "at what hour". */
-const withUnit = (folded: string): string => (/^\d{1,2}$/.test(folded) ? `${folded}h` : folded)
+/** "17" alone, as an answer to "at what hour", and "6 am". */
+const withUnit = (folded: string): string => folded.replace(/^\d{1,2}(?= ?(?:[ap]\.?m\.?)?$)/, '$&h')
 
 /**
  * The hour of something that comes every day, from what people say: "5h30 chiều", "17h", "6 giờ sáng", "5 rưỡi chiều",

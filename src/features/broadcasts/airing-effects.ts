@@ -37,21 +37,22 @@ const answer =
   }
 
 const HALF_DAY = 720
+const EVENING = 18 * 60
 
-/** "5 giờ" may be either: loudspeakers speak at both. */
+/** "5 giờ" may be either: loudspeakers speak at both. Answered in a word, or by its number. */
 const eitherSay = ({ minutes }: DailyHour): Say => {
-  const clock = showHour(minutes)
+  const later = minutes + HALF_DAY
+  const halves = [
+    { at: minutes, half: 'morning' },
+    { at: later, half: later < EVENING ? 'afternoon' : 'evening' },
+  ]
   return {
     key: 'broadcasts:airing.hour.either',
-    params: { clock },
-    options: (['morning', 'evening'] as const).map((half, place) => {
-      const words = showHour(minutes + place * HALF_DAY)
-      return {
-        value: `/giophat ${words}`,
-        label: { key: `broadcasts:airing.hour.${half}`, params: { clock } },
-        typed: { key: 'broadcasts:airing.typed.hourAt', params: { clock: words } },
-      }
-    }),
+    params: { clock: showHour(minutes) },
+    options: halves.map(({ at, half }) => ({
+      value: `/giophat ${showHour(at)}`,
+      label: { key: `broadcasts:airing.hour.${half}` },
+    })),
   }
 }
 

@@ -5,7 +5,7 @@ import { isHeadOf, readersOf } from './airing-heads.js'
 import { answerOptions, hourOption } from './airing-say.js'
 import { DEFAULT_HOUR, showHour } from './airing-times.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { scriptSay } from './script.js'
+import { scriptOfAiring, scriptSay } from './script.js'
 
 const stateSay = (
   airing: Airing | undefined,
@@ -22,17 +22,18 @@ const stateSay = (
 
 /** For a head: this week's script once more, and where each of their hamlets stands. Nothing for all others. */
 export const airingStatus = async (deps: BroadcastDeps, person: Person | undefined): Promise<Say[]> => {
-  const [{ hamlets }, hours, week] = await Promise.all([
+  const [{ hamlets }, hours, week, ward] = await Promise.all([
     readersOf(deps),
     deps.airingHours.read(),
     deps.airings.latestWeek(),
+    deps.neighbourhood.ward(),
   ])
   const own = hamlets.map(({ area }) => area).filter(({ id }) => isHeadOf(person, id))
   const airings = week === undefined ? [] : await deps.airings.ofWeek(week)
   const ofArea = (areaId: string) => airings.find(airing => airing.areaId === areaId)
-  const script = own.map(({ id }) => ofArea(id)?.content.script).find(Boolean)
+  const airing = own.map(({ id }) => ofArea(id)).find(one => one !== undefined && one.kind !== 'none')
   const states = own.map(({ id, name }) =>
     stateSay(ofArea(id), { area: name, hour: hours.get(id) ?? DEFAULT_HOUR, several: own.length > 1 }),
   )
-  return [...(script ? [scriptSay(script)] : []), ...states]
+  return [...(airing ? [scriptSay(scriptOfAiring(deps, airing, ward))] : []), ...states]
 }

@@ -1,5 +1,5 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
-import type { Edition, WeekId } from './broadcast.js'
+import type { BulletinPart, Edition, WeekId } from './broadcast.js'
 
 export const ANSWERS = ['read', 'not-read'] as const
 /** What a head says of a script: it was read over the loudspeaker, or not. `by`: the person. */
@@ -24,8 +24,8 @@ export type Airing = {
   content: {
     /** As it was called then. */
     areaName: string
-    /** What is read aloud. */
-    script: string
+    /** What is read aloud, as it was written. */
+    parts: BulletinPart[]
     /** Whom it was sent to, by person. */
     sentTo: string[]
     /** Those of them who could not be written to. */
@@ -36,6 +36,9 @@ export type Airing = {
 
 /** Where a hamlet's reading stands, as the ward sees it. */
 export type AiringState = 'none' | 'read' | 'not-read' | 'unreached' | 'silent'
+
+export const editionIn = ({ kind, content: { parts } }: Airing): Edition =>
+  kind === 'none' ? { kind } : { kind, parts }
 
 const isUnreached = ({ content: { sentTo, unreached } }: Airing): boolean =>
   sentTo.every(person => unreached.includes(person))

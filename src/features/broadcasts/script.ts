@@ -3,6 +3,8 @@ import { dateOf, dayOf, showClock, weekdayOf } from '../../language/local-time.j
 import { readAloud } from '../../language/read-aloud/read-aloud.js'
 import { longSentences, readingSeconds } from '../../language/read-aloud/reading-time.js'
 import type { Ward } from '../../neighbourhood/area.js'
+import { type Airing, editionIn } from './airing.js'
+import { nextAiring } from './airing-times.js'
 import type { BulletinPart, Edition } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 
@@ -36,12 +38,12 @@ const spokenParts = ({ kind, parts }: Exclude<Edition, { kind: 'none' }>): SayPa
   )
 
 const spokenDay = (at: Date): SayParam => {
-  const { date, month, year } = dateOf(dayOf(at))
+  const { date, month } = dateOf(dayOf(at))
   return {
     key: 'broadcasts:script.day',
     params: {
       weekday: { key: `broadcasts:plan.day.${weekdayOf(dayOf(at))}` },
-      date: `${date}/${month}/${year}`,
+      date: `${date}/${month}`,
     },
   }
 }
@@ -76,6 +78,13 @@ export const scriptOf = (
     : readAloud(inWords('vi', wholeSay(edition, at)))
         .replace(SENTENCE_START, (_whole, before: string, letter: string) => before + letter.toUpperCase())
         .replaceAll('\n', '\n\n')
+
+/** A hamlet's script tells its own hour, the one that holds now. */
+export const scriptOfAiring = (
+  deps: Pick<BroadcastDeps, 'inWords'>,
+  airing: Airing,
+  ward: Pick<Ward, 'name' | 'hotline'>,
+): string => scriptOf(deps, editionIn(airing), { ward, readAt: nextAiring(airing.scriptsAt, airing.hour) })
 
 const HALF_MINUTE = 30
 

@@ -10,7 +10,7 @@ import { askTimes, DEFAULT_HOUR, nextAiring } from './airing-times.js'
 import type { Edition, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { messageKey } from './broadcast-messages.js'
-import { scriptOf, scriptSay } from './script.js'
+import { scriptOf, scriptOfAiring, scriptSay } from './script.js'
 
 /** In the key of the copies for people of the whole ward, in the place of a hamlet. */
 const WHOLE_WARD = 'ward'
@@ -52,15 +52,15 @@ const introSay = (airing: Airing): Say =>
       }
 
 const airingOf = (deps: BroadcastDeps, { area, heads }: Hamlet, sending: Sending) => {
-  const { week, edition, at, ward } = sending
+  const { week, edition, at } = sending
   const hour = sending.hours.get(area.id) ?? DEFAULT_HOUR
-  const readAt = nextAiring(at, hour)
   return deps.airings.insert({
     ...{ week, areaId: area.id, kind: edition.kind, hour, scriptsAt: at },
-    ...(edition.kind === 'none' ? {} : askTimes(readAt)),
+    ...(edition.kind === 'none' ? {} : askTimes(nextAiring(at, hour))),
     content: {
       areaName: area.name,
-      script: scriptOf(deps, edition, { ward, readAt }),
+      // Who wrote it is nobody's business out there.
+      parts: edition.kind === 'none' ? [] : edition.parts.map(({ by: _, ...part }) => part),
       sentTo: heads.filter(head => firstChat(head)).map(({ person }) => person.id),
       unreached: [],
     },
@@ -75,7 +75,12 @@ const toHamlet = async (
   // What was stored first stands: done again, the same words leave under the same keys.
   const airing = await airingOf(deps, hamlet, sending)
   const { week } = sending
-  const message = { week, place: hamlet.area.id, intro: introSay(airing), script: airing.content.script }
+  const message = {
+    week,
+    place: hamlet.area.id,
+    intro: introSay(airing),
+    script: scriptOfAiring(deps, airing, sending.ward),
+  }
   return hamlet.heads.flatMap(head => toReader(deps, head, message))
 }
 
