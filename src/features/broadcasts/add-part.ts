@@ -25,10 +25,10 @@ export const addPart = async (
   if (!may(request.person, 'broadcasts.write')) return failed({ why: 'not-allowed' })
   const part: BulletinPart = { id: deps.lookup(`part ${key}`), section, words, by }
   if (await deps.pendingParts.has(part.id)) return ok({ waits: true })
-  const approvers = await approversOf(deps)
+  const [approvers, plan] = await Promise.all([approversOf(deps), deps.plans.read()])
   const done = await deps.broadcasts.change<BroadcastRefusal>(weekOf(at), standing => {
     if (wasDone(standing, key)) return ok(standing)
-    const open = checkOpen(standing)
+    const open = checkOpen(standing, { plan, at })
     if (!open.ok) return open
     const parts = [...standing.content.parts, part]
     return ok(withParts(standing, { key, at, what: 'added', by }, { parts, approvers }))

@@ -22,10 +22,10 @@ export const approveBulletin = async (
 ): Promise<Outcome<Broadcast, BroadcastRefusal>> => {
   const { key, at, by, version } = request
   if (!mayInWholeWard(request.person, 'broadcasts.approve')) return failed({ why: 'not-allowed' })
-  const ward = await deps.neighbourhood.ward()
+  const [ward, plan] = await Promise.all([deps.neighbourhood.ward(), deps.plans.read()])
   const done = await deps.broadcasts.change<BroadcastRefusal>(request.week, standing => {
     if (wasDone(standing, key)) return ok(standing)
-    const open = checkOpen(standing)
+    const open = checkOpen(standing, { plan, at })
     if (!open.ok) return open
     if (standing.version !== version) return failed({ why: 'changed-meanwhile' })
     if (!mayApproveWords(standing, by.personId)) return failed({ why: 'own' })

@@ -47,7 +47,7 @@ const openDraft = async (
   if (!mayEdit(call.context.person)) return { refused: refused({ why: 'not-allowed' }) }
   const standing = await deps.broadcasts.find(weekOf(call.at))
   if (!standing) return { refused: refused({ why: 'no-draft' }) }
-  const open = checkOpen(standing)
+  const open = checkOpen(standing, { plan: await deps.plans.read(), at: call.at })
   return open.ok ? open.value : { refused: refused(open.failure) }
 }
 

@@ -9,21 +9,26 @@ import {
   SECTIONS,
   type StaffRef,
 } from './broadcast.js'
+import type { BroadcastPlan } from './broadcast-plan.js'
+import { isOver } from './week-plan.js'
 
 export const wasDone = ({ content }: Broadcast, key: string): boolean =>
   content.history.some(act => act.key === key)
 
-const BEFORE_WORDS: Partial<Record<Broadcast['state'], BroadcastRefusal>> = {
+const CLOSED: Partial<Record<Broadcast['state'], BroadcastRefusal>> = {
   approved: { why: 'already-approved' },
   evergreen: { why: 'too-late' },
   none: { why: 'too-late' },
 }
 
-/** Only a draft whose scripts have not left may still become something else. */
-export const checkOpen = (broadcast: Broadcast): Outcome<Broadcast, BroadcastRefusal> => {
-  const refusal = BEFORE_WORDS[broadcast.state]
+/** Only a draft whose scripts have not left, and still can, may become something else. */
+export const checkOpen = (
+  broadcast: Broadcast,
+  { plan, at }: { plan: BroadcastPlan; at: Date },
+): Outcome<Broadcast, BroadcastRefusal> => {
+  const refusal = CLOSED[broadcast.state]
   if (refusal) return failed(refusal)
-  return broadcast.scriptsAt ? failed({ why: 'too-late' }) : ok(broadcast)
+  return broadcast.scriptsAt || isOver(plan, broadcast.week, at) ? failed({ why: 'too-late' }) : ok(broadcast)
 }
 
 /** As they are read: by section, in each as they were written. */

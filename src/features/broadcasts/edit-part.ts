@@ -32,10 +32,10 @@ export const editPart = async (
   request: Edit & { person: Person | undefined; week: WeekId },
 ): Promise<Outcome<Broadcast, BroadcastRefusal>> => {
   if (!mayEdit(request.person)) return failed({ why: 'not-allowed' })
-  const approvers = await approversOf(deps)
+  const [approvers, plan] = await Promise.all([approversOf(deps), deps.plans.read()])
   const done = await deps.broadcasts.change<BroadcastRefusal>(request.week, standing => {
     if (wasDone(standing, request.key)) return ok(standing)
-    const open = checkOpen(standing)
+    const open = checkOpen(standing, { plan, at: request.at })
     return open.ok ? edited(standing, request, approvers) : open
   })
   return done ?? failed({ why: 'no-draft' })

@@ -20,7 +20,7 @@ type Room = { plan: BroadcastPlan; at: Date; sendScripts: SendScripts }
 
 const scriptsOfWeek = async (deps: BroadcastDeps, week: WeekId, { at, sendScripts }: Room): Promise<void> => {
   const broadcast = await fixEdition(deps, week, at)
-  await sendScripts(deps, { week, edition: editionOf(broadcast), at })
+  await sendScripts(deps, { week, edition: editionOf(broadcast), at: broadcast.scriptsAt ?? at })
   if (broadcast.state !== 'approved') await deps.enqueue(await cardMessages(deps, broadcast))
 }
 

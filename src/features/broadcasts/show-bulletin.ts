@@ -3,6 +3,7 @@ import { may, mayInWholeWard } from '../../neighbourhood/person.js'
 import type { EffectCall } from '../feature.js'
 import type { Broadcast } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
+import { checkOpen } from './bulletin-rules.js'
 import { momentSay } from './bulletin-text.js'
 import { addOption, approvedInFull, draftCard } from './draft-card.js'
 import { momentOf, nextDraftWeek, weekNumber, weekOf } from './week-plan.js'
@@ -48,8 +49,10 @@ const nextSay = async (deps: BroadcastDeps, call: EffectCall): Promise<Say> => {
 /** How this week's bulletin stands, or what will be in the next one. */
 export const showBulletin = async (deps: BroadcastDeps, call: EffectCall): Promise<Say[]> => {
   const broadcast = await deps.broadcasts.find(weekOf(call.at))
-  if (broadcast?.state === 'draft') return [await draftSay(deps, call, broadcast)]
+  const plan = await deps.plans.read()
+  if (broadcast?.state === 'draft' && checkOpen(broadcast, { plan, at: call.at }).ok)
+    return [await draftSay(deps, call, broadcast)]
   const next = await nextSay(deps, call)
   if (broadcast?.state !== 'approved' || broadcast.postedAt) return [next]
-  return [approvedInFull(broadcast, { ward: call.context.ward, plan: await deps.plans.read() }), next]
+  return [approvedInFull(broadcast, { ward: call.context.ward, plan }), next]
 }

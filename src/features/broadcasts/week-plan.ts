@@ -47,6 +47,9 @@ const minuteOfDay = (at: Date): number => (at.getTime() - momentAt(dayOf(at), 0)
 
 const isQuietMinute = (minute: number): boolean => minute >= QUIET_FROM || minute < QUIET_TO
 
+/** Past all that a week's bulletin could still be used for. */
+export const isOver = (plan: BroadcastPlan, week: WeekId, at: Date): boolean => at >= endOf(plan, week)
+
 /** When the next quiet hours begin. */
 export const quietAfter = (at: Date): Date => momentAt(dayOf(at), QUIET_FROM)
 

@@ -108,6 +108,15 @@ test('between the deadline and the scripts it can still be approved, then no mor
   expect((await room.deps.broadcasts.find('2026-W48'))?.state).toBe('none')
 })
 
+test('when the week has passed without its scripts, nothing of it is approved or changed', async () => {
+  await room.tick(DRAFTED)
+  room.home.pass(61 * 3_600_000)
+  expect(failureOf(await approve('Chiến'))).toEqual({ why: 'too-late' })
+  expect(failureOf(await edit('Oanh', 'Lời khác'))).toEqual({ why: 'too-late' })
+  expect(await add('Oanh')).toEqual({ ok: true, value: { waits: true } })
+  expect((await room.say('Chiến', 'bản tin')).join()).toContain('tuần 48')
+})
+
 test('without a draft there is nothing to approve or change', async () => {
   expect(failureOf(await approve('Chiến'))).toEqual({ why: 'no-draft' })
   expect(failureOf(await edit('Oanh', 'Lời khác'))).toEqual({ why: 'no-draft' })
@@ -193,8 +202,9 @@ test('the plan: changed by who may, kept, and never to an order that makes no se
   expect((await room.deps.plans.read()).posts).toEqual({ weekday: 5, minutes: 600 })
   await room.tick(DRAFTED)
   await approve('Chiến')
-  expect(await room.tick('2026-11-20 16:00')).toEqual([])
-  expect((await room.tick('2026-11-21 10:00')).some(({ lane }) => lane === 'bulk')).toBe(true)
+  const postsAt = async (at: string) => (await room.tick(at)).filter(({ lane }) => lane === 'bulk').length
+  expect(await postsAt('2026-11-20 16:00')).toBe(0)
+  expect(await postsAt('2026-11-21 10:00')).toBe(2)
 })
 
 const writeEvergreen = async () => {
