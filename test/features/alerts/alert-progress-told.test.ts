@@ -33,7 +33,7 @@ test('the author and whoever approved are told when it leaves, while it runs and
       [true, false],
     ])
     expect(told.every(({ lane }) => lane === 'reply')).toBe(true)
-    expect(told[2]?.text).toMatch(/– Nhóm .+: bot bị chặn/)
+    expect(told[2]?.text).toMatch(/– (?:Tổ 5|Ngõ 2|bản Nong): bot bị chặn/)
   }
   expect(progressTo('Dung')).toEqual([])
 })
@@ -128,7 +128,8 @@ describe('failed ones go again', () => {
     expect(await room.say('Chiến', `gui lai ${code.toLowerCase()}`)).toEqual([
       `Đang gửi lại tin ${code} vào 1 nhóm.`,
     ])
-    expect(room.sentAgain).toEqual([failed])
+    expect(room.standings.has(failed)).toBe(false)
+    expect(room.standings.size).toBe(2)
     room.home.pass(5000)
     await room.land(failed)
     const again = progressTo('Chiến').at(-1)
@@ -138,9 +139,9 @@ describe('failed ones go again', () => {
   })
 
   test.each(['Oanh', 'Pó', 'An'])('%s may not', async who => {
-    const { code } = await failOne()
+    const { code, failed } = await failOne()
     const [answer = ''] = await room.say(who, `/guilai ${code}`)
-    expect(room.sentAgain).toEqual([])
+    expect(room.standings.get(failed)?.state).toBe('failed')
     expect(answer).not.toContain('Đang gửi lại')
   })
 
