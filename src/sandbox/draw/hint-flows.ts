@@ -40,7 +40,8 @@ export const HINT_FLOWS: { key: string; steps: HintStep[] }[] = [
     key: 'bulletin',
     steps: [
       { key: 'write', on: 'officer', fill: true },
-      { key: 'approve', on: 'second-officer' },
+      { key: 'add', on: 'officer', fill: true },
+      { key: 'approve', on: 'second-officer', fill: true },
       { key: 'script', on: 'head', fill: true },
       { key: 'posted', on: 'street' },
     ],
