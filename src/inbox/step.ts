@@ -5,6 +5,7 @@ import type { Say } from '../chat/say.js'
 import type { Answers, AskContext } from '../dialogs/answer.js'
 import type { EffectRequest } from '../dialogs/dialog.js'
 import { resolveTyped } from '../dialogs/resolve-typed.js'
+import { engineWord } from '../dialogs/words-for-commands.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import type { DialogStack, StackTurn } from './dialog-stack.js'
@@ -71,6 +72,13 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return undefined
   }
 
+  /** What dialogs obey is for the open one ("Sửa" and "Hủy" at its end), before any command that bears the same name. */
+  const bySlash = (progress: Progress, input: StepInput, text: string): Progress | undefined => {
+    const word = engineWord(text)
+    const obeyed = word && word.command !== 'emergency' ? inDialog(progress, input) : undefined
+    return obeyed ?? byCommand(progress, input, text, true)
+  }
+
   /** In the middle of something else someone cries for help: that can't wait until the question is answered. */
   const byCry = (progress: Progress, input: StepInput, text: string): Progress | undefined => {
     if (!stack.isDeaf(progress.session.dialogs)) return undefined
@@ -112,7 +120,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     const text = content.kind === 'chosen' ? content.value : wordsOf(content)
     const spoken = text !== undefined && content.kind !== 'edited' ? text : undefined
     return (
-      (spoken !== undefined && isOwnCommand(spoken) ? byCommand(progress, input, spoken, true) : undefined) ??
+      (spoken !== undefined && isOwnCommand(spoken) ? bySlash(progress, input, spoken) : undefined) ??
       (spoken !== undefined ? byCry(progress, input, spoken) : undefined) ??
       (spoken !== undefined ? byCertain(progress, input, spoken) : undefined) ??
       inDialog(progress, input) ??

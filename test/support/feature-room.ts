@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ChatAddress, chatKey } from '../../src/chat/chat-address.js'
+import { type ChannelId, type ChatAddress, chatKey } from '../../src/chat/chat-address.js'
 import type { Content, IncomingMessage } from '../../src/chat/incoming-message.js'
 import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
 import { renderSay } from '../../src/chat/render-say.js'
@@ -10,8 +10,9 @@ import { runChat } from '../../src/inbox/batch.js'
 import { createReadContext } from '../../src/inbox/read-context.js'
 import { emptySession, type Session } from '../../src/inbox/session.js'
 import { createStepTools } from '../../src/inbox/step-tools.js'
-import { type Play, spoken } from './chat-transcript.js'
+import type { Play } from './chat-transcript.js'
 import { openNeighbourhood, type TestNeighbourhood } from './neighbourhood-for-test.js'
+import { addressLine, channelOf, hasButtons, heardIn, onScreen } from './phone-screen.js'
 
 export type Tools = {
   home: TestNeighbourhood
@@ -43,13 +44,24 @@ export const compose: Compose = (language, { say, media, ...message }) => ({
   ...(media ? { media } : {}),
 })
 
-export const privateChat = (person: string): ChatAddress => ({
-  channel: 'telegram',
+export const privateChat = (person: string, channel: ChannelId = 'telegram'): ChatAddress => ({
+  channel,
   account: 'bot',
   chatId: person,
   kind: 'private',
 })
-export const groupChat = (name: string): ChatAddress => ({ ...privateChat(name), kind: 'group' })
+export const groupChat = (name: string, channel?: ChannelId): ChatAddress => ({
+  ...privateChat(name, channel),
+  kind: 'group',
+})
+
+/** "(as Hà)", "(as Hà on Zalo)", "(as Hà in Nhóm Tổ 5)", "(as Hà on Zalo in Nhóm Tổ 5)": who speaks from now on, and where. */
+export const speakerIn = (line: string): { person: string; chat: ChatAddress } | undefined => {
+  const [, person, zalo, group] = /^\(as (\S+)( on Zalo)?(?: in (.+))?\)$/.exec(line) ?? []
+  if (!person) return undefined
+  const channel = zalo ? 'zalo-bot' : 'telegram'
+  return { person, chat: group ? groupChat(group, channel) : privateChat(person, channel) }
+}
 
 export const openFeatureRoom = async (
   name: string,
@@ -63,10 +75,7 @@ export const openFeatureRoom = async (
   const feature = build({ home, compose, enqueue })
   const sessions = new Map<string, Session>()
   const tools = createStepTools([feature], texts)
-  const readContext = createReadContext(home.neighbourhood, () => ({
-    deepLink: word => `https://chat.test/loaxom?start=${word}`,
-    groupHearing: 'all',
-  }))
+  const readContext = createReadContext(home.neighbourhood, channelOf)
   let count = 0
 
   const send: FeatureRoom['send'] = async (from, chat, content, { again } = {}) => {
@@ -97,6 +106,8 @@ export const openFeatureRoom = async (
   let where: ChatAddress = privateChat('An')
   const offered = () => sessions.get(chatKey(where))?.offered
   const contentOf = (line: string): Content => {
+    // Without buttons there is nothing but words; the step itself finds out what they choose.
+    if (!hasButtons(where.channel)) return { kind: 'text', text: line }
     const label = /^\[(.+)\]$/.exec(line)?.[1]
     const typed =
       label === undefined ? resolveTyped(offered()?.options ?? [], offered()?.by, line) : undefined
@@ -104,23 +115,20 @@ export const openFeatureRoom = async (
     if (label !== undefined && value === undefined) throw new Error(`no button "${label}"`)
     return value === undefined ? { kind: 'text', text: line } : { kind: 'chosen', value }
   }
-  /** "(as Hà)" and "(as Hà in Nhóm Tổ 5)" change who speaks and where; all else is said or, in brackets, tapped. */
+  /** What `speakerIn` reads changes who speaks and where; all else is said or, in brackets, tapped. */
   const play: Play = async line => {
-    const [, person, group] = /^\(as (\S+)(?: in (.+))?\)$/.exec(line) ?? []
-    if (person) {
-      speaker = person
-      where = group ? groupChat(group) : privateChat(person)
+    const next = speakerIn(line)
+    if (next) {
+      speaker = next.person
+      where = next.chat
       return []
     }
-    const { said, elsewhere } = await send(speaker, where, contentOf(line))
+    const heard = heardIn(where, line)
+    if (heard === undefined) return ['* not heard']
+    const { said, elsewhere } = await send(speaker, where, contentOf(heard))
     return [
-      ...said.flatMap(({ text, options }) =>
-        spoken(
-          text,
-          options?.map(option => option.label),
-        ),
-      ),
-      ...elsewhere.flatMap(({ to, text }) => [`# to ${to.chatId}`, ...spoken(text)]),
+      ...said.flatMap(message => onScreen(message, home.now())),
+      ...elsewhere.flatMap(message => [addressLine(message), ...onScreen(message, home.now())]),
     ]
   }
   return { home, feature, send, say, enqueued, play }

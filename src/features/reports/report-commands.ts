@@ -17,6 +17,8 @@ const begin: Command = {
   words: ['baotin', 'bao tin', 'trinh bao', 'start baotin', 'report'],
   leads: ['baotin', 'bao tin', 'trinh bao'],
   groups: 'unasked',
+  // Whoever was told to write it may have a report open of which nothing reached them.
+  certain: rest => rest === '',
   run: ({ message, rest }, context) => {
     if (isPrivate(message)) return startReport(message.key, rest, context)
     // "Báo tin vui: …" is said to the neighbours; a theft that is told to them should not stand there.

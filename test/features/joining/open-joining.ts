@@ -1,9 +1,10 @@
+import type { ChannelId } from '../../../src/chat/chat-address.js'
 import { createJoining } from '../../../src/features/joining/joining.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
 import { type FeatureRoom, openFeatureRoom } from '../../support/feature-room.js'
 
 /** Joining alone in a ward whose first words of staff are known: Hạnh is the admin, Chiến the chief, Oanh an officer of Tổ 5. */
-export const openJoining = async (name: string): Promise<FeatureRoom> => {
+export const openJoining = async (name: string, on: ChannelId = 'telegram'): Promise<FeatureRoom> => {
   const room = await openFeatureRoom(name, ({ home, compose, enqueue }) =>
     createJoining({
       neighbourhood: home.neighbourhood,
@@ -19,7 +20,7 @@ export const openJoining = async (name: string): Promise<FeatureRoom> => {
     ['Pó', 'head', ['ban-nong']],
   ]
   for (const [senderId, role, areaIds] of staff) {
-    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const identity = { channel: on, account: 'bot', senderId }
     const person = await neighbourhood.ensurePerson(identity, { at: now() })
     await neighbourhood.addGrant(person.id, { role, areaIds }, `code-of-${role}`)
   }

@@ -10,3 +10,10 @@ test.each(['join.vi', 'join.en', 'join-refused.vi', 'join-from-link.vi', 'staff-
     expect(played).toBe(stored)
   },
 )
+
+test('staff-and-groups-zalo.vi', async () => {
+  const room = await openJoining('joining-zalo', 'zalo-bot')
+  const { stored, played } = await playTranscript('staff-and-groups-zalo.vi', room.play)
+  await room.home.close()
+  expect(played).toBe(stored)
+})

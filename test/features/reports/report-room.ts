@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
+import { type ChannelId, type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
 import type { Content, IncomingMessage } from '../../../src/chat/incoming-message.js'
 import type { MediaKind, MediaRef } from '../../../src/chat/media-ref.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
@@ -18,12 +18,14 @@ import { WAKE } from '../../../src/inbox/step.js'
 import { createStepTools } from '../../../src/inbox/step-tools.js'
 import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
-import { type Play, spoken } from '../../support/chat-transcript.js'
-import { compose, groupChat, privateChat } from '../../support/feature-room.js'
+import type { Play } from '../../support/chat-transcript.js'
+import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
+import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
 
-export const OFFICERS = groupChat('Nhóm cán bộ')
-const STREET = groupChat('Nhóm Tổ 5')
+export const officersOn = (channel: ChannelId): ChatAddress => groupChat('Nhóm cán bộ', channel)
+export const OFFICERS = officersOn('telegram')
+const STREET = 'Nhóm Tổ 5'
 
 /** Lụa reports. Dung has the duty, Oanh has Tổ 5, Quý bản Nong, Chiến is the chief, Pó heads a hamlet. */
 const STAFF: [string, RoleName, string[] | 'ward'][] = [
@@ -40,6 +42,8 @@ export type ReportRoom = {
   feature: Feature
   /** Everything that left, one of a key, in order. */
   sent: OutgoingMessage[]
+  /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
+  loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
   send(from: string, chat: ChatAddress, content: Content, options?: SendOptions): Promise<OutgoingMessage[]>
   /** What is said in the same chat. */
@@ -59,6 +63,9 @@ export type SendOptions = {
   forgets?: boolean
 }
 
+/** `on`: where staff and their group are. `beside`: features that are there too. */
+export type RoomOptions = { on?: ChannelId; beside?: (room: Tools) => Feature[] }
+
 const texts = createTexts(join(__dirname, '..', '..', '..', 'locales'))
 
 export const mediaRef = (kind: MediaKind, fileId: string): MediaRef => ({
@@ -68,10 +75,19 @@ export const mediaRef = (kind: MediaKind, fileId: string): MediaRef => ({
   fileId,
 })
 
-const contentOfLine = (line: string, offered: Session['offered'], seen: OutgoingMessage[]): Content => {
+const contentOfLine = (
+  line: string,
+  where: ChatAddress,
+  offered: Session['offered'],
+  seen: OutgoingMessage[],
+): Content => {
+  const [, unread] = /^\((location|file|sticker)\)$/.exec(line) ?? []
+  if (unread) return { kind: 'unsupported', what: unread }
   const label = /^\[(.+)\]$/.exec(line)?.[1]
   const file = /^\((photo|voice|video) (\S+)\)$/.exec(line)
   if (file) return { kind: file[1], media: mediaRef(file[1] as MediaKind, file[2] ?? '') } as Content
+  // Without buttons there is nothing but words; the step itself finds out what they choose.
+  if (!hasButtons(where.channel)) return { kind: 'text', text: line }
   const typed = label === undefined ? resolveTyped(offered?.options ?? [], offered?.by, line) : undefined
   const buttons = [...(offered?.options ?? []), ...seen.toReversed().flatMap(({ options }) => options ?? [])]
   const value = buttons.find(option => option.label === label)?.value ?? typed
@@ -79,13 +95,22 @@ const contentOfLine = (line: string, offered: Session['offered'], seen: Outgoing
   return value === undefined ? { kind: 'text', text: line } : { kind: 'chosen', value }
 }
 
+const isRemembered = (reply: OutgoingMessage, session: Session | undefined): boolean =>
+  session !== undefined &&
+  chatKey(session.chat) === chatKey(reply.to) &&
+  JSON.stringify(session.offered?.options) === JSON.stringify(reply.options)
+
 /** Reports on the inbox's own steps and a real store, posts taken as they come; no queue and no channel. */
-export const openReportRoom = async (name: string): Promise<ReportRoom> => {
+export const openReportRoom = async (
+  name: string,
+  { on = 'telegram', beside = () => [] }: RoomOptions = {},
+): Promise<ReportRoom> => {
   const home = await openNeighbourhood(name)
   const { neighbourhood, db, sealer, now } = home
   const stores = createReportStores(db, { wardId: 'hoa-ban', sealer, ids: randomIds })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
+  const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
   }
@@ -95,13 +120,16 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
     neighbourhood,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
-    enqueue: async messages => leave(messages),
+    enqueue: async messages => {
+      leave(messages)
+      loose.push(...messages.filter(({ options }) => options))
+    },
     lookup: sealer.lookup,
     clock: { now, wait: async () => undefined },
   }
   const feature = createReports(deps)
   for (const [senderId, role, areaIds] of STAFF) {
-    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const identity = { channel: on, account: 'bot', senderId }
     const person = await neighbourhood.ensurePerson(identity, {
       at: now(),
       displayName: `đồng chí ${senderId}`,
@@ -113,18 +141,15 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
     ...binding,
     kind: 'officers',
     title: 'Cán bộ',
-    chat: OFFICERS,
+    chat: officersOn(on),
     key: 'bind-1',
   })
-  const street = { kind: 'street' as const, title: 'Tổ 5', areaId: 'to-5', chat: STREET }
+  const street = { kind: 'street' as const, title: 'Tổ 5', areaId: 'to-5', chat: groupChat(STREET, on) }
   await neighbourhood.bindGroup({ ...binding, ...street, key: 'bind-2' })
 
   const sessions = new Map<string, Session>()
-  const tools = createStepTools([feature], texts)
-  const readContext = createReadContext(neighbourhood, () => ({
-    deepLink: word => `https://chat.test/bot?start=${word}`,
-    groupHearing: 'all',
-  }))
+  const tools = createStepTools([...beside({ home, compose, enqueue: deps.enqueue }), feature], texts)
+  const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {
     const chat = chatKey(message.chat)
@@ -133,6 +158,9 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
     const work = { stored: { id: chat, version: 0, applied: [], session }, messages: [stored] }
     const result = await runChat(work, await readContext([stored]), tools)
     leave(result.replies)
+    loose.push(
+      ...result.replies.filter(reply => reply.options && !isRemembered(reply, result.change?.session)),
+    )
     const next = result.change?.session ?? session
     if (!forgets) sessions.set(chat, JSON.parse(JSON.stringify(next)) as Session)
     const posted = await Promise.all(result.posts.map(post => postedMessage(post, now())))
@@ -161,33 +189,28 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
     replies.filter(reply => chatKey(reply.to) === chatKey(chat)).map(reply => reply.text)
 
   let speaker = 'Lụa'
-  let where: ChatAddress = privateChat('Lụa')
+  let where: ChatAddress = privateChat('Lụa', on)
   /** "(as Oanh)", "(as Oanh in Nhóm cán bộ)", "(wait 31)", "(photo a)"; all else is said or, in brackets, tapped. */
   const play: Play = async line => {
-    const [, person, group] = /^\(as (\S+)(?: in (.+))?\)$/.exec(line) ?? []
-    if (person) {
-      speaker = person
-      where = group ? groupChat(group) : privateChat(person)
+    const next = speakerIn(line)
+    if (next) {
+      speaker = next.person
+      where = next.chat
       return []
     }
     const minutes = /^\(wait (\d+)\)$/.exec(line)?.[1]
     if (minutes) home.pass(Number(minutes) * 60_000)
+    const heard = heardIn(where, line)
+    if (heard === undefined) return ['* not heard']
     const offered = sessions.get(chatKey(where))?.offered
     const left = minutes
       ? await wake(where)
-      : await send(speaker, where, contentOfLine(line, offered, sentTo(where)))
-    return left.flatMap(({ to, text, options, replaces, removes, media }) => [
-      ...(chatKey(to) === chatKey(where)
-        ? []
-        : [`* to ${to.chatId}${replaces ? ', changing its message' : ''}`]),
-      ...(removes
-        ? [`* removes message ${removes}`]
-        : spoken(
-            hideSecret(text),
-            options?.map(({ label }) => label),
-          )),
-      ...(media && media.length > 0 ? [`* with ${media.map(({ mediaId }) => mediaId).join(', ')}`] : []),
-    ])
+      : await send(speaker, where, contentOfLine(heard, where, offered, sentTo(where)))
+    return left.flatMap(message => {
+      const shown = onScreen(message, now()).map(hideSecret)
+      const here = chatKey(message.to) === chatKey(where)
+      return here || shown.length === 0 ? shown : [addressLine(message), ...shown]
+    })
   }
   const wake: ReportRoom['wake'] = chat => {
     count += 1
@@ -199,14 +222,15 @@ export const openReportRoom = async (name: string): Promise<ReportRoom> => {
     deps,
     feature,
     sent,
+    loose,
     sentTo,
     send,
-    say: async (from, text, chat = privateChat(from)) =>
+    say: async (from, text, chat = privateChat(from, on)) =>
       textsIn(chat, await send(from, chat, { kind: 'text', text })),
-    tap: async (from, value, chat = privateChat(from)) =>
+    tap: async (from, value, chat = privateChat(from, on)) =>
       textsIn(chat, await send(from, chat, { kind: 'chosen', value })),
     person: async senderId =>
-      neighbourhood.ensurePerson({ channel: 'telegram', account: 'bot', senderId }, { at: now() }),
+      neighbourhood.ensurePerson({ channel: on, account: 'bot', senderId }, { at: now() }),
     wake,
     play,
     close: () => home.close(),
