@@ -1,4 +1,4 @@
-import { type IncomingMessage, mediaOf, wordsOf } from '../chat/incoming-message.js'
+import { type IncomingMessage, wordsOf } from '../chat/incoming-message.js'
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { Say } from '../chat/say.js'
@@ -10,6 +10,7 @@ import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import type { DialogStack, StackTurn } from './dialog-stack.js'
 import { findCommand, findCommands, type HeardHow } from './find-command.js'
+import { expectsAnswer, notTaken } from './not-taken.js'
 import { repliesOf } from './replies.js'
 import type { Session } from './session.js'
 
@@ -95,6 +96,11 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
       : undefined
   }
 
+  const byNobody = (progress: Progress, { message, context }: StepInput): Progress =>
+    expectsAnswer(message)
+      ? { ...progress, say: [{ owner: 'inbox', say: notTaken(message, context) }] }
+      : progress
+
   const byOthers = (progress: Progress, input: StepInput): Progress | undefined => {
     for (const feature of features) {
       const step = feature.otherwise?.(input.message, input.context)
@@ -126,9 +132,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
       inDialog(progress, input) ??
       (spoken !== undefined ? byCommand(progress, input, spoken, false) : undefined) ??
       byOthers(progress, input) ??
-      (expectsAnswer(input.message)
-        ? { ...progress, say: [{ owner: 'inbox', say: nobodyTook(input) }] }
-        : progress)
+      byNobody(progress, input)
     )
   }
 
@@ -156,24 +160,6 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
 const isOwnCommand = (text: string): boolean => text.trim().startsWith('/')
 
 export const WAKE = 'inbox.wake'
-
-const MENU = [
-  { value: '/baotin', label: { key: 'inbox:menu.report' } },
-  { value: '/trogiup', label: { key: 'inbox:menu.help' } },
-]
-
-/** Platforms keep all that some people write from bots (children, people with disabilities): they must learn whom to call. */
-const nobodyTook = ({ message, context }: StepInput): Say =>
-  message.content.kind === 'unsupported'
-    ? { key: 'inbox:unreadable', params: { hotline: context.ward.hotline } }
-    : { key: 'inbox:notUnderstood', options: MENU }
-
-/** What a person would wonder about if nothing came back: not a flower, nor a thumb. */
-const expectsAnswer = ({ content }: IncomingMessage): boolean => {
-  if (content.kind === 'text') return /[\p{L}\p{N}]/u.test(content.text)
-  if (content.kind === 'unsupported') return content.what !== 'sticker'
-  return ['chosen', 'location', 'contact'].includes(content.kind) || mediaOf(content) !== undefined
-}
 
 const heardHow = ({ chat, content, addressedToBot }: IncomingMessage): HeardHow => {
   if (chat.kind === 'private') return 'private'
