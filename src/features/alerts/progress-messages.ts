@@ -85,12 +85,10 @@ export const progressMessages = async (
 ): Promise<{ messages: OutgoingMessage[]; progress: AlertProgress }> => {
   const progress = await readProgress(alert, deps.standings)
   const told = [deps, alert, progress, deps.clock.now()] as const
-  const changed = !progress.done || why === 'relayed'
-  const messages = [
-    ...leavingMessages(deps, alert),
-    ...(progress.done ? endMessages(...told) : []),
-    ...(changed ? changeMessages(...told) : []),
-    ...(progress.done ? relaysEndMessages(...told) : []),
-  ]
+  const changes =
+    why === 'relayed'
+      ? changeMessages(...told)
+      : [...leavingMessages(deps, alert), ...(progress.done ? endMessages(...told) : changeMessages(...told))]
+  const messages = [...changes, ...(progress.done ? relaysEndMessages(...told) : [])]
   return { messages, progress }
 }

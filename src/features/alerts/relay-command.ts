@@ -29,7 +29,7 @@ export const relayedCommand: Command = {
   },
 }
 
-/** This very message was taken before, and told to nobody. */
+/** It was this message that marked it, now or before a stop. */
 const wasSaidHere = (alert: Alert, personId: string, at: Date): boolean =>
   relaysOf(alert, personId).some(({ relayed }) => relayed?.by === personId && relayed.at >= at)
 
@@ -62,6 +62,8 @@ export const relayedEffect =
     if (others.length > 0) return { say: [whichRelaySay(alerts)] }
     const marked = await markRelayed(deps, { alertId: alert.id, personId })
     if (!marked.ok) return { say: [{ key: 'alerts:relay.notAsked' }] }
+    const say = relayedSay(marked.value)
+    if (!wasSaidHere(marked.value.alert, personId, call.at)) return { say }
     const { messages } = await progressMessages(deps, marked.value.alert, 'relayed')
-    return { say: relayedSay(marked.value), messages }
+    return { say, messages }
   }

@@ -1,11 +1,12 @@
 import type { ChatAddress } from '../../../src/chat/chat-address.js'
 import type { Content } from '../../../src/chat/incoming-message.js'
 import type { DeliveryKey, OutgoingMessage } from '../../../src/chat/outgoing-message.js'
-import type { Alert } from '../../../src/features/alerts/alert.js'
+import type { Alert, OfficerRef } from '../../../src/features/alerts/alert.js'
 import type { AlertKind } from '../../../src/features/alerts/alert-kinds.js'
 import { approveAlert } from '../../../src/features/alerts/approve-alert.js'
 import { type AlertProposal, proposeAlert } from '../../../src/features/alerts/propose-alert.js'
 import { sendAlert } from '../../../src/features/alerts/send-alert.js'
+import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
 import type { Standing } from '../../../src/outbox/standing.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
@@ -63,10 +64,16 @@ export const openSentRoom = async (name: string): Promise<SentRoom> => {
     home.pass(1000)
     const wish = { ref: `alert-${alerts}`, kind, areaIds, text: 'KHÔNG đọc mã OTP.', valid: 24 * 3600_000 }
     const author = kind === 'fire' ? 'Dung' : 'Lan'
-    const proposed = await proposeAlert(deps, await proposalBy(room, author, { ...wish, ...more }))
+    const proposal = await proposalBy(room, author, { ...wish, ...more })
+    const inTheirs = <T extends { by: OfficerRef; person: Person | undefined }>(work: T): T => ({
+      ...work,
+      by: { ...work.by, language: work.person?.language ?? 'vi' },
+    })
+    const proposed = await proposeAlert(deps, inTheirs(proposal))
     if (!proposed.ok) throw new Error(`not proposed: ${proposed.failure.why}`)
     const { id } = proposed.value
-    if (kind !== 'fire') await approveAlert(deps, await actBy(room, 'Chiến', id, `approve-${alerts}`))
+    if (kind !== 'fire')
+      await approveAlert(deps, inTheirs(await actBy(room, 'Chiến', id, `approve-${alerts}`)))
     const alert = await sendAlert(deps, id)
     if (alert?.state !== 'sent') throw new Error(`not sent: ${alert?.state}`)
     return alert
