@@ -1,14 +1,10 @@
-import type { Say, SayOption, SayParam } from '../../chat/say.js'
+import type { Say, SayOption } from '../../chat/say.js'
 import type { Airing } from './airing.js'
-import { momentSay } from './bulletin-text.js'
 import { weekNumber } from './week-plan.js'
 
 /** A button's value holds 60 bytes and an area's id up to 48: the words before it are as short as can be. */
 const READ_VALUE = '/daphat'
 const NOT_READ_VALUE = '/chualoa'
-
-/** "17:00 thứ Sáu 20/11" */
-export const momentOfReading = (at: Date): SayParam => momentSay(at)
 
 export const hourOption: SayOption = {
   value: '/giophat',

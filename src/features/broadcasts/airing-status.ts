@@ -1,7 +1,7 @@
 import type { Say } from '../../chat/say.js'
-import type { Person } from '../../neighbourhood/person.js'
+import { mayInWholeWard, type Person } from '../../neighbourhood/person.js'
 import { type Airing, stateOf } from './airing.js'
-import { isHeadOf, readersOf } from './airing-heads.js'
+import { headedBy, readersOf } from './airing-heads.js'
 import { answerOptions, hourOption } from './airing-say.js'
 import { DEFAULT_HOUR, showHour } from './airing-times.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
@@ -20,7 +20,7 @@ const stateSay = (
   }
 }
 
-/** For a head: this week's script once more, and where each of their hamlets stands. Nothing for all others. */
+/** For who reads: this week's script once more, and where each of their hamlets stands. Nothing for all others. */
 export const airingStatus = async (deps: BroadcastDeps, person: Person | undefined): Promise<Say[]> => {
   const [{ hamlets }, hours, week, ward] = await Promise.all([
     readersOf(deps),
@@ -28,10 +28,12 @@ export const airingStatus = async (deps: BroadcastDeps, person: Person | undefin
     deps.airings.latestWeek(),
     deps.neighbourhood.ward(),
   ])
-  const own = hamlets.map(({ area }) => area).filter(({ id }) => isHeadOf(person, id))
+  const own = headedBy(hamlets, person)
   const airings = week === undefined ? [] : await deps.airings.ofWeek(week)
   const ofArea = (areaId: string) => airings.find(airing => airing.areaId === areaId)
-  const airing = own.map(({ id }) => ofArea(id)).find(one => one !== undefined && one.kind !== 'none')
+  // Who sees to the whole ward may read any of them.
+  const theirs = mayInWholeWard(person, 'airings.confirm') ? airings : own.map(({ id }) => ofArea(id))
+  const airing = theirs.find(one => one !== undefined && one.kind !== 'none')
   const states = own.map(({ id, name }) =>
     stateSay(ofArea(id), { area: name, hour: hours.get(id) ?? DEFAULT_HOUR, several: own.length > 1 }),
   )

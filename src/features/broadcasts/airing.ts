@@ -13,9 +13,9 @@ export type Airing = {
   week: WeekId
   areaId: string
   kind: Edition['kind']
-  /** The hamlet's loudspeaker hour, in minutes into the day, as it was when the script left. */
-  hour: number
   scriptsAt: Date
+  /** When the loudspeaker speaks next after the script left, by the hamlet's hour. */
+  readAt: Date
   /** Nothing is asked where nothing was to be read. */
   askAt?: Date
   askedAt?: Date

@@ -9,7 +9,7 @@ import {
   checkReadable,
   stateOf,
 } from './airing.js'
-import { isHeadOf } from './airing-heads.js'
+import { headedBy, readersOf } from './airing-heads.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { weekNumber } from './week-plan.js'
 
@@ -34,8 +34,12 @@ const ofButton = async (deps: BroadcastDeps, which: string): Promise<Airing | un
   return deps.airings.find(`${year}-W${number.padStart(2, '0')}`, areaId)
 }
 
-const confirmableBy = (airings: Airing[], person: Person): Airing[] => {
-  const own = airings.filter(({ areaId }) => isHeadOf(person, areaId))
+/** Those of their own hamlets; who sees to the whole ward answers for any. */
+const confirmableBy = async (deps: BroadcastDeps, person: Person): Promise<Airing[]> => {
+  const [week, { hamlets }] = await Promise.all([deps.airings.latestWeek(), readersOf(deps)])
+  const airings = week === undefined ? [] : await deps.airings.ofWeek(week)
+  const headed = headedBy(hamlets, person).map(({ id }) => id)
+  const own = airings.filter(({ areaId }) => headed.includes(areaId))
   return own.length > 0 ? own : airings.filter(({ areaId }) => may(person, 'airings.confirm', areaId))
 }
 
@@ -62,8 +66,7 @@ const find = async (
   const tapped = await ofButton(deps, which)
   if (tapped)
     return may(person, 'airings.confirm', tapped.areaId) ? ok(tapped) : failed({ why: 'not-allowed' })
-  const week = await deps.airings.latestWeek()
-  const own = week === undefined ? [] : confirmableBy(await deps.airings.ofWeek(week), person)
+  const own = await confirmableBy(deps, person)
   if (own.length === 0) return failed({ why: 'no-script' })
   const meant = short ? own.filter(isWaiting) : own
   if (meant.length === 0) return failed({ why: 'nothing-asked' })

@@ -4,7 +4,6 @@ import { readAloud } from '../../language/read-aloud/read-aloud.js'
 import { longSentences, readingSeconds } from '../../language/read-aloud/reading-time.js'
 import type { Ward } from '../../neighbourhood/area.js'
 import { type Airing, editionIn } from './airing.js'
-import { nextAiring } from './airing-times.js'
 import type { BulletinPart, Edition } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 
@@ -84,7 +83,7 @@ export const scriptOfAiring = (
   deps: Pick<BroadcastDeps, 'inWords'>,
   airing: Airing,
   ward: Pick<Ward, 'name' | 'hotline'>,
-): string => scriptOf(deps, editionIn(airing), { ward, readAt: nextAiring(airing.scriptsAt, airing.hour) })
+): string => scriptOf(deps, editionIn(airing), { ward, readAt: airing.readAt })
 
 const HALF_MINUTE = 30
 

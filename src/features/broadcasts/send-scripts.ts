@@ -5,11 +5,12 @@ import type { Ward } from '../../neighbourhood/area.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Airing } from './airing.js'
 import { type Hamlet, readersOf } from './airing-heads.js'
-import { hourOption, momentOfReading } from './airing-say.js'
+import { hourOption } from './airing-say.js'
 import { askTimes, DEFAULT_HOUR, nextAiring } from './airing-times.js'
 import type { Edition, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { messageKey } from './broadcast-messages.js'
+import { momentSay } from './bulletin-text.js'
 import { scriptOf, scriptOfAiring, scriptSay } from './script.js'
 
 /** In the key of the copies for people of the whole ward, in the place of a hamlet. */
@@ -46,17 +47,17 @@ const introSay = (airing: Airing): Say =>
         key: `broadcasts:script.intro.${airing.kind}`,
         params: {
           area: airing.content.areaName,
-          moment: momentOfReading(nextAiring(airing.scriptsAt, airing.hour)),
+          moment: momentSay(airing.readAt),
         },
         options: [hourOption],
       }
 
 const airingOf = (deps: BroadcastDeps, { area, heads }: Hamlet, sending: Sending) => {
   const { week, edition, at } = sending
-  const hour = sending.hours.get(area.id) ?? DEFAULT_HOUR
+  const readAt = nextAiring(at, sending.hours.get(area.id) ?? DEFAULT_HOUR)
   return deps.airings.insert({
-    ...{ week, areaId: area.id, kind: edition.kind, hour, scriptsAt: at },
-    ...(edition.kind === 'none' ? {} : askTimes(nextAiring(at, hour))),
+    ...{ week, areaId: area.id, kind: edition.kind, scriptsAt: at, readAt },
+    ...(edition.kind === 'none' ? {} : askTimes(readAt)),
     content: {
       areaName: area.name,
       // Who wrote it is nobody's business out there.

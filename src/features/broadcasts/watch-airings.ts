@@ -1,11 +1,12 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Job } from '../feature.js'
 import { type Airing, asked } from './airing.js'
-import { type Hamlet, isHeadOf, readersOf } from './airing-heads.js'
-import { answerOptions, momentOfReading } from './airing-say.js'
-import { isStale, maySayNow, nextAiring, oldestDue } from './airing-times.js'
+import { type Hamlet, headedBy, readersOf } from './airing-heads.js'
+import { answerOptions } from './airing-say.js'
+import { isStale, maySayNow, oldestDue } from './airing-times.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { messageKey } from './broadcast-messages.js'
+import { momentSay } from './bulletin-text.js'
 
 type Turn = 'ask' | 'remind'
 
@@ -25,14 +26,13 @@ const questionsTo = (
   return heads.flatMap(({ person, chats }) => {
     const [to] = chats
     if (!to) return []
-    const several = hamlets.filter(({ area }) => isHeadOf(person, area.id)).length > 1
-    const read = momentOfReading(nextAiring(airing.scriptsAt, airing.hour))
+    const several = headedBy(hamlets, person).length > 1
     const message = deps.compose(person.language ?? 'vi', {
       key: messageKey(week, turn, areaId, person.id),
       to,
       say: {
         key: questionKey(airing),
-        params: { area: content.areaName, moment: read },
+        params: { area: content.areaName, moment: momentSay(airing.readAt) },
         options: answerOptions(airing, several),
       },
       lane: 'notice',

@@ -132,6 +132,22 @@ test.each([
   expect((await room.say('Pó', 'loa')).at(-1)).toContain(`giờ phát ${hour}`)
 })
 
+test("an hour that has passed today is the next day's", async () => {
+  await withScripts('airing-hour-passed')
+  await room.tick('2026-11-20 16:00')
+  await room.say('Pó', 'giờ phát 15h')
+  expect(to('Pó', await room.tick('2026-11-20 16:01'))).toEqual([])
+  expect(to('Pó', await room.tick('2026-11-21 15:29'))).toEqual([])
+  expect(to('Pó', await room.tick('2026-11-21 15:30'))).toHaveLength(1)
+})
+
+test('the same hour set again while the reading is on changes nothing', async () => {
+  await withScripts('airing-hour-same')
+  await room.tick('2026-11-20 17:10')
+  await room.say('Pó', 'giờ phát 17h')
+  expect(to('Pó', await room.tick('2026-11-20 17:30'))).toHaveLength(1)
+})
+
 test('the script tells the hour that holds now, and asks nobody who wrote it', async () => {
   await withScripts('airing-hour-in-script')
   await room.say('Pó', 'giờ phát 6h sáng')
@@ -214,7 +230,7 @@ test('nobody but a head answers for a hamlet', async () => {
   expect(await room.deps.airingHours.read()).toEqual(new Map())
 })
 
-test('where nobody approved, the lasting reminder is read; where there is none, heads are told and not asked', async () => {
+test('where there is nothing to read, heads are told and not asked', async () => {
   room = await openBroadcastRoom('airing-none')
   await room.tick('2026-11-19 08:00')
   const [told = '', ...others] = to('Pó', await room.tick(SCRIPTS_AT))
@@ -281,6 +297,27 @@ test('"rồi" answers nothing that was not asked', async () => {
   await withScripts('airing-not-asked')
   expect(await room.say('Pó', 'rồi')).toEqual([expect.stringContaining('không có bài đọc loa nào chờ')])
   expect(await stateOf('ban-nong')).toBeUndefined()
+})
+
+test('who sees to the whole ward has the script again, beside who has read it', async () => {
+  await withScripts('airing-ward-again')
+  const said = await room.say('Thảo', '/loa')
+  expect(said).toEqual([
+    expect.stringContaining('Kính thưa toàn thể bà con'),
+    expect.stringContaining('Đã phát 0/2'),
+  ])
+})
+
+test('where nobody approved, heads get the last approved text that always holds, and are asked as well', async () => {
+  room = await openBroadcastRoom('airing-evergreen')
+  await room.say('Oanh', 'viết tin lâu dài')
+  await room.say('Oanh', 'Khóa cổng, khóa xe. Có việc gì, gọi 113.')
+  await room.say('Chiến', 'duyệt tin lâu dài')
+  await room.tick('2026-11-19 08:00')
+  const [intro, script] = to('Pó', await room.tick(SCRIPTS_AT))
+  expect(intro).toContain('chưa có bản tin mới')
+  expect(script).toContain('Khóa cổng, khóa xe. Có việc gì, gọi một một ba.')
+  expect(to('Pó', await room.tick('2026-11-20 17:30'))).toEqual([expect.stringMatching(QUESTION)])
 })
 
 test('an officer of one hamlet sees that one alone, and a resident nothing', async () => {
