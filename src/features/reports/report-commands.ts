@@ -1,4 +1,4 @@
-import { type IncomingMessage, mediaOf } from '../../chat/incoming-message.js'
+import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-message.js'
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
@@ -157,17 +157,18 @@ const withoutMention = (words: string): string => words.replace(/^(?:\s*@\S+)+/u
 /** What nobody else took: a mention in a group, words in private that are plainly a report, a lone picture. */
 export const takeUnasked = (message: IncomingMessage, context: StepContext): Step | undefined => {
   const { content, chat } = message
-  const words = content.kind === 'text' ? withoutMention(content.text) : undefined
+  const said = content.kind === 'edited' ? undefined : wordsOf(content)
+  const words = said === undefined ? undefined : withoutMention(said)
   if (chat.kind === 'group') {
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }
   if (isStaff(context.person)) return undefined
   if (words && guessKind(words)) return startReport(message.key, words, context)
-  return mediaOf(content) ? withPicture(message, context) : undefined
+  return mediaOf(content) ? withPicture(message, words ?? '', context) : undefined
 }
 
-const withPicture = (message: IncomingMessage, context: StepContext): Step => {
-  const step = startReport(message.key, '', context)
+const withPicture = (message: IncomingMessage, caption: string, context: StepContext): Step => {
+  const step = startReport(message.key, caption, context)
   return { ...step, say: [{ key: 'reports:beganWithPicture' }, ...(step.say ?? [])] }
 }
