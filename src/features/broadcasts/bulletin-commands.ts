@@ -69,6 +69,7 @@ const writeEvergreen: Command = {
 const approveEvergreen: Command = {
   name: 'approve-evergreen',
   words: ['duyet tin lau dai', 'approve evergreen'],
+  leads: ['duyet tin lau dai', 'approve evergreen'],
   run: ({ rest }) => effect('approveEvergreen', { id: rest.trim() }),
 }
 

@@ -31,6 +31,15 @@ export const addOption: SayOption = {
 const whole = (broadcast: Broadcast, ward: Ward): SayParam =>
   bulletinText({ week: broadcast.week, parts: broadcast.content.parts }, ward)
 
+/** By when: words that are new after the deadline have only the time until the scripts leave. */
+const untilSay = ({ week, updatedAt }: Broadcast, plan: BroadcastPlan): SayParam => {
+  const deadline = momentOf(plan, week, 'deadline')
+  const latest = momentSay(momentOf(plan, week, 'scripts'))
+  return updatedAt < deadline
+    ? { key: 'broadcasts:draft.until.deadline', params: { deadline: momentSay(deadline), latest } }
+    : { key: 'broadcasts:draft.until.latest', params: { latest } }
+}
+
 /** The draft as it would be posted, and what whoever reads it may do with it. */
 export const draftCard = (
   broadcast: Broadcast,
@@ -44,8 +53,7 @@ export const draftCard = (
       week: weekNumber(week),
       version: version > 1 ? { key: 'broadcasts:draft.version', params: { version } } : '',
       text: whole(broadcast, room.ward),
-      deadline: momentSay(momentOf(room.plan, week, 'deadline')),
-      latest: momentSay(momentOf(room.plan, week, 'scripts')),
+      until: untilSay(broadcast, room.plan),
       own: own ? { key: 'broadcasts:draft.own' } : '',
     },
     options: [...(room.approver && !own ? [approveOption(broadcast)] : []), editOption],

@@ -7,15 +7,15 @@ import { approversOf } from './approvers.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { toStaff } from './broadcast-messages.js'
 import { mayEdit } from './edit-part.js'
-import type { Evergreen } from './evergreen.js'
+import { type Evergreen, evergreenNumber } from './evergreen.js'
 import { proposeEvergreen } from './propose-evergreen.js'
 import { evergreenRefusalSay } from './refusal-say.js'
 import { actOf } from './staff-call.js'
 
-const approveOption = ({ id }: Evergreen): SayOption => ({
-  value: `/duyettinlaudai ${id}`,
+const approveOption = (one: Evergreen): SayOption => ({
+  value: `/duyettinlaudai ${one.id}`,
   label: { key: 'broadcasts:evergreen.approve' },
-  typed: { key: 'broadcasts:evergreen.approveTyped' },
+  typed: { key: 'broadcasts:evergreen.approveTyped', params: { number: evergreenNumber(one) } },
 })
 
 const askSay = (one: Evergreen): Say => ({
@@ -64,16 +64,23 @@ const propose =
     return { say: [{ key: 'broadcasts:evergreen.proposed' }], messages: await askMessages(deps, done.value) }
   }
 
+/** Of those that wait: the one with this number, all where none is named. A button bears the id itself. */
+const meantBy = async (deps: BroadcastDeps, said: string): Promise<Evergreen[]> => {
+  if (said !== '' && !/^\d{4}$/.test(said)) return []
+  const waiting = await deps.evergreens.waiting()
+  return said === '' ? waiting : waiting.filter(one => evergreenNumber(one) === Number(said))
+}
+
 const approveInput = z.object({ id: z.string() })
 
 const approve =
   (deps: BroadcastDeps): EffectHandler =>
   async call => {
     const said = approveInput.parse(call.input).id
-    const waiting = said === '' ? await deps.evergreens.waiting() : []
+    const meant = await meantBy(deps, said)
     // Typed without saying which: only where it can be but one.
-    if (waiting.length > 1) return { say: [{ key: 'broadcasts:evergreen.which' }, ...waiting.map(askSay)] }
-    const done = await approveEvergreen(deps, { ...actOf(call), id: said || (waiting[0]?.id ?? '') })
+    if (meant.length > 1) return { say: [{ key: 'broadcasts:evergreen.which' }, ...meant.map(askSay)] }
+    const done = await approveEvergreen(deps, { ...actOf(call), id: meant[0]?.id ?? said })
     if (!done.ok && done.failure.why === 'not-allowed')
       return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }
     if (!done.ok) return { say: [evergreenRefusalSay(done.failure)] }

@@ -10,6 +10,13 @@ export type Evergreen = {
   approvedAt?: Date
 }
 
+const NUMBERS = 9000
+const FIRST_NUMBER = 1000
+
+/** Four digits that say which one is meant where there are no buttons; the same for ever. */
+export const evergreenNumber = ({ id }: Pick<Evergreen, 'id'>): number =>
+  FIRST_NUMBER + [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NUMBERS, 0)
+
 /** Why a use case does not do it; each has its own text. */
 export type EvergreenRefusal =
   | { why: 'not-allowed' }
