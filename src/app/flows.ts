@@ -55,8 +55,9 @@ export const buildFlows = async (
   const alertsOf = (from: Date, to: Date) => weekAlerts(alertStores, { from, to, now: clock.now() })
   const features: Feature[] = [
     createJoining(shared),
-    createReports(reportDeps),
+    // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
     createAlerts(alertDeps),
+    createReports(reportDeps),
     createBroadcasts({
       ...common,
       ...broadcastStores,

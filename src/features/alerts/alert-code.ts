@@ -11,9 +11,9 @@ export const CODE_PREFIXES = [...new Set(Object.values(ALERT_KINDS).map(({ prefi
 /** What someone names an alert by. */
 export type AlertReference = { by: 'code'; code: string } | { by: 'number'; number: number }
 
-/** "CB-118", "cb118", "CB 118", "tin cb.118" or the bare number, and what is said behind it. */
+/** "CB-118", "cb118", "CB 118", "tin cb.118" or the bare number, and what is said behind it; "TB-261121-0007" is a report's. */
 const CALLED =
-  /^(?:tin\s+)?(?:m[aã]\s+)?(?:s[oố]\s+)?(?:([a-z]{2})[\s.\-–]*)?(\d{1,6})(?![\d\p{L}])[\s.,;:–-]*(.*)$/isu
+  /^(?:tin\s+)?(?:m[aã]\s+)?(?:s[oố]\s+)?(?:([a-z]{2})[\s.\-–]*)?(\d{1,6})(?![\d\p{L}]|[-–]\d)[\s.,;:–-]*(.*)$/isu
 
 /** Undefined: the words begin with no code. */
 export const readAlertCode = (text: string): { reference: AlertReference; words: string } | undefined => {

@@ -48,6 +48,8 @@ test.each([
   ['kiểm tra CB-999', 'Không có tin mã CB-999'],
   ['kiểm tra XX-123', undefined],
   ['TB-261121-0007', undefined],
+  ['tin TB-261121-0007', undefined],
+  ['kiểm tra TB-261121-0007', undefined],
 ])('%j', async (words, expected) => {
   const [answer = ''] = await room.say('An', words)
   if (expected) expect(answer).toContain(expected)
