@@ -37,17 +37,25 @@ const answerCommand =
     return which === undefined ? undefined : answer(what, which)
   }
 
+/** What was told to them as the words to type, whatever else stands open; the rest is read by `takeAiringWords`. */
+const READ_WORDS = ['da phat loa', 'daphat', 'read aloud']
+const NOT_READ_WORDS = ['chua phat loa', 'chua phat', 'chualoa', 'not read']
+const isMeant: Command['certain'] = (rest, { person, areas }) =>
+  mayConfirm(person) && whichIn(rest, areas) !== undefined
+
 const read: Command = {
   name: 'aired',
-  words: ['da phat loa', 'daphat', 'da phat', 'da doc', 'da doc loa', 'phat roi', 'read aloud'],
-  leads: ['da phat loa', 'daphat', 'read aloud'],
+  words: READ_WORDS,
+  leads: READ_WORDS,
+  certain: isMeant,
   run: answerCommand('read'),
 }
 
 const notRead: Command = {
   name: 'not-aired',
-  words: ['chua phat', 'chualoa', 'chua phat loa', 'chua doc', 'chua doc loa', 'not read'],
-  leads: ['chua phat', 'chualoa', 'chua phat loa', 'not read'],
+  words: NOT_READ_WORDS,
+  leads: NOT_READ_WORDS,
+  certain: isMeant,
   run: answerCommand('not-read'),
 }
 

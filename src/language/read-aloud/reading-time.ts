@@ -1,5 +1,5 @@
 /** Horns echo and listeners are old: slower than the radio's 233 syllables a minute (VOV news, measured). */
-export const SYLLABLES_PER_MINUTE = 160
+const SYLLABLES_PER_MINUTE = 160
 /** A breath at the end of each sentence. */
 const STOP_SECONDS = 0.35
 const SENTENCE_END = /(?<=[.!?;])\s+|\n+/

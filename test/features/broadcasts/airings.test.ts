@@ -320,6 +320,14 @@ test('where nobody approved, heads get the last approved text that always holds,
   expect(to('Pó', await room.tick('2026-11-20 17:30'))).toEqual([expect.stringMatching(QUESTION)])
 })
 
+test('the words that were told to heads count in the middle of something else', async () => {
+  await withScripts('airing-in-dialog')
+  await room.say('Pó', '/giophat')
+  await room.say('Pó', 'đã phát loa')
+  expect(await stateOf('ban-nong')).toBe('read')
+  expect(await room.say('Pó', '18h')).toEqual([expect.stringContaining('18:00')])
+})
+
 test('an officer of one hamlet sees that one alone, and a resident nothing', async () => {
   await withScripts('airing-board-area')
   expect((await room.say('Bình', 'loa')).at(-1)).toContain('1/1: Tổ 5')
