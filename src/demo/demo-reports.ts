@@ -16,7 +16,10 @@ const row = (
   state: PastReport['state'] = 'resolved',
 ): DemoReport => ({ daysAgo, hour, kind, areaId, place, words, state })
 
-/** Some weeks of what a ward hears, oldest first. All invented. */
+/**
+ * Some weeks of what a ward hears, oldest first. All invented. Numbers begin anew each day and a bare one names what is open: those
+ * still open have higher ones, so that whoever tries the first numbers of a day is not asked which is meant.
+ */
 export const DEMO_REPORTS: DemoReport[] = [
   row(
     22,
@@ -100,7 +103,6 @@ export const DEMO_REPORTS: DemoReport[] = [
     'to-4',
     'ở nhà',
     'Bị lừa chuyển khoản đặt cọc mua máy cày trên mạng, chuyển xong họ chặn số.',
-    'accepted',
   ),
   row(11, 18, 'fire', 'tk-3', 'bãi rác sau chợ', 'Có người đốt rác, lửa lan sang bờ cỏ, bà con đã dập được.'),
   row(
@@ -120,7 +122,6 @@ export const DEMO_REPORTS: DemoReport[] = [
     'to-7',
     'nhà bỏ hoang sau trường',
     'Thấy mấy thanh niên hay vào nhà bỏ hoang, có vứt kim tiêm.',
-    'accepted',
   ),
   row(7, 6, 'traffic', 'to-1', 'ngã ba bưu điện', 'Hai xe máy đâm nhau, một người xây xát nhẹ.'),
   row(6, 16, 'theft', 'to-5', 'cửa hàng tạp hóa', 'Có hai cháu nhỏ lấy trộm đồ, tôi đã gọi gia đình đến.'),
@@ -134,15 +135,9 @@ export const DEMO_REPORTS: DemoReport[] = [
     'Nhận tin nhắn trúng thưởng xe máy, đòi nộp thuế trước. Báo để bà con biết.',
   ),
   row(3, 20, 'fight', 'ban-tong', 'sân bóng', 'Thanh niên hai bản xô xát sau trận bóng, bây giờ đã về hết.'),
-  row(
-    2,
-    17,
-    'suspicious',
-    'to-5',
-    'ngõ 2',
-    'Người lạ đi từng nhà xin kiểm tra đồng hồ điện, không có thẻ.',
-    'accepted',
-  ),
+  row(2, 12.5, 'noise', 'to-5', 'cổng trường mầm non', 'Xe hàng rong mở loa to giữa giờ các cháu ngủ trưa.'),
+  row(1, 6, 'traffic', 'tk-3', 'dốc cuối tiểu khu', 'Xe chở mía đổ ngang đường, đã dọn xong lúc bảy giờ.'),
+  row(1, 6.5, 'other', 'to-8', 'cổng chợ', 'Nắp cống vỡ, bà con đã đặt tạm cành cây cho người đi qua biết.'),
   row(
     1,
     7.5,
@@ -151,6 +146,15 @@ export const DEMO_REPORTS: DemoReport[] = [
     'sân nhà văn hóa',
     'Mất hai bình ắc quy của đèn sân, chắc bị lấy trong đêm.',
     'new',
+  ),
+  row(
+    1,
+    9,
+    'suspicious',
+    'to-6',
+    'ngõ 2',
+    'Người lạ đi từng nhà xin kiểm tra đồng hồ điện, không có thẻ.',
+    'accepted',
   ),
   row(1, 21, 'noise', 'to-5', 'quán cuối phố', 'Quán kéo loa ra vỉa hè hát to, ngày nào cũng thế.', 'new'),
 ]

@@ -2,6 +2,7 @@ import { type DemoCast, demoCastOf } from '../../src/demo/demo-cast.js'
 import { createDemoWard, type DemoOptions } from '../../src/demo/demo-ward.js'
 import type { PastReport } from '../../src/features/reports/file-past-report.js'
 import { REPORT_KINDS } from '../../src/features/reports/report-kinds.js'
+import { showDay } from '../../src/language/local-time.js'
 import { identityKey } from '../../src/neighbourhood/identity.js'
 import { may } from '../../src/neighbourhood/person.js'
 import { zaloCast } from '../../src/sandbox/zalo-cast.js'
@@ -141,4 +142,16 @@ test('its reports lie in the weeks behind, each with a known kind, a hamlet and 
   expect(filed.map(({ at }) => at.getTime())).toEqual(
     filed.map(({ at }) => at.getTime()).sort((a, b) => a - b),
   )
+})
+
+test('what it left open has numbers of its day above the first two, which whoever tries it will use', async () => {
+  await createDemoWard(options)
+  const numbered = new Map<string, number>()
+  const open = filed.flatMap(({ at, state }) => {
+    const day = showDay(at)
+    numbered.set(day, (numbered.get(day) ?? 0) + 1)
+    return state === 'new' || state === 'accepted' ? [numbered.get(day) ?? 0] : []
+  })
+  expect(open.length).toBeGreaterThan(1)
+  expect(Math.min(...open)).toBeGreaterThan(2)
 })
