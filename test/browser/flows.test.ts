@@ -1,33 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { OFFICER, OFFICERS, RESIDENT } from '../sandbox/stage.js'
-import {
-  CHROMIUM,
-  type Hands,
-  hasChromium,
-  keyboard,
-  mouse,
-  openChromium,
-  phoneOf,
-  watchFaults,
-} from '../support/phones-page.js'
-import { startService } from '../support/service-process.js'
+import { CHROMIUM, type Hands, hasChromium, keyboard, mouse, phoneOf } from '../support/phones-page.js'
+import { onStartedPage, sees } from '../support/started-page.js'
 
 const SHOTS = process.env.SCREENSHOTS
-/** So that a step that never comes is named; jest's own limit would name none. */
-const MOST_WAIT_MS = 20_000
 
 const ways: { by: string; width: number; height: number; hands: (page: Page) => Hands }[] = [
   { by: 'by mouse', width: 1280, height: 800, hands: mouse },
   { by: 'by mouse', width: 360, height: 740, hands: mouse },
   { by: 'by keyboard alone', width: 1280, height: 800, hands: keyboard },
 ]
-
-/** Waits for words in the newest messages of a phone. */
-const sees = (page: Page, chat: number, words: string | RegExp): Promise<void> =>
-  phoneOf(page, chat).locator('.message.bot .words').filter({ hasText: words }).last().waitFor()
 
 const joinHamlet = async (page: Page, hands: Hands): Promise<void> => {
   await hands.take(RESIDENT)
@@ -102,27 +84,6 @@ const end = async (page: Page, hands: Hands): Promise<void> => {
   await sees(page, RESIDENT, /đã có kết quả[\s\S]*mời đến trụ sở nhận lại/)
   await hands.write(RESIDENT, 'tin')
   await sees(page, RESIDENT, /đã có kết quả \(từ[\s\S]*mời đến trụ sở/)
-}
-
-/** A service of its own, started as `npm start` does, and a page on it. */
-const onStartedPage = async (
-  { width, height }: { width: number; height: number },
-  play: (page: Page, faults: string[]) => Promise<void>,
-): Promise<void> => {
-  const folder = await mkdtemp(join(tmpdir(), 'loa-flows-'))
-  const service = await startService({ PORT: '0', DATA_DIR: folder })
-  const browser = await openChromium()
-  try {
-    const page = await browser.newPage({ viewport: { width, height } })
-    page.setDefaultTimeout(MOST_WAIT_MS)
-    const faults = watchFaults(page, service.url)
-    await page.goto(service.url)
-    await play(page, faults)
-  } finally {
-    await browser.close()
-    await service.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 if (!hasChromium) test.skip(`the flows on the phones page: ${CHROMIUM} is not installed`, () => undefined)

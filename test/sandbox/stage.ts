@@ -4,6 +4,7 @@ import { type PlatformOptions, startSimulator, type TelegramPlatform } from '../
 
 export const RESIDENT = 710_000_001
 export const OFFICER = 710_000_002
+export const SECOND_OFFICER = 710_000_003
 export const HEAD = 710_000_004
 export const STREET = -4_700_002
 export const OFFICERS = -1_001_700_000_001
@@ -13,6 +14,8 @@ const onZalo = (key: string): string =>
 
 export const ZALO_RESIDENT = onZalo('zalo-resident')
 export const ZALO_OFFICER = onZalo('zalo-officer')
+export const ZALO_SECOND_OFFICER = onZalo('zalo-second-officer')
+export const ZALO_HEAD = onZalo('zalo-head')
 export const ZALO_STREET = onZalo('zalo-street')
 export const ZALO_OFFICERS = onZalo('zalo-officers')
 

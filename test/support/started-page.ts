@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type ChatId, openChromium, phoneOf, watchFaults } from './phones-page.js'
+import { startService } from './service-process.js'
+
+/** So that a step that never comes is named; jest's own limit would name none. */
+const MOST_WAIT_MS = 20_000
+
+/** Waits for words in the newest messages of a phone. */
+export const sees = (page: Page, chat: ChatId, words: string | RegExp): Promise<void> =>
+  phoneOf(page, chat).locator('.message.bot .words').filter({ hasText: words }).last().waitFor()
+
+/** A service of its own, started as `npm start` does, and a page on it. */
+export const onStartedPage = async (
+  { width, height }: { width: number; height: number },
+  play: (page: Page, faults: string[]) => Promise<void>,
+): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'loa-flows-'))
+  const service = await startService({ PORT: '0', DATA_DIR: folder })
+  const browser = await openChromium()
+  try {
+    const page = await browser.newPage({ viewport: { width, height } })
+    page.setDefaultTimeout(MOST_WAIT_MS)
+    const faults = watchFaults(page, service.url)
+    await page.goto(service.url)
+    await play(page, faults)
+  } finally {
+    await browser.close()
+    await service.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
