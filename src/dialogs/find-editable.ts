@@ -10,6 +10,7 @@ const NAMES = new Map<Question['kind'], string[]>([
   ['place', 'cho|noi|dia diem|dia chi|o dau|vi tri|place|where|area'.split('|')],
   ['areas', 'cho|noi|noi nhan|dia ban|to|ban|gui cho ai|gui dau|areas|where'.split('|')],
   ['moment', 'gio|luc|luc nao|thoi gian|ngay|khi nao|time|when'.split('|')],
+  ['until', 'thoi han|han|hieu luc|bao lau|den khi nao|how long|until'.split('|')],
   ['photos', 'anh|hinh|hinh anh|clip|video|photos|pictures'.split('|')],
   ['people', 'nguoi|ai|doi tuong|xe|nhan dang|people|who'.split('|')],
   ['phone', 'so|sdt|so dien thoai|dien thoai|phone'.split('|')],

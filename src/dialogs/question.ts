@@ -44,6 +44,17 @@ export type AreasAnswer = { areaIds: string[] | 'ward'; names: string[] }
 export type MomentQuestion = Common & { kind: 'moment' }
 /** `from` and `to` are ISO times in UTC; the same when it is one point in time, `to` excluded when it is a span. */
 export type MomentAnswer = { words: string; from?: string; to?: string }
+/**
+ * How long something holds. `choices`: the usual lengths for these answers; for none, all of them. `most`: milliseconds
+ * from now. Answer: `UntilAnswer`.
+ */
+export type UntilQuestion = Common & {
+  kind: 'until'
+  choices: (answers: Answers) => { value: string; label: string /** folded */; words?: string[] }[]
+  most: (answers: Answers) => number
+}
+/** The choice, or the end that was typed (ISO, UTC). */
+export type UntilAnswer = { choice: string } | { words: string; until: string }
 /** Who took part, in words. Answer: the words, masked as in text. */
 export type PeopleQuestion = Common & { kind: 'people'; maxLength?: number }
 /**
@@ -71,6 +82,7 @@ export type Question =
   | PlaceQuestion
   | AreasQuestion
   | MomentQuestion
+  | UntilQuestion
   | PeopleQuestion
   | PhotosQuestion
   | PhoneQuestion

@@ -8,6 +8,7 @@ import { photos } from './photos.js'
 import { place } from './place.js'
 import { review } from './review.js'
 import { text } from './text.js'
+import { until } from './until.js'
 import { yesNo } from './yes-no.js'
 
 const KINDS: { [Kind in Question['kind']]: QuestionKind<Extract<Question, { kind: Kind }>> } = {
@@ -17,6 +18,7 @@ const KINDS: { [Kind in Question['kind']]: QuestionKind<Extract<Question, { kind
   place,
   areas,
   moment,
+  until,
   people,
   photos,
   phone,

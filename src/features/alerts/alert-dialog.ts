@@ -1,7 +1,7 @@
 import type { SayParam } from '../../chat/say.js'
 import type { Answers, AskContext } from '../../dialogs/answer.js'
 import type { Dialog, Reaction } from '../../dialogs/dialog.js'
-import type { ChoiceQuestion } from '../../dialogs/question.js'
+import type { UntilQuestion } from '../../dialogs/question.js'
 import { prefixOf } from './alert-code.js'
 import { type AlertDraft, alertDraftOf, isShort, kindIn, VALID_DAYS, VALID_HOURS } from './alert-draft.js'
 import { ALERT_KINDS, type AlertKind, isLifeSafety } from './alert-kinds.js'
@@ -38,21 +38,22 @@ const VALID_WORDS: Record<string, string[]> = {
   d30: ['30 ngay', '1 thang', 'mot thang', '30 days', '1 month'],
 }
 
-const validQuestion = (id: 'hours' | 'days', choices: object): ChoiceQuestion => ({
-  kind: 'choice',
-  id,
+const validQuestion: UntilQuestion = {
+  kind: 'until',
+  id: 'valid',
   ask: 'alerts:ask.valid',
   label: 'alerts:label.valid',
-  when: answers => {
+  choices: answers => {
     const kind = kindIn(answers)
-    return kind !== undefined && isShort(kind) === (id === 'hours')
+    const usual = kind ? (isShort(kind) ? VALID_HOURS : VALID_DAYS) : { ...VALID_HOURS, ...VALID_DAYS }
+    return ['usual', ...Object.keys(usual)].map(value => ({
+      value,
+      label: `alerts:valid.${value}`,
+      words: VALID_WORDS[value] ?? [],
+    }))
   },
-  options: ['usual', ...Object.keys(choices)].map(value => ({
-    value,
-    label: `alerts:valid.${value}`,
-    words: VALID_WORDS[value] ?? [],
-  })),
-})
+  most: answers => ALERT_KINDS[kindIn(answers) ?? 'other'].validAtMost,
+}
 
 const warnings = (answers: Answers, { ward }: AskContext): Reaction => {
   const risks = risksIn(String(answers.text ?? ''), ward.hotline)
@@ -65,18 +66,17 @@ const warnings = (answers: Answers, { ward }: AskContext): Reaction => {
 }
 
 /** How far it reaches is known only to the database. */
-const countReach = (answers: Answers): Reaction =>
-  alertDraftOf(answers) ? { effects: [{ name: 'alerts.reach', part: 'reach', input: { answers } }] } : {}
+const countReach = (answers: Answers, { now }: AskContext): Reaction =>
+  alertDraftOf(answers, now) ? { effects: [{ name: 'alerts.reach', part: 'reach', input: { answers } }] } : {}
 
 const afterAnswer: Dialog['afterAnswer'] = (id, answers, context) => {
   if (id === 'text') return warnings(answers, context)
-  return id === 'areas' || id === 'hours' || id === 'days' ? countReach(answers) : {}
+  return id === 'areas' || id === 'valid' ? countReach(answers, context) : {}
 }
 
 /** The whole message as its groups will read it; only its number is still to come. */
 const preview = (draft: AlertDraft, { now, ward }: AskContext) => {
-  const { kind, areaNames, text, valid, media } = draft
-  const validUntil = new Date(now.getTime() + valid)
+  const { kind, areaNames, text, validUntil, media } = draft
   const code = `${prefixOf(kind)}-…`
   const { key, params = {} } = alertSay({ code, kind, areaNames, text, issuedAt: now, validUntil }, ward)
   const photos = media.length > 0 ? { key: 'alerts:preview.photos', params: { count: media.length } } : ''
@@ -117,15 +117,14 @@ export const alertDialog: Dialog = {
       most: MOST_PHOTOS,
       wordless: true,
     },
-    validQuestion('hours', VALID_HOURS),
-    validQuestion('days', VALID_DAYS),
+    validQuestion,
     {
       kind: 'review',
       id: 'review',
       ask: 'alerts:ask.review',
       send: answers => (leavesAtOnce(answers) ? 'alerts:ask.sendNow' : 'alerts:ask.send'),
       shows: (answers, context) => {
-        const draft = alertDraftOf(answers)
+        const draft = alertDraftOf(answers, context.now)
         return draft ? preview(draft, context) : { key: 'dialogs:nothing' }
       },
     },

@@ -23,6 +23,7 @@ const areasShape = z.object({
   areaIds: z.union([z.literal('ward'), z.array(z.string()).min(1)]),
   names: z.array(z.string()),
 })
+const validShape = z.object({ choice: z.string().optional(), until: z.string().optional() })
 /** Only pictures go out: a recording of somebody is nobody's to hear. */
 const photoShape = z.object({
   kind: z.enum(['photo', 'video']),
@@ -41,14 +42,18 @@ export type AlertDraft = {
   areaNames: string[]
   text: string
   media: MediaRef[]
-  valid: number
+  validUntil: Date
 }
 
-const validIn = (answers: Answers, kind: AlertKind): number | undefined => {
-  const choices: Record<string, number> = isShort(kind) ? VALID_HOURS : VALID_DAYS
-  const chosen = isShort(kind) ? answers.hours : answers.days
-  if (chosen === 'usual') return ALERT_KINDS[kind].valid
-  return typeof chosen === 'string' ? choices[chosen] : undefined
+const CHOICES: Record<string, number> = { ...VALID_HOURS, ...VALID_DAYS }
+
+/** The kind may have been changed after it, so that what was chosen then is too long now. */
+const validUntilIn = (answers: Answers, kind: AlertKind, now: Date): Date | undefined => {
+  const { choice, until } = validShape.safeParse(answers.valid).data ?? {}
+  const facts = ALERT_KINDS[kind]
+  const length = choice === 'usual' ? facts.valid : CHOICES[choice ?? '']
+  const end = until ? Date.parse(until) : length && now.getTime() + length
+  return end ? new Date(Math.min(end, now.getTime() + facts.validAtMost)) : undefined
 }
 
 const mediaIn = (answers: Answers): MediaRef[] =>
@@ -57,13 +62,13 @@ const mediaIn = (answers: Answers): MediaRef[] =>
     return read.success ? [read.data as MediaRef] : []
   })
 
-/** Undefined: something is still to be told. */
-export const alertDraftOf = (answers: Answers): AlertDraft | undefined => {
+/** Undefined: something is still to be told. What is told as so long begins `now`. */
+export const alertDraftOf = (answers: Answers, now: Date): AlertDraft | undefined => {
   const kind = kindIn(answers)
   const areas = areasShape.safeParse(answers.areas)
-  const valid = kind && validIn(answers, kind)
+  const validUntil = kind && validUntilIn(answers, kind, now)
   const { text } = answers
-  if (!kind || !areas.success || typeof text !== 'string' || text === '' || !valid) return undefined
+  if (!kind || !areas.success || typeof text !== 'string' || text === '' || !validUntil) return undefined
   const { areaIds, names: areaNames } = areas.data
-  return { kind, areaIds, areaNames, text, media: mediaIn(answers), valid }
+  return { kind, areaIds, areaNames, text, media: mediaIn(answers), validUntil }
 }

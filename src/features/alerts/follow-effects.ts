@@ -6,7 +6,7 @@ import { FOLLOWINGS, type Following } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { areaNamesOf } from './alert-messages.js'
 import { calledInput } from './called-input.js'
-import { type FollowGiven, followDraftOf, followGiven, followValid } from './follow-dialog.js'
+import { type FollowGiven, followDraftOf, followGiven, followUntil } from './follow-dialog.js'
 import { type FollowRefusal, findToFollow, mayFollow } from './follow-rules.js'
 import { actOf, officerOf } from './officer-of-call.js'
 import { proposeAlert } from './propose-alert.js'
@@ -74,7 +74,7 @@ const propose =
     const done = await proposeAlert(deps, {
       ...actOf(call),
       ...{ ref, text, media: [], kind: first.kind, areaIds: first.areaIds },
-      valid: followValid(first, call.at),
+      validUntil: followUntil(first, call.at),
       follows: { alertId, code, as, sentAt },
     })
     return done.ok ? afterProposing(deps, done.value) : { say: [refusalSay(done.failure)] }

@@ -23,8 +23,7 @@ export type AlertProposal = {
   areaIds: string[] | 'ward'
   text: string
   media: MediaRef[]
-  /** For so long from now it holds, in milliseconds. */
-  valid: number
+  validUntil: Date
   follows?: Alert['follows']
 }
 
@@ -38,7 +37,8 @@ const drawUp = async (deps: AlertDeps, id: string, proposal: AlertProposal): Pro
   const prefix = prefixOf(kind)
   const number = await deps.numbers.next(`alerts/${prefix}`)
   const lifeSafety = isLifeSafety(kind) && mayOver(person, 'alerts.life-safety', areaIds)
-  const validUntil = new Date(at.getTime() + Math.min(proposal.valid, ALERT_KINDS[kind].validAtMost))
+  const latest = new Date(at.getTime() + ALERT_KINDS[kind].validAtMost)
+  const validUntil = earlier(proposal.validUntil, latest)
   const approvable = isLifeSafety(kind) ? APPROVABLE_MS.pressing : APPROVABLE_MS.other
   return {
     id,

@@ -16,16 +16,16 @@ import { sendAlert } from './send-alert.js'
 
 const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
 
-const draftIn = (input: unknown) => {
+const draftIn = (input: unknown, at: Date) => {
   const answers = answersInput.parse(input).answers as Answers & { ref: string }
-  return { ref: answers.ref, draft: alertDraftOf(answers) }
+  return { ref: answers.ref, draft: alertDraftOf(answers, at) }
 }
 
 /** Below the preview: how many groups it goes to, and what would keep it from going. */
 const reach =
   (deps: AlertDeps): EffectHandler =>
-  async ({ input, context }) => {
-    const { draft } = draftIn(input)
+  async ({ input, context, at }) => {
+    const { draft } = draftIn(input, at)
     if (!draft) return {}
     const access = checkAccess(context.person, 'alerts.write', {
       wardId: deps.wardId,
@@ -61,7 +61,7 @@ export const afterProposing = (deps: AlertDeps, alert: Alert): Promise<EffectRes
 const propose =
   (deps: AlertDeps): EffectHandler =>
   async call => {
-    const { ref, draft } = draftIn(call.input)
+    const { ref, draft } = draftIn(call.input, call.at)
     if (!draft) throw new Error('an alert was finished before all of it was told')
     if (!may(call.context.person, 'alerts.write')) return { say: [refusalSay({ why: 'not-allowed' })] }
     const done = await proposeAlert(deps, { ...actOf(call), ...draft, ref })

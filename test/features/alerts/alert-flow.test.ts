@@ -110,7 +110,7 @@ describe('doing it again', () => {
     async (from, kind, state) => {
       const answers = {
         ...{ ref: 'one', kind, text: 'Khóa cổng.', photos: [] },
-        ...{ areas: { areaIds: ['to-5'], names: ['Tổ 5'] }, hours: 'usual', days: 'usual' },
+        ...{ areas: { areaIds: ['to-5'], names: ['Tổ 5'] }, valid: { choice: 'usual' } },
       }
       const { neighbourhood, now } = room.home
       const [person, areas, ward] = [
@@ -263,7 +263,7 @@ describe('a code as people type it', () => {
 
   test('a number alone means the one that waits, and of two it is asked which', async () => {
     await propose('Oanh')
-    await propose('Oanh', { ref: 'b', kind: 'traffic', valid: 6 * HOUR })
+    await propose('Oanh', { ref: 'b', kind: 'traffic' })
     const said = await room.send('Chiến', { kind: 'text', text: 'duyệt 1' })
     expect(said[0]?.options?.map(({ value }) => value).toSorted()).toEqual(['/duyet CB-001', '/duyet GT-001'])
     await room.say('Chiến', 'duyệt GT-001')

@@ -240,7 +240,7 @@ export const proposalBy = async (
     areaIds: ['to-5'],
     text: 'Ba đêm gần đây mất 2 xe máy. Đề nghị bà con khóa cổng.',
     media: [],
-    valid: 7 * 24 * 3600_000,
+    validUntil: new Date(room.home.now().getTime() + 7 * 24 * 3600_000),
     ...more,
   }
 }

@@ -21,6 +21,7 @@ const propose = async (name: string, more: Parameters<typeof proposalBy>[2] = {}
   if (!done.ok) throw new Error(done.failure.why)
   return done.value
 }
+const inHours = (hours: number) => new Date(room.home.now().getTime() + hours * HOUR)
 const outcome = (done: Outcome<Alert, AlertRefusal>) => (done.ok ? done.value.state : done.failure.why)
 const approve = async (name: string, { id }: Alert, key?: string) =>
   approveAlert(room.deps, await actBy(room, name, id, key))
@@ -117,8 +118,8 @@ describe('who may approve', () => {
     ['missing-child', 2],
     ['fire', 2],
   ] as const)('an approval of %s comes too late after %i hours', async (kind, hours) => {
-    const valid = kind === 'traffic' ? 6 * HOUR : 24 * HOUR
-    const alert = await propose('Oanh', { kind, valid })
+    const validUntil = inHours(kind === 'traffic' ? 6 : 24)
+    const alert = await propose('Oanh', { kind, validUntil })
     expect(alert.lifeSafety).toBe(false)
     room.home.pass(hours * HOUR + 1)
     expect(await approve('Chiến', alert)).toEqual({
@@ -208,7 +209,7 @@ describe('taking it back', () => {
 })
 
 describe('when every minute counts', () => {
-  const fire = { kind: 'fire' as const, valid: 3 * HOUR }
+  const fire = { kind: 'fire' as const }
 
   test.each([
     ['Dung', ['to-5'], true],
@@ -275,14 +276,14 @@ describe('people sleep', () => {
 
   test('fire wakes them, whoever wrote of it', async () => {
     at(23, 0)
-    const alert = await propose('Oanh', { kind: 'fire', valid: 3 * HOUR })
+    const alert = await propose('Oanh', { kind: 'fire', validUntil: inHours(3) })
     expect(outcome(await approve('Chiến', alert))).toBe('approved')
     expect((await room.only()).sendAt).toEqual(room.home.now())
   })
 
   test('the morning is not offered for what is over by then', async () => {
     at(23, 0)
-    const alert = await propose('Oanh', { kind: 'traffic', valid: 3 * HOUR })
+    const alert = await propose('Oanh', { kind: 'traffic', validUntil: inHours(3) })
     const failure = { why: 'quiet-hours', code: alert.code, waits: false }
     expect(await approve('Chiến', alert)).toEqual({ ok: false, failure })
     const act = await actBy(room, 'Chiến', alert.id)

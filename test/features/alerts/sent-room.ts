@@ -13,6 +13,8 @@ import { type Play, spoken } from '../../support/chat-transcript.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
 import { type AlertRoom, actBy, openAlertRoom, proposalBy } from './alert-room.js'
 
+const DAY_MS = 24 * 3600_000
+
 type TakeOptions = { chat?: ChatAddress; forwarded?: boolean; again?: boolean }
 
 export type SentRoom = Omit<AlertRoom, 'sentTo' | 'send' | 'say'> & {
@@ -62,7 +64,8 @@ export const openSentRoom = async (name: string): Promise<SentRoom> => {
   const sendOut: SentRoom['sendOut'] = async ({ kind = 'scam', areaIds = 'ward', ...more } = {}) => {
     alerts += 1
     home.pass(1000)
-    const wish = { ref: `alert-${alerts}`, kind, areaIds, text: 'KHÔNG đọc mã OTP.', valid: 24 * 3600_000 }
+    const validUntil = new Date(home.now().getTime() + 24 * 3600_000)
+    const wish = { ref: `alert-${alerts}`, kind, areaIds, text: 'KHÔNG đọc mã OTP.', validUntil }
     const author = kind === 'fire' ? 'Dung' : 'Lan'
     const proposal = await proposalBy(room, author, { ...wish, ...more })
     const inTheirs = <T extends { by: OfficerRef; person: Person | undefined }>(work: T): T => ({
