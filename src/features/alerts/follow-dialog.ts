@@ -39,9 +39,9 @@ export const followDraftOf = (answers: Answers): FollowGiven & { text: string } 
   return { ...given, text: own === '' ? given.ready : own }
 }
 
-/** For how long from then it can be checked: as long as what it follows, and a day at least. */
-export const followValid = ({ validUntil }: Pick<Alert, 'validUntil'>, at: Date): number =>
-  Math.max(validUntil.getTime() - at.getTime(), DAY_MS)
+/** It holds as long as what it follows, and a day at least. */
+export const followUntil = ({ validUntil }: Pick<Alert, 'validUntil'>, at: Date): Date =>
+  new Date(Math.max(validUntil.getTime(), at.getTime() + DAY_MS))
 
 const preview = (answers: Answers, { now, ward }: AskContext) => {
   const { kind, areaNames, text, as, code, sentAt, validUntil } = followDraftOf(answers)
@@ -49,7 +49,7 @@ const preview = (answers: Answers, { now, ward }: AskContext) => {
     {
       ...{ kind, areaNames, text, issuedAt: now, follows: { code, as, sentAt } },
       code: `${prefixOf(kind)}-…`,
-      validUntil: new Date(now.getTime() + followValid({ validUntil }, now)),
+      validUntil: followUntil({ validUntil }, now),
     },
     ward,
   )
