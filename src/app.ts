@@ -1,14 +1,17 @@
-import type { AppOptions } from './app/app-options.js'
+import { join } from 'node:path'
+import { type AppOptions, isSandbox } from './app/app-options.js'
 import { openDoors } from './app/doors.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
 import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
 import { startWebServer } from './console/web-server.js'
 import { nameDemoAreas } from './demo/demo-ward.js'
+import { systemClock } from './foundation/clock.js'
 import type { Config } from './foundation/config.js'
 import { createHeldLease } from './foundation/held-lease.js'
 import { type Outcome, ok } from './foundation/outcome.js'
 import { readAreaList } from './neighbourhood/area-list.js'
+import { openSandboxClock } from './sandbox/sandbox-clock.js'
 
 export type App = {
   url: string
@@ -23,13 +26,15 @@ export type App = {
 export const startApp = async (options: AppOptions): Promise<App> => {
   const { config, log } = options
   const does = (role: Config['ROLES'][number]) => config.ROLES.includes(role)
-  const ground = await openGround(options)
+  const folder = join(config.DATA_DIR, 'sandbox')
+  const sandboxClock = isSandbox(options) ? openSandboxClock(folder, options.clock ?? systemClock) : undefined
+  const ground = await openGround(sandboxClock ? { ...options, clock: sandboxClock } : options)
   const { neighbourhood } = ground
   await ground.ensureIndexes()
   await neighbourhood.putWard({ name: config.WARD_NAME, hotline: config.WARD_HOTLINE })
 
   const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
-  const sandbox = openSandbox(options, ground)
+  const sandbox = openSandbox(ground, { folder, clock: sandboxClock, moved: () => schedule.runAll() })
   if (sandbox) web.use(sandbox.router)
   const polling = createHeldLease('poll', ground)
   const home = `http://127.0.0.1:${web.port()}`

@@ -5,7 +5,8 @@ import { createZaloBotChannel } from '../channels/zalo-bot/zalo-bot-channel.js'
 import type { Channel } from '../chat/channel.js'
 import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
-import { type AppOptions, isSandbox } from './app-options.js'
+import type { SandboxClock } from '../sandbox/sandbox-clock.js'
+import type { AppOptions } from './app-options.js'
 import { type Ground, ROOT } from './ground.js'
 
 /** The number before the colon is the bot's own. */
@@ -17,13 +18,15 @@ const SANDBOX_TOKENS = {
 }
 
 /** The simulated platforms, where no real one is named. */
-export const openSandbox = (options: AppOptions, { clock, ids, texts }: Ground): Sandbox | undefined =>
-  isSandbox(options)
+export const openSandbox = (
+  { ids, texts }: Ground,
+  room: { folder: string; clock: SandboxClock | undefined; moved: () => Promise<void> },
+): Sandbox | undefined =>
+  room.clock
     ? createSandbox({
-        ...{ clock, ids, texts },
-        folder: join(options.config.DATA_DIR, 'sandbox'),
+        ...{ ...room, clock: room.clock, ids, texts },
         telegram: { token: SANDBOX_TOKENS.telegram, botName: 'loa_xom_thu_bot' },
-        zalo: { token: SANDBOX_TOKENS.zalo, botName: 'Bot Loa Xóm' },
+        zalo: { token: SANDBOX_TOKENS.zalo, botName: `Bot ${texts.text('vi', 'sandbox:bot')}` },
         pageFolder: join(ROOT, 'dist', 'sandbox', 'page'),
       })
     : undefined

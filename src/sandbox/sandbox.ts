@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { Router } from 'express'
-import type { Clock } from '../foundation/clock.js'
 import type { Ids } from '../foundation/ids.js'
 import type { Texts } from '../foundation/texts.js'
+import { clockRouter } from './control/clock-router.js'
 import type { Draw } from './control/events-stream.js'
 import { drawMessage } from './draw/draw-message.js'
 import { sayIn } from './draw/say.js'
+import { loopbackOnly } from './loopback-only.js'
 import { languageOf, pageRouter } from './page-router.js'
 import { type Cast, sandboxCast } from './sandbox-cast.js'
+import type { SandboxClock } from './sandbox-clock.js'
 import { createSimulator } from './simulator.js'
 import { telegramStage } from './telegram-stage.js'
 import { type ZaloCast, zaloCast } from './zalo-cast.js'
@@ -21,7 +23,9 @@ export type SandboxParts = {
   telegram: { token: string; botName: string; cast?: Cast }
   /** `botName` is what people see, and write behind an @ in a group. */
   zalo: { token: string; botName: string; cast?: ZaloCast }
-  clock: Clock
+  clock: SandboxClock
+  /** The clock was set ahead: what has become due is to be done. */
+  moved: () => Promise<void>
   ids: Ids
   texts: Texts
   /** Where the page's script, style and pictures lie once built: `dist/sandbox/page`. */
@@ -41,7 +45,15 @@ export type Sandbox = {
 }
 
 /** The simulated platforms with their phones page; the service reaches them by HTTP only. */
-export const createSandbox = ({ folder, texts, pageFolder, clock, ids, ...bots }: SandboxParts): Sandbox => {
+export const createSandbox = ({
+  folder,
+  texts,
+  pageFolder,
+  clock,
+  moved,
+  ids,
+  ...bots
+}: SandboxParts): Sandbox => {
   const { cast = sandboxCast, ...telegramBot } = bots.telegram
   const { cast: onZalo = zaloCast, ...zaloBot } = bots.zalo
   const drawIn = (asked: string): Draw | undefined =>
@@ -55,6 +67,7 @@ export const createSandbox = ({ folder, texts, pageFolder, clock, ids, ...bots }
   const stages = () => [telegramStage(telegram.world, cast), zaloStage(zalo.world, onZalo)]
   const router = Router()
   router.use(pageRouter({ stages, texts, folder: pageFolder }))
+  router.use('/sandbox', loopbackOnly, clockRouter({ clock, moved }))
   // Before the other, whose paths begin like its own.
   router.use(zalo.router)
   router.use(telegram.router)

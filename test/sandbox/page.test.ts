@@ -9,6 +9,7 @@ import { systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createTexts } from '../../src/foundation/texts.js'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js'
+import { openSandboxClock } from '../../src/sandbox/sandbox-clock.js'
 import { zaloCast } from '../../src/sandbox/zalo-cast.js'
 import { RESIDENT, STREET, ZALO_RESIDENT, ZALO_STREET } from './stage.js'
 
@@ -17,11 +18,13 @@ let server: Server
 let root: string
 
 beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loa-page-'))
   sandbox = createSandbox({
-    folder: mkdtempSync(join(tmpdir(), 'loa-page-')),
+    folder,
     telegram: { token: '987654321:made-up', botName: 'loa_xom_thu_bot' },
     zalo: { token: '52:made-up', botName: 'Bot Loa Xóm' },
-    clock: systemClock,
+    clock: openSandboxClock(folder, systemClock),
+    moved: async () => undefined,
     ids: randomIds,
     texts: createTexts('locales'),
     pageFolder: 'src/sandbox/page',

@@ -9,6 +9,7 @@ import { systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createTexts } from '../../src/foundation/texts.js'
 import { createSandbox } from '../../src/sandbox/sandbox.js'
+import { openSandboxClock } from '../../src/sandbox/sandbox-clock.js'
 import { type ChatId, openChromium } from '../support/phones-page.js'
 import { type Echo, startTelegramEcho, startZaloEcho } from './echo-bots.js'
 
@@ -30,11 +31,13 @@ export type Yard = {
 
 const startStages = async () => {
   if (!existsSync(join(BUILT, 'phones.js'))) throw new Error('the page is not built: run npm run build')
+  const folder = mkdtempSync(join(tmpdir(), 'loa-phones-'))
   const sandbox = createSandbox({
-    folder: mkdtempSync(join(tmpdir(), 'loa-phones-')),
+    folder,
     telegram: TELEGRAM,
     zalo: ZALO,
-    clock: systemClock,
+    clock: openSandboxClock(folder, systemClock),
+    moved: async () => undefined,
     ids: randomIds,
     texts: createTexts('locales'),
     pageFolder: BUILT,
