@@ -35,7 +35,7 @@ const texts = createTexts(join(__dirname, '..', '..', '..', 'locales'))
 
 export const inWords: BroadcastDeps['inWords'] = (language, say) => renderSay(texts, language, say).text
 
-export const FIGURES = {
+const FIGURES = {
   kinds: [
     { label: { key: 'reports:kind.noise' }, count: 4 },
     { label: { key: 'reports:kind.theft' }, count: 2 },
@@ -44,7 +44,7 @@ export const FIGURES = {
   ended: 6,
   alerts: 1,
 }
-export const ALERTS = [
+const ALERTS = [
   {
     code: 'CB-118',
     heading: { key: 'reports:kind.fraud' },
