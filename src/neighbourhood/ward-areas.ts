@@ -8,6 +8,8 @@ export type WardAreas = {
   ward(): Promise<Ward>
   /** The areas valid now. */
   currentAreas(): Promise<Area[]>
+  /** Former ones too: a group bound to one that was merged is still there. */
+  everyArea(): Promise<Area[]>
   putWard(ward: Omit<Ward, 'id'>): Promise<void>
   /** Adds or replaces by id. An area that ends gets a `validTo`; none is ever taken away. */
   putAreas(areas: Omit<Area, 'wardId'>[]): Promise<void>
@@ -22,6 +24,7 @@ export const createWardAreas = (
     const now = clock.now()
     return (await kept.areas()).filter(area => isCurrent(area, now))
   },
+  everyArea: kept.areas,
   putWard: async ward => {
     await stores.wards.put(ward)
     kept.forget()

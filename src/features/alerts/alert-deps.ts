@@ -17,7 +17,7 @@ export type AlertDeps = {
   numbers: NumberStore
   neighbourhood: Pick<
     Neighbourhood,
-    'groupsIn' | 'relayedGroupsIn' | 'staffByPermission' | 'currentAreas' | 'ward'
+    'groupsIn' | 'relayedGroupsIn' | 'staffByPermission' | 'currentAreas' | 'everyArea' | 'ward'
   >
   keepMedia: KeepMedia
   compose: Compose

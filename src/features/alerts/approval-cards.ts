@@ -22,14 +22,14 @@ const optionsOf = ({ code, lifeSafety }: Alert): SayOption[] =>
 
 const cardSay = async (deps: AlertDeps, alert: Alert): Promise<Say> => {
   const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
-  const { groups, relayed } = await reachOf(deps, alert.areaIds)
+  const reach = sayReach(await reachOf(deps, alert.areaIds))
   const { key, params = {} } = alertSay(faceOf(alert, areas, ward), ward)
   return {
     key: alert.lifeSafety ? 'alerts:card.confirm' : 'alerts:card.ask',
     params: {
       code: alert.code,
       name: alert.content.author.name,
-      reach: sayReach({ groups: groups.length, relayed: relayed.length }),
+      reach,
       ...(alert.lifeSafety ? {} : { until: sayTime(alert.approvableUntil) }),
       message: { key, params },
     },

@@ -3,7 +3,7 @@ import { may, type Person } from '../../neighbourhood/person.js'
 import type { Alert, AlertRefusal, AlertState } from './alert.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
-import { alertsNamed } from './find-watched-alert.js'
+import { alertsNamed } from './alerts-named.js'
 
 type Finding = {
   person: Person | undefined

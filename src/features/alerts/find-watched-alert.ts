@@ -4,14 +4,9 @@ import type { Alert, AlertRefusal } from './alert.js'
 import { mayOver } from './alert-access.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
+import { alertsNamed } from './alerts-named.js'
 
 type Room = Pick<AlertDeps, 'alerts'>
-
-export const alertsNamed = async (deps: Room, reference: AlertReference): Promise<Alert[]> => {
-  if (reference.by === 'number') return deps.alerts.byNumber(reference.number)
-  const found = await deps.alerts.byCode(reference.code)
-  return found ? [found] : []
-}
 
 const WATCHING = ['alerts.write', 'alerts.approve'] as const
 

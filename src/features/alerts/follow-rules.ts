@@ -4,7 +4,7 @@ import type { Alert, AlertRefusal, Following } from './alert.js'
 import { checkAccess } from './alert-access.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
-import { alertsNamed } from './find-watched-alert.js'
+import { alertsNamed } from './alerts-named.js'
 
 export type FollowRefusal =
   | AlertRefusal

@@ -45,7 +45,7 @@ const relayLines = ({ relays }: AlertProgress): SayParam[] => {
   return [{ key: 'alerts:progress.relays', params }, ...failedLines(relays.failed)]
 }
 
-export const canGoAgain = ({ groups, relays }: AlertProgress): boolean =>
+const canGoAgain = ({ groups, relays }: AlertProgress): boolean =>
   [...groups.failed, ...relays.failed].some(({ keys }) => keys.length > 0)
 
 const again = (code: string): SayOption => ({
@@ -63,7 +63,7 @@ const look = (code: string): SayOption => ({
 const isOver = ({ done, relays }: AlertProgress): boolean => done && relays.waiting === 0
 
 /** What can be done about it now. */
-export const progressOptions = (code: string, progress: AlertProgress): SayOption[] => [
+const progressOptions = (code: string, progress: AlertProgress): SayOption[] => [
   ...(progress.done && canGoAgain(progress) ? [again(code)] : []),
   ...(isOver(progress) ? [] : [look(code)]),
 ]

@@ -7,7 +7,7 @@ import { checkAccess } from './alert-access.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertDraftOf } from './alert-draft.js'
 import { sayTime } from './alert-messages.js'
-import { reachOf, sayReach } from './alert-reach.js'
+import { isNobody, reachOf, sayReach } from './alert-reach.js'
 import { approvalCards } from './approval-cards.js'
 import { actOf } from './officer-of-call.js'
 import { proposeAlert } from './propose-alert.js'
@@ -33,9 +33,8 @@ const reach =
     })
     if (!access.ok) return { say: [refusalSay(access.failure)] }
     const found = await reachOf(deps, draft.areaIds)
-    const counts = { groups: found.groups.length, relayed: found.relayed.length }
-    if (counts.groups + counts.relayed === 0) return { say: [refusalSay({ why: 'no-groups' })] }
-    return { say: [{ key: 'alerts:preview.reach', params: { reach: sayReach(counts) } }] }
+    if (isNobody(found)) return { say: [refusalSay({ why: 'no-groups' })] }
+    return { say: [{ key: 'alerts:preview.reach', params: { reach: sayReach(found) } }] }
   }
 
 const proposed = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> => {

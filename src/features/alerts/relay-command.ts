@@ -3,6 +3,7 @@ import type { Command, EffectHandler } from '../feature.js'
 import type { Alert } from './alert.js'
 import { readAlertCode } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
+import { alertsNamed } from './alerts-named.js'
 import { type Called, calledInput } from './called-input.js'
 import { markRelayed, relaysOf, waitsForRelay } from './mark-relayed.js'
 import { progressMessages } from './progress-messages.js'
@@ -39,14 +40,8 @@ const meant = async (
   { reference }: Called,
   { personId, at }: { personId: string; at: Date },
 ): Promise<Alert[]> => {
-  if (reference?.by === 'code') {
-    const alert = await deps.alerts.byCode(reference.code)
-    return alert && relaysOf(alert, personId).length > 0 ? [alert] : []
-  }
-  if (reference?.by === 'number') {
-    const alerts = await deps.alerts.byNumber(reference.number)
-    return alerts.filter(alert => relaysOf(alert, personId).length > 0)
-  }
+  if (reference)
+    return (await alertsNamed(deps, reference)).filter(alert => relaysOf(alert, personId).length > 0)
   const recent = await deps.alerts.recent(new Date(at.getTime() - WITHIN_MS), new Date(at.getTime() + DAY_MS))
   return recent.filter(alert => waitsForRelay(alert, personId) || wasSaidHere(alert, personId, at))
 }

@@ -6,6 +6,9 @@ import { decidedCards } from './approval-cards.js'
 import { authorMessage } from './officer-messages.js'
 import { sendAlert } from './send-alert.js'
 
+/** A word that was said in time may still wait to be taken. */
+const GRACE_MS = 5 * 60_000
+
 /** Its time ran out before it could leave; the author is told before that is written down, by the same key. */
 const lapse = async (deps: AlertDeps, alert: Alert): Promise<void> => {
   const at = deps.clock.now()
@@ -26,7 +29,7 @@ const sendDue = async (deps: AlertDeps): Promise<void> => {
     else await sendAlert(deps, alert.id)
   }
   for (const alert of await deps.alerts.inStates(['proposed']))
-    if (alert.approvableUntil < now) await lapse(deps, alert)
+    if (alert.approvableUntil.getTime() + GRACE_MS < now.getTime()) await lapse(deps, alert)
 }
 
 /** Sends what was approved for this hour, and what a stop kept from leaving; ends what nobody approved in time. */

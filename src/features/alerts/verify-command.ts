@@ -4,6 +4,7 @@ import { foldWords } from '../../language/fold.js'
 import type { Command, EffectHandler, Step, StepContext } from '../feature.js'
 import { type AlertReference, readAlertCode } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
+import { alertsNamed } from './alerts-named.js'
 import { calledInput } from './called-input.js'
 import { findAlertCode } from './find-alert-code.js'
 import { verifyAlert } from './verify-alert.js'
@@ -82,10 +83,8 @@ export const verifyEffect =
   async ({ input, at, context }) => {
     const { reference, words } = verifyInput.parse(input)
     if (!reference) return {}
-    const [alert] =
-      reference.by === 'code'
-        ? [await deps.alerts.byCode(reference.code)]
-        : (await deps.alerts.byNumber(reference.number)).filter(({ state }) => state === 'sent')
+    const named = await alertsNamed(deps, reference)
+    const alert = named.find(({ state }) => state === 'sent')
     const { areas, ward, language } = context
     const room = { areas, ward, language, at, compose: deps.compose }
     const verdict = verifyAlert(alert, { ...room, ...(words === undefined ? {} : { words }) })

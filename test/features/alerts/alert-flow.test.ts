@@ -91,6 +91,24 @@ describe('where it goes', () => {
     expect(room.sentTo(chat)).toEqual([])
   })
 
+  test('a group bound to an area that was merged is warned too', async () => {
+    const at = room.home.now()
+    const old = { kind: 'street' as const, title: 'Tổ 9 cũ', areaId: 'to-9', language: 'vi' as const, at }
+    const chat = groupChat('Nhóm Tổ 9 cũ')
+    await room.home.neighbourhood.bindGroup({ ...old, chat, key: 'old' })
+    await sendAlert(room.deps, (await approved()).id)
+    expect(room.sentTo(chat)).toHaveLength(1)
+  })
+
+  test('who approves sees which group nobody can be asked to relay to', async () => {
+    const at = room.home.now()
+    const other = { id: 'zalo-5', areaId: 'to-5', title: 'Zalo Tổ 5', language: 'vi' as const, at }
+    await room.home.neighbourhood.addRelayedGroup(other)
+    await tell('Oanh', 'theft', 'tổ 5', '7 ngày')
+    await room.say('Oanh', 'gửi')
+    expect(room.sentTo(privateChat('Chiến'))[0]?.text).toContain('Chưa có ai nhận chuyển vào: Zalo Tổ 5.')
+  })
+
   test('an English group reads what stands around the words in English', async () => {
     const at = room.home.now()
     const binding = { kind: 'street' as const, title: 'Tổ 5', areaId: 'to-5', language: 'en' as const, at }
@@ -141,6 +159,30 @@ describe('doing it again', () => {
     await room.send(from, { kind: 'text', text: words }, { again: true })
     expect(await room.only(state)).toEqual(alert)
     expect(keys()).toEqual(before)
+  })
+
+  test.each([
+    ['xác nhận CC-001', 'confirmed'],
+    ['không xác nhận CC-001 chỉ đốt rác', 'objected'],
+  ] as const)('the chief says "%s" of a fire and the same message comes twice', async (words, what) => {
+    await tell('Dung', 'fire', 'tổ 5', 'như thường lệ')
+    await room.say('Dung', 'gửi')
+    await room.send('Chiến', { kind: 'text', text: words })
+    const [before, alert] = [keys(), await room.only('sent')]
+    expect(alert.content.words.map(word => word.what)).toEqual([what])
+    await room.send('Chiến', { kind: 'text', text: words }, { again: true })
+    expect(await room.only('sent')).toEqual(alert)
+    expect(keys()).toEqual(before)
+  })
+
+  test('an objection is told to its author and to everyone else who may set it right', async () => {
+    await tell('Dung', 'fire', 'tổ 5', 'như thường lệ')
+    await room.say('Dung', 'gửi')
+    await room.say('Chiến', 'không xác nhận CC-001 chỉ đốt rác')
+    for (const name of ['Dung', 'Năm']) {
+      const told = room.sentTo(privateChat(name)).filter(({ text }) => text.includes('đính chính CC-001'))
+      expect(told.map(({ text }) => text.includes('chỉ đốt rác'))).toEqual([true])
+    }
   })
 
   test('a stop between the outbox and the note that it was sent: it goes on, to the same groups, once', async () => {
@@ -235,6 +277,9 @@ describe('those who may say yes', () => {
     await tell('Oanh', 'theft', 'tổ 5', '7 ngày')
     await room.say('Oanh', 'gửi')
     room.home.pass(12 * HOUR + 60_000)
+    await room.job('alerts.send-due')
+    await room.only('proposed')
+    room.home.pass(5 * 60_000)
     await room.job('alerts.send-due')
     await room.job('alerts.send-due')
     const told = room.sentTo(privateChat('Oanh')).filter(({ text }) => text.includes('quá hạn'))

@@ -13,8 +13,6 @@ import { type Play, spoken } from '../../support/chat-transcript.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
 import { type AlertRoom, actBy, openAlertRoom, proposalBy } from './alert-room.js'
 
-const DAY_MS = 24 * 3600_000
-
 type TakeOptions = { chat?: ChatAddress; forwarded?: boolean; again?: boolean }
 
 export type SentRoom = Omit<AlertRoom, 'sentTo' | 'send' | 'say'> & {
