@@ -32,7 +32,7 @@ const write = async (page: Page, hands: Hands, officer: ChatId): Promise<void> =
   await hands.write(officer, WORDS)
   await sees(page, officer, 'Có ảnh gửi kèm')
   await hands.write(officer, 'bo qua')
-  await sees(page, officer, 'có hiệu lực trong bao lâu')
+  await sees(page, officer, 'có hiệu lực đến bao giờ')
   await hands.write(officer, 'như thường lệ')
   await sees(page, officer, /Bà con sẽ đọc đúng như dưới đây[\s\S]*mã OTP/)
   await sees(page, officer, /2 nhóm nhận ngay[\s\S]*1 nhóm do trưởng thôn/)
