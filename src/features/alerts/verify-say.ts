@@ -1,7 +1,13 @@
-import type { Say } from '../../chat/say.js'
+import type { Say, SayOption } from '../../chat/say.js'
 import type { Ward } from '../../neighbourhood/area.js'
 import { sayTime } from './alert-messages.js'
 import type { Verdict } from './verify-alert.js'
+
+const look = (code: string): SayOption => ({
+  value: `/kiemtra ${code}`,
+  label: { literal: code },
+  typed: { key: 'alerts:verify.typed', params: { code } },
+})
 
 /** Read out to an old person it must be plain what to do. */
 export const verifySay = (code: string, verdict: Verdict, { name, hotline }: Ward): Say => {
@@ -12,8 +18,6 @@ export const verifySay = (code: string, verdict: Verdict, { name, hotline }: War
   return {
     key: `alerts:verify.${verdict.is}`,
     params: 'by' in verdict ? { ...params, by: verdict.by } : params,
-    ...('by' in verdict
-      ? { options: [{ value: `/kiemtra ${verdict.by}`, label: { literal: verdict.by } }] }
-      : {}),
+    ...('by' in verdict ? { options: [look(verdict.by)] } : {}),
   }
 }
