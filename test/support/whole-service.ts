@@ -14,14 +14,18 @@ export type WholeService = {
   /** Makes whoever sends it to the bot the ward's admin. */
   adminCode: string
   databaseUri: string
+  /** What has become due on a clock that was moved is done. */
+  runJobs(): Promise<void>
   stop(): Promise<void>
 }
 
 export type WholeServiceOptions = {
   /** Names the database. */
   name: string
-  apiRoot: string
-  token: string
+  /** Telegram's, where it is spoken. */
+  apiRoot?: string
+  token?: string
+  zalo?: { apiRoot: string; token: string }
   clock?: Clock
   /** As `npm run areas` reads it. */
   areas?: string
@@ -38,6 +42,8 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     DATA_DIR: folder,
     TELEGRAM_BOT_TOKEN: options.token,
     TELEGRAM_API_ROOT: options.apiRoot,
+    ZALO_BOT_TOKEN: options.zalo?.token,
+    ZALO_BOT_API_ROOT: options.zalo?.apiRoot,
     WARD_NAME: 'phường Hoa Ban',
     WARD_HOTLINE: '0900 123 456',
   })
@@ -57,6 +63,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     url: app.url,
     adminCode: app.firstAdminCode ?? '',
     databaseUri: uri,
+    runJobs: app.runJobs,
     stop: async () => {
       await app.stop()
       await rm(folder, { recursive: true, force: true })

@@ -11,12 +11,17 @@ type InWords = Pick<BroadcastDeps, 'inWords'>
 const words = ({ inWords }: InWords, key: string, params: Record<string, number | string> = {}): string =>
   inWords('vi', { key: `broadcasts:draft.${key}`, params })
 
+const howItWent = (total: number, ended: number): string => {
+  if (total === 0) return 'nothing'
+  return ended === 0 ? 'noneEnded' : 'reports'
+}
+
 const figuresWords = (deps: InWords, { kinds, total, ended, alerts }: WeekFigures): string => {
   const most = kinds
     .slice(0, MOST_KINDS)
     .map(({ label, count }) => words(deps, 'figures.kind', { label: deps.inWords('vi', label), count }))
   return [
-    total === 0 ? words(deps, 'figures.nothing') : words(deps, 'figures.reports', { total, ended }),
+    words(deps, `figures.${howItWent(total, ended)}`, { total, ended }),
     ...(most.length > 0 ? [words(deps, 'figures.kinds', { kinds: most.join('; ') })] : []),
     ...(alerts > 0 ? [words(deps, 'figures.alerts', { alerts })] : []),
   ].join(' ')
