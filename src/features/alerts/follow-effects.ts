@@ -9,7 +9,7 @@ import { calledInput } from './called-input.js'
 import { type FollowGiven, followDraftOf, followGiven, followUntil } from './follow-dialog.js'
 import { type FollowRefusal, findToFollow, mayFollow } from './follow-rules.js'
 import { actOf, officerOf } from './officer-of-call.js'
-import { proposeAlert } from './propose-alert.js'
+import { alertIdOf, proposeAlert } from './propose-alert.js'
 import { afterProposing } from './proposing-effects.js'
 import { refusalSay } from './refusal-say.js'
 
@@ -68,7 +68,7 @@ const propose =
     )
     const first = await deps.alerts.find(alertId)
     if (!first) return { say: [refusalSay({ why: 'not-found' })] }
-    const standing = await deps.alerts.find(deps.lookup(`alert ${ref}`))
+    const standing = await deps.alerts.find(alertIdOf(deps, ref))
     const free = standing ? undefined : await mayFollow(deps, { person: call.context.person, first, as })
     if (free && !free.ok) return { say: [refusedSay(free.failure, as)] }
     const done = await proposeAlert(deps, {
