@@ -17,7 +17,7 @@ export const ALERT_KINDS = {
   theft: { prefix: 'CB', valid: 7 * DAY, validAtMost: 30 * DAY },
   wanted: { prefix: 'TY', valid: 7 * DAY, validAtMost: 60 * DAY },
   traffic: { prefix: 'GT', valid: 6 * HOUR, validAtMost: 7 * DAY },
-  other: { prefix: 'TB', valid: 3 * DAY, validAtMost: 30 * DAY },
+  other: { prefix: 'TH', valid: 3 * DAY, validAtMost: 30 * DAY },
 } as const satisfies Record<string, AlertKindFacts>
 
 export type AlertKind = keyof typeof ALERT_KINDS
