@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
+import { type ChannelId, type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
 import type { Content, IncomingMessage } from '../../../src/chat/incoming-message.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { resolveTyped } from '../../../src/dialogs/resolve-typed.js'
@@ -19,8 +19,9 @@ import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
 import type { Standing } from '../../../src/outbox/standing.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
-import { compose, groupChat, privateChat } from '../../support/feature-room.js'
+import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
+import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
 
 /** Dung has the duty, Oanh has Tổ 5, Quý bản Nong, Chiến and Bình are chiefs, Pó heads bản Nong; Lụa lives there. */
 const STAFF: [string, RoleName, string[] | 'ward'][] = [
@@ -32,19 +33,29 @@ const STAFF: [string, RoleName, string[] | 'ward'][] = [
   ['Pó', 'head', ['ban-nong']],
 ]
 
-export const GROUPS = {
-  to5: groupChat('Nhóm Tổ 5'),
-  ngo2: groupChat('Nhóm Ngõ 2'),
-  nong: groupChat('Nhóm bản Nong'),
-}
+const groupsOn = (channel: ChannelId) => ({
+  to5: groupChat('Nhóm Tổ 5', channel),
+  ngo2: groupChat('Nhóm Ngõ 2', channel),
+  nong: groupChat('Nhóm bản Nong', channel),
+})
+
+export const GROUPS = groupsOn('telegram')
+
+/** `on`: where all of them are. `beside`: features that are there too, asked after alerts. */
+export type RoomOptions = { on?: ChannelId; beside?: (room: Tools) => Feature[] }
 
 export type AlertRoom = {
   home: TestNeighbourhood
+  on: ChannelId
   deps: AlertDeps
   feature: Feature
   /** Everything that left, one of a key, in order. */
   sent: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
+  /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
+  loose: OutgoingMessage[]
+  /** When each left. */
+  leftAt: Map<string, Date>
   /** What the outbox says of messages; those not named here wait. */
   standings: Map<string, Standing>
   send(
@@ -68,7 +79,14 @@ const photo = (fileId: string): Content => ({
   media: { kind: 'photo', channel: 'telegram', account: 'bot', fileId },
 })
 
-const contentOfLine = (line: string, offered: Session['offered'], seen: OutgoingMessage[]): Content => {
+const contentOfLine = (
+  line: string,
+  where: ChatAddress,
+  offered: Session['offered'],
+  seen: OutgoingMessage[],
+): Content => {
+  // Without buttons there is nothing but words; the step itself finds out what they choose.
+  if (!hasButtons(where.channel)) return { kind: 'text', text: line }
   const label = /^\[(.+)\]$/.exec(line)?.[1]
   const file = /^\(photo (\S+)\)$/.exec(line)?.[1]
   if (file) return photo(file)
@@ -79,16 +97,38 @@ const contentOfLine = (line: string, offered: Session['offered'], seen: Outgoing
   return value === undefined ? { kind: 'text', text: line } : { kind: 'chosen', value }
 }
 
+const isRemembered = (reply: OutgoingMessage, session: Session | undefined): boolean =>
+  session !== undefined &&
+  chatKey(session.chat) === chatKey(reply.to) &&
+  JSON.stringify(session.offered?.options) === JSON.stringify(reply.options)
+
+/** What a phone without buttons shows of a message, `at`: when the one that it replaces had left. */
+export const shownOnZalo = (message: OutgoingMessage, where: ChatAddress, at: Date): string[] => {
+  const shown = onScreen(message, at)
+  const here = chatKey(message.to) === chatKey(where)
+  return here || shown.length === 0 ? shown : [addressLine(message), ...shown]
+}
+
 /** Alerts on the inbox's own steps and a real store, posts taken as they come; no queue and no channel. */
-export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
+export const openAlertRoom = async (
+  name: string,
+  { on = 'telegram', beside = () => [] }: RoomOptions = {},
+): Promise<AlertRoom> => {
+  const groupsHere = groupsOn(on)
   const home = await openNeighbourhood(name)
   const { neighbourhood, db, sealer, now } = home
   const stores = createAlertStores(db, { wardId: 'hoa-ban', sealer })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
   const standings: AlertRoom['standings'] = new Map()
+  const loose: OutgoingMessage[] = []
+  const leftAt: AlertRoom['leftAt'] = new Map()
   const leave = (messages: OutgoingMessage[]) => {
-    for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
+    for (const message of messages) {
+      if (sent.some(one => one.key === message.key)) continue
+      sent.push(message)
+      leftAt.set(message.key, now())
+    }
   }
   const deps: AlertDeps = {
     ...stores,
@@ -96,7 +136,10 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
     neighbourhood,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
-    enqueue: async messages => leave(messages),
+    enqueue: async messages => {
+      leave(messages)
+      loose.push(...messages.filter(({ options }) => options))
+    },
     standings: async keys =>
       new Map(
         keys.flatMap(key =>
@@ -111,7 +154,7 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
   }
   const feature = createAlerts(deps)
   for (const [senderId, role, areaIds] of STAFF) {
-    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const identity = { channel: on, account: 'bot', senderId }
     const person = await neighbourhood.ensurePerson(identity, {
       at: now(),
       displayName: `đồng chí ${senderId}`,
@@ -119,20 +162,26 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
     await neighbourhood.addGrant(person.id, { role, areaIds }, `code-of-${senderId}`)
   }
   const binding = { kind: 'street' as const, language: 'vi' as const, at: now() }
-  await neighbourhood.bindGroup({ ...binding, title: 'Tổ 5', areaId: 'to-5', chat: GROUPS.to5, key: 'b1' })
+  await neighbourhood.bindGroup({
+    ...binding,
+    title: 'Tổ 5',
+    areaId: 'to-5',
+    chat: groupsHere.to5,
+    key: 'b1',
+  })
   await neighbourhood.bindGroup({
     ...binding,
     title: 'Ngõ 2',
     areaId: 'to-5-ngo-2',
-    chat: GROUPS.ngo2,
+    chat: groupsHere.ngo2,
     key: 'b2',
   })
   const zalo = { id: 'zalo-nong', areaId: 'ban-nong', title: 'Zalo bản Nong', language: 'vi' as const }
   await neighbourhood.addRelayedGroup({ ...zalo, at: now() })
 
   const sessions = new Map<string, Session>()
-  const tools = createStepTools([feature], texts)
-  const readContext = createReadContext(neighbourhood, () => ({ groupHearing: 'all' }))
+  const tools = createStepTools([feature, ...beside({ home, compose, enqueue: deps.enqueue })], texts)
+  const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage): Promise<OutgoingMessage[]> => {
     const chat = chatKey(message.chat)
@@ -143,6 +192,9 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
     const result = await runChat(work, await readContext([stored]), tools)
     const left = sent.slice(before)
     leave(result.replies)
+    loose.push(
+      ...result.replies.filter(reply => reply.options && !isRemembered(reply, result.change?.session)),
+    )
     sessions.set(chat, JSON.parse(JSON.stringify(result.change?.session ?? session)) as Session)
     const more: OutgoingMessage[] = []
     for (const post of result.posts) more.push(...(await take(await postedMessage(post, now()))))
@@ -151,7 +203,11 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
 
   const sentTo: AlertRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
   let count = 0
-  const send: AlertRoom['send'] = (from, content, { again, forwarded, chat = privateChat(from) } = {}) => {
+  const send: AlertRoom['send'] = (
+    from,
+    content,
+    { again, forwarded, chat = privateChat(from, on) } = {},
+  ) => {
     count += again ? 0 : 1
     return take({
       key: `${chatKey(chat)}:message:${count}`,
@@ -172,46 +228,55 @@ export const openAlertRoom = async (name: string): Promise<AlertRoom> => {
   }
 
   let speaker = 'Oanh'
+  let where = privateChat(speaker, on)
+  const onButtons = ({ to, text, options, replaces, replyTo, media }: OutgoingMessage): string[] => [
+    ...(to.chatId === where.chatId
+      ? []
+      : [`* to ${to.chatId}${replaces ? ', changing its message' : ''}${replyTo ? ', as an answer' : ''}`]),
+    ...spoken(
+      text,
+      options?.map(({ label }) => label),
+    ),
+    ...(media && media.length > 0 ? [`* with ${media.map(({ mediaId }) => mediaId).join(', ')}`] : []),
+  ]
   const shown = (left: OutgoingMessage[]): string[] =>
-    left.flatMap(({ to, text, options, replaces, replyTo, media }) => [
-      ...(to.chatId === speaker
-        ? []
-        : [`* to ${to.chatId}${replaces ? ', changing its message' : ''}${replyTo ? ', as an answer' : ''}`]),
-      ...spoken(
-        text,
-        options?.map(({ label }) => label),
-      ),
-      ...(media && media.length > 0 ? [`* with ${media.map(({ mediaId }) => mediaId).join(', ')}`] : []),
-    ])
-  /** "(as Oanh)", "(wait 31)", "(job alerts.send-due)", "(photo a)"; all else is said or, in brackets, tapped. */
+    left.flatMap(message =>
+      hasButtons(message.to.channel)
+        ? onButtons(message)
+        : shownOnZalo(message, where, leftAt.get(message.replaces ?? '') ?? now()),
+    )
+  /** What `speakerIn` reads, "(wait 31)", "(job alerts.send-due)", "(photo a)"; all else is said or, in brackets, tapped. */
   const play: Play = async line => {
-    const person = /^\(as (\S+)\)$/.exec(line)?.[1]
-    if (person) speaker = person
+    const next = speakerIn(line)
+    if (next) {
+      speaker = next.person
+      where = next.chat
+    }
     const minutes = /^\(wait (\d+)\)$/.exec(line)?.[1]
     if (minutes) home.pass(Number(minutes) * 60_000)
-    if (person || minutes) return []
+    if (next || minutes) return []
     const wanted = /^\(job (\S+)\)$/.exec(line)?.[1]
     if (wanted) {
       const before = sent.length
       await job(wanted)
       return shown(sent.slice(before))
     }
-    const offered = sessions.get(chatKey(privateChat(speaker)))?.offered
-    return shown(await send(speaker, contentOfLine(line, offered, sentTo(privateChat(speaker)))))
+    const heard = heardIn(where, line)
+    if (heard === undefined) return ['* not heard']
+    const offered = sessions.get(chatKey(where))?.offered
+    const content = contentOfLine(heard, where, offered, sentTo(where))
+    return shown(await send(speaker, content, { chat: where }))
   }
 
   return {
-    home,
-    deps,
-    feature,
-    sent,
+    ...{ home, on, deps, feature, sent, loose, leftAt },
     sentTo,
     standings,
     send,
     say: async (from, text) => textsTo(from, await send(from, { kind: 'text', text })),
     tap: async (from, value) => textsTo(from, await send(from, { kind: 'chosen', value })),
     person: async senderId =>
-      neighbourhood.ensurePerson({ channel: 'telegram', account: 'bot', senderId }, { at: now() }),
+      neighbourhood.ensurePerson({ channel: on, account: 'bot', senderId }, { at: now() }),
     only: async state => {
       const [alert] = await deps.alerts.latest(1)
       if (!alert || (state && alert.state !== state))
@@ -234,7 +299,7 @@ export const proposalBy = async (
   return {
     ref: `ref of ${name}`,
     at: room.home.now(),
-    by: { personId: person.id, name, chat: privateChat(name), language: 'vi' },
+    by: { personId: person.id, name, chat: privateChat(name, room.on), language: 'vi' },
     person,
     kind: 'theft',
     areaIds: ['to-5'],

@@ -11,7 +11,15 @@ import type { RoleName } from '../../../src/neighbourhood/role.js'
 import type { Standing } from '../../../src/outbox/standing.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
-import { type AlertRoom, actBy, openAlertRoom, proposalBy } from './alert-room.js'
+import { hasButtons } from '../../support/phone-screen.js'
+import {
+  type AlertRoom,
+  actBy,
+  openAlertRoom,
+  proposalBy,
+  type RoomOptions,
+  shownOnZalo,
+} from './alert-room.js'
 
 type TakeOptions = { chat?: ChatAddress; forwarded?: boolean; again?: boolean }
 
@@ -37,19 +45,19 @@ const MORE_STAFF: [string, RoleName, string[] | 'ward'][] = [
 ]
 
 /** Alerts that have left: what becomes of their messages is as the test says. A second passes with all that is done. */
-export const openSentRoom = async (name: string): Promise<SentRoom> => {
-  const room = await openAlertRoom(name)
-  const { home, deps, feature, sent, standings } = room
+export const openSentRoom = async (name: string, options: RoomOptions = {}): Promise<SentRoom> => {
+  const room = await openAlertRoom(name, options)
+  const { home, on, deps, feature, sent, standings, leftAt } = room
   const { neighbourhood } = home
   for (const [senderId, role, areaIds] of MORE_STAFF) {
-    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const identity = { channel: on, account: 'bot', senderId }
     const known = { at: home.now(), displayName: `đồng chí ${senderId}` }
     const { id } = await neighbourhood.ensurePerson(identity, known)
     await neighbourhood.addGrant(id, { role, areaIds }, `code-of-${senderId}`)
   }
   await neighbourhood.bindGroup({
     ...{ kind: 'street', title: 'bản Nong', areaId: 'ban-nong', language: 'vi' },
-    ...{ chat: groupChat('Nhóm bản Nong'), key: 'b3', at: home.now() },
+    ...{ chat: groupChat('Nhóm bản Nong', on), key: 'b3', at: home.now() },
   })
 
   const take: SentRoom['take'] = (from, content, options = {}) => {
@@ -85,7 +93,7 @@ export const openSentRoom = async (name: string): Promise<SentRoom> => {
   }
   const land: SentRoom['land'] = async (key, state = 'sent', reason) => {
     landUnheard(key, state, reason)
-    const to = sent.find(message => message.key === key)?.to ?? privateChat('nobody')
+    const to = sent.find(message => message.key === key)?.to ?? privateChat('nobody', on)
     if (state === 'waiting') return
     await feature.hear?.({ key, to, state, at: home.now(), ...(reason ? { reason } : {}) })
   }
@@ -116,10 +124,15 @@ export const openSentRoom = async (name: string): Promise<SentRoom> => {
     if (what === undefined) return room.play(line)
     const before = sent.length
     await happens(what, name, reason)
-    return sent.slice(before).flatMap(told)
+    const left = sent.slice(before)
+    if (hasButtons(on)) return left.flatMap(told)
+    const nowhere = privateChat('', on)
+    return left.flatMap(message =>
+      shownOnZalo(message, nowhere, leftAt.get(message.replaces ?? '') ?? home.now()),
+    )
   }
 
-  const say: SentRoom['say'] = async (from, text, chat = privateChat(from)) =>
+  const say: SentRoom['say'] = async (from, text, chat = privateChat(from, on)) =>
     (await take(from, { kind: 'text', text }, { chat }))
       .filter(({ to }) => to.chatId === chat.chatId)
       .map(reply => reply.text)
