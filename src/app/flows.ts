@@ -46,12 +46,11 @@ export const buildFlows = async (
   const shared = { neighbourhood, compose, enqueue }
   const common = { ...shared, wardId, clock, keepMedia: media.keep, lookup: sealer.lookup }
   const reportDeps = { ...common, ...reportStores }
-  const alertDeps = {
-    ...common,
-    ...alertStores,
+  const afterwards = {
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey) => outbox.resend(key),
   }
+  const alertDeps = { ...common, ...afterwards, ...alertStores }
   const alertsOf = (from: Date, to: Date) => weekAlerts(alertStores, { from, to, now: clock.now() })
   const features: Feature[] = [
     createJoining(shared),
@@ -59,8 +58,7 @@ export const buildFlows = async (
     createAlerts(alertDeps),
     createReports(reportDeps),
     createBroadcasts({
-      ...common,
-      ...broadcastStores,
+      ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
       inWords: (language, say) => renderSay(texts, language, say).text,
       weekFigures: async (from, to) => ({

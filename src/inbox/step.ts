@@ -90,10 +90,13 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
   /** "Nhận 07", typed where others tap a button, is no answer to the question that stands. */
   const byCertain = (progress: Progress, input: StepInput, text: string): Progress | undefined => {
     if (progress.session.dialogs.length === 0) return undefined
-    const found = findCommand(features, text, { slashOnly: false, heard: 'private' })
-    return found?.command.certain?.(found.rest, input.context)
-      ? byCommand(progress, input, text, false)
-      : undefined
+    const found = findCommands(features, text, { slashOnly: false, heard: 'private' })
+    for (const { feature, command, rest } of found) {
+      if (!command.certain?.(rest, input.context)) continue
+      const step = command.run({ message: input.message, rest }, input.context)
+      if (step) return take(progress, input, feature.name, step)
+    }
+    return undefined
   }
 
   const byNobody = (progress: Progress, { message, context }: StepInput): Progress =>

@@ -2,6 +2,7 @@ import { foldWords } from '../../language/fold.js'
 import { may } from '../../neighbourhood/person.js'
 import type { Command } from '../feature.js'
 import { type AlertReference, readAlertCode } from './alert-code.js'
+import { decides, isAlertStaff } from './certain-words.js'
 
 const begin: Command = {
   name: 'alert',
@@ -27,9 +28,8 @@ const onAlert =
   (effect: string): Command['run'] =>
   ({ rest }, { person }) => {
     const input = calledIn(rest)
-    const staff = may(person, 'alerts.write') || may(person, 'alerts.approve')
     // A resident who says "xác nhận" means something else; one who names a code is told that it is not theirs.
-    if (!input || (!staff && input.reference === null)) return undefined
+    if (!input || (!isAlertStaff(person) && input.reference === null)) return undefined
     return { effects: [{ name: `alerts.${effect}`, part: effect, input }] }
   }
 
@@ -38,14 +38,18 @@ const HOURS: [RegExp, 'now' | 'morning'][] = [
   [/^(?:gui )?(?:luc )?(?:sang|sang mai|sang nay|sang som|5 ?h ?30|5 gio 30|5 gio ruoi|morning)$/, 'morning'],
 ]
 
+const hourIn = (words: string): 'now' | 'morning' | undefined =>
+  HOURS.find(([pattern]) => pattern.test(foldWords(words)))?.[1]
+
 /** "Duyệt CB-118 ngay": in the quiet hours it is said when. */
 const approve: Command = {
   name: 'approve-alert',
   words: ['duyet', 'duyet tin', 'dong y gui', 'approve'],
   leads: ['duyet', 'duyet tin', 'approve'],
+  certain: decides(words => hourIn(words) !== undefined),
   run: ({ message, rest }, context) => {
     const called = calledIn(rest)
-    const hour = HOURS.find(([pattern]) => pattern.test(foldWords(called?.words ?? '')))?.[1]
+    const hour = hourIn(called?.words ?? '')
     const step = onAlert('approve')({ message, rest }, context)
     return step?.effects?.[0]
       ? { effects: [{ ...step.effects[0], input: { ...called, ...(hour ? { hour } : {}) } }] }
@@ -57,6 +61,7 @@ const refuse: Command = {
   name: 'refuse-alert',
   words: ['khong duyet', 'ko duyet', 'k duyet', 'tu choi duyet', 'refuse'],
   leads: ['khong duyet', 'ko duyet', 'k duyet', 'tu choi duyet', 'refuse'],
+  certain: decides(() => true),
   run: onAlert('refuse'),
 }
 
@@ -64,6 +69,7 @@ const withdraw: Command = {
   name: 'withdraw-alert',
   words: ['rut lai', 'rut tin', 'rut lai tin', 'withdraw'],
   leads: ['rut lai', 'rut tin', 'rut lai tin', 'withdraw'],
+  certain: decides(),
   run: onAlert('withdraw'),
 }
 
@@ -71,6 +77,7 @@ const confirm: Command = {
   name: 'confirm-alert',
   words: ['xac nhan', 'xac nhan tin', 'confirm'],
   leads: ['xac nhan', 'xac nhan tin', 'confirm'],
+  certain: decides(),
   run: onAlert('confirm'),
 }
 
@@ -78,6 +85,7 @@ const object: Command = {
   name: 'object-to-alert',
   words: ['khong xac nhan', 'ko xac nhan', 'phan doi', 'object'],
   leads: ['khong xac nhan', 'ko xac nhan', 'phan doi', 'object'],
+  certain: decides(() => true),
   run: onAlert('refuse'),
 }
 

@@ -2,12 +2,14 @@ import { may } from '../../neighbourhood/person.js'
 import type { Command } from '../feature.js'
 import type { Following } from './alert.js'
 import { readAlertCode } from './alert-code.js'
+import { onlyCode } from './certain-words.js'
 
 /** Words behind it that name no alert were not meant for it: "đính chính giúp tôi tên". */
 const following = (as: Following, words: string[]): Command => ({
   name: as,
   words,
   leads: words,
+  certain: onlyCode,
   run: ({ message, rest }, { person }) => {
     if (message.chat.kind !== 'private') return undefined
     const called = readAlertCode(rest)

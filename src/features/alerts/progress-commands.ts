@@ -6,6 +6,7 @@ import type { AlertDeps } from './alert-deps.js'
 import { sayTime } from './alert-messages.js'
 import { readProgress } from './alert-progress.js'
 import { calledInput } from './called-input.js'
+import { isAlertStaff, onlyCode } from './certain-words.js'
 import { findWatchedAlert } from './find-watched-alert.js'
 import { progressSay } from './progress-say.js'
 import { refusalSay } from './refusal-say.js'
@@ -22,6 +23,7 @@ export const progressCommand: Command = {
   name: 'alert-progress',
   words: LOOK,
   leads: LOOK,
+  certain: onlyCode,
   run: ({ message, rest }) => {
     const called = readAlertCode(rest)
     const meant = message.chat.kind === 'private' && called?.reference.by === 'code' && called.words === ''
@@ -35,6 +37,7 @@ export const sendAgainCommand: Command = {
   name: 'send-alert-again',
   words: AGAIN,
   leads: AGAIN,
+  certain: onlyCode,
   run: ({ message, rest }) => {
     if (message.chat.kind !== 'private') return undefined
     const called = readAlertCode(rest)

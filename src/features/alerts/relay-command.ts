@@ -5,6 +5,7 @@ import { readAlertCode } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
 import { type Called, calledInput } from './called-input.js'
+import { onlyCode } from './certain-words.js'
 import { markRelayed, relaysOf, waitsForRelay } from './mark-relayed.js'
 import { progressMessages } from './progress-messages.js'
 import { relayedSay, whichRelaySay } from './relay-say.js'
@@ -20,6 +21,7 @@ export const relayedCommand: Command = {
   name: 'relayed',
   words: [...PHRASES, 'da chuyen roi', 'da chuyen xong', 'chuyen xong', 'da dan', 'da gui vao nhom'],
   leads: PHRASES,
+  certain: onlyCode,
   run: ({ message, rest }, { person }) => {
     if (message.chat.kind !== 'private') return undefined
     const called = readAlertCode(rest)

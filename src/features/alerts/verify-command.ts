@@ -6,6 +6,7 @@ import { type AlertReference, readAlertCode } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
 import { calledInput } from './called-input.js'
+import { onlyCode } from './certain-words.js'
 import { findAlertCode } from './find-alert-code.js'
 import { verifyAlert } from './verify-alert.js'
 import { verifySay } from './verify-say.js'
@@ -35,6 +36,7 @@ export const verifyCommand: Command = {
   words: PHRASES,
   leads: PHRASES,
   groups: true,
+  certain: onlyCode,
   run: ({ message, rest }) => {
     if (showsText(message)) return undefined
     const called = readAlertCode(rest)
@@ -51,6 +53,7 @@ export const isItTrueCommand: Command = {
   words: ['tin'],
   leads: ['tin', 'ma tin'],
   groups: true,
+  certain: onlyCode,
   run: ({ message, rest }) => {
     const called = showsText(message) ? undefined : readAlertCode(rest)
     return called?.reference.by === 'code' ? asking(called.reference) : undefined

@@ -65,6 +65,7 @@ const hour: Command = {
   name: 'airing-hour',
   words: HOUR_WORDS,
   leads: HOUR_WORDS,
+  certain: (rest, { person }) => rest === '' && mayConfirm(person),
   run: ({ rest }, { person }) => {
     if (!mayConfirm(person)) return undefined
     return rest.trim() === ''

@@ -1,9 +1,10 @@
-import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say, SayParams } from '../../chat/say.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { JobSlots } from '../../foundation/job-store.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import type { Standing } from '../../outbox/standing.js'
 import type { Compose } from '../feature.js'
 import type { AiringHourStore } from './airing-hour-store.js'
 import type { AiringStore } from './airing-store.js'
@@ -49,6 +50,10 @@ export type BroadcastDeps = {
   inWords: (language: Language, say: Say) => string
   /** For work that no chat message began. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  /** How messages stand now, by their keys; those never enqueued are left out. */
+  standings: (keys: DeliveryKey[]) => Promise<Map<DeliveryKey, Standing>>
+  /** A failed message goes again; false: it had not failed. */
+  sendAgain: (key: DeliveryKey) => Promise<boolean>
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
   slots: Pick<JobSlots, 'begin' | 'done'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { may } from '../../neighbourhood/person.js'
+import { may, type Person } from '../../neighbourhood/person.js'
 import type { Command, Feature, Step } from '../feature.js'
 import { mayPlan } from './change-plan.js'
 import { mayEdit } from './edit-part.js'
@@ -15,11 +15,21 @@ const show: Command = {
   run: () => effect('show', {}),
 }
 
+/** Told to staff as the words to type: with nothing behind them they are no answer. */
+const alone =
+  (mayDo: (person: Person | undefined) => boolean): NonNullable<Command['certain']> =>
+  (rest, { person }) =>
+    rest === '' && mayDo(person)
+
+const mayAdd = (person: Person | undefined): boolean => may(person, 'broadcasts.write')
+const mayApprove = (person: Person | undefined): boolean => may(person, 'broadcasts.approve')
+
 const add: Command = {
   name: 'add-to-bulletin',
   words: ['them ban tin', 'them tin', 'them tin vao ban tin', 'add to bulletin'],
+  certain: alone(mayAdd),
   run: (_call, { person }) =>
-    may(person, 'broadcasts.write')
+    mayAdd(person)
       ? { begin: { dialog: 'add-to-bulletin' } }
       : { say: [refusalSay({ why: 'not-allowed' })] },
 }
@@ -28,6 +38,7 @@ const edit: Command = {
   name: 'edit-bulletin',
   words: ['sua ban tin', 'edit bulletin'],
   leads: ['sua phan', 'edit part'],
+  certain: (rest, { person }) => mayEdit(person) && /^\d{0,2}$/.test(rest.trim()),
   run: ({ rest }) => effect('beginEdit', { part: rest.trim() }),
 }
 
@@ -45,6 +56,7 @@ const approve: Command = {
   name: 'approve-bulletin',
   words: ['duyet ban tin', 'approve bulletin'],
   leads: ['duyet ban tin', 'approve bulletin'],
+  certain: (rest, { person }) => mayApprove(person) && readApproval(rest) !== undefined,
   run: ({ rest }) => {
     const input = readApproval(rest)
     return input && effect('approve', input)
@@ -54,12 +66,14 @@ const approve: Command = {
 const evergreen: Command = {
   name: 'evergreen',
   words: ['tin lau dai', 'tin dung lau dai', 'evergreen'],
+  certain: alone(mayEdit),
   run: () => effect('showEvergreen', {}),
 }
 
 const writeEvergreen: Command = {
   name: 'write-evergreen',
   words: ['viet tin lau dai', 'write evergreen'],
+  certain: alone(mayEdit),
   run: (_call, { person }) =>
     mayEdit(person)
       ? { begin: { dialog: 'write-evergreen' } }
@@ -70,6 +84,7 @@ const approveEvergreen: Command = {
   name: 'approve-evergreen',
   words: ['duyet tin lau dai', 'approve evergreen'],
   leads: ['duyet tin lau dai', 'approve evergreen'],
+  certain: (rest, { person }) => mayApprove(person) && /^(?:\d{4})?$/.test(rest.trim()),
   run: ({ rest }) => effect('approveEvergreen', { id: rest.trim() }),
 }
 
@@ -82,6 +97,7 @@ const plan: Command = {
 const setPlan: Command = {
   name: 'change-broadcast-plan',
   words: ['doi lich ban tin', 'change bulletin plan'],
+  certain: alone(mayPlan),
   run: (_call, { person }) =>
     mayPlan(person)
       ? { begin: { dialog: 'broadcast-plan' } }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
+import { type ChannelId, type ChatAddress, chatKey } from '../../../src/chat/chat-address.js'
 import type { Content, IncomingMessage } from '../../../src/chat/incoming-message.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { renderSay } from '../../../src/chat/render-say.js'
@@ -16,9 +16,11 @@ import { emptySession, type Session } from '../../../src/inbox/session.js'
 import { createStepTools } from '../../../src/inbox/step-tools.js'
 import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
+import type { Standing } from '../../../src/outbox/standing.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
-import { compose, groupChat, privateChat } from '../../support/feature-room.js'
+import { compose, groupChat, privateChat, speakerIn } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
+import { addressLine, channelOf, hasButtons, onScreen } from '../../support/phone-screen.js'
 
 /** Oanh and Thảo write, Chiến and Ủy approve, Bình for Tổ 5 alone, Pó heads bản Nong, Lụa lives there. */
 const STAFF: [string, RoleName, string[] | 'ward'][] = [
@@ -67,6 +69,8 @@ export const broadcastDeps = (
     compose,
     inWords,
     enqueue,
+    standings: async () => new Map(),
+    sendAgain: async () => false,
     lookup: sealer.lookup,
     slots: createJobSlots(db, 'hoa-ban'),
     clock: { now, wait: async () => undefined },
@@ -74,16 +78,19 @@ export const broadcastDeps = (
 }
 
 /** Staff in their roles, two bound groups, and one that people relay. */
-export const settle = async ({ neighbourhood, now }: TestNeighbourhood): Promise<void> => {
+export const settle = async (
+  { neighbourhood, now }: TestNeighbourhood,
+  on: ChannelId = 'telegram',
+): Promise<void> => {
   for (const [senderId, role, areaIds] of STAFF) {
-    const identity = { channel: 'telegram' as const, account: 'bot', senderId }
+    const identity = { channel: on, account: 'bot', senderId }
     const person = await neighbourhood.ensurePerson(identity, { at: now(), displayName: senderId })
     await neighbourhood.addGrant(person.id, { role, areaIds }, `code-of-${senderId}`)
   }
   const street = { kind: 'street' as const, language: 'vi' as const, at: now() }
   const groups = [
-    { ...street, title: 'Tổ 5', areaId: 'to-5', chat: groupChat('Nhóm Tổ 5'), key: 'bind-1' },
-    { ...street, title: 'Nong', areaId: 'ban-nong', chat: groupChat('Nhóm bản Nong'), key: 'bind-2' },
+    { ...street, title: 'Tổ 5', areaId: 'to-5', chat: groupChat('Nhóm Tổ 5', on), key: 'bind-1' },
+    { ...street, title: 'Nong', areaId: 'ban-nong', chat: groupChat('Nhóm bản Nong', on), key: 'bind-2' },
   ]
   for (const group of groups) await neighbourhood.bindGroup(group)
   const relayed = { id: 'zalo-nong', areaId: 'ban-nong', title: 'Zalo bản Nong', language: 'vi' as const }
@@ -95,6 +102,12 @@ export type BroadcastRoom = {
   deps: BroadcastDeps
   /** Everything that left, one of a key, in order. */
   sent: OutgoingMessage[]
+  /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
+  loose: OutgoingMessage[]
+  /** What the outbox says of messages; those not named here wait. */
+  standings: Map<string, Standing>
+  /** A delivery comes to its end. */
+  land(to: string, state: Standing['state'], reason?: string): void
   person(name: string): Promise<Person>
   /** A moment in Vietnam: "2026-11-19 08:00". The week's job runs then. */
   tick(at: string): Promise<OutgoingMessage[]>
@@ -103,6 +116,18 @@ export type BroadcastRoom = {
   say(from: string, text: string): Promise<string[]>
   tap(from: string, value: string): Promise<string[]>
   play: Play
+}
+
+const isRemembered = (reply: OutgoingMessage, session: Session): boolean =>
+  chatKey(session.chat) === chatKey(reply.to) &&
+  JSON.stringify(session.offered?.options) === JSON.stringify(reply.options)
+
+/** `at`: when the message that it replaces had left. */
+const shownOnZalo = (where: ChatAddress, message: OutgoingMessage, at: Date): string[] => {
+  const lines = onScreen(message, at)
+  return chatKey(message.to) === chatKey(where) || lines.length === 0
+    ? lines
+    : [addressLine(message), ...lines]
 }
 
 const shown = (where: ChatAddress, { to, text, options, replaces }: OutgoingMessage): string[] => [
@@ -114,25 +139,47 @@ const shown = (where: ChatAddress, { to, text, options, replaces }: OutgoingMess
 ]
 
 /** The feature on the inbox's own steps and a real store; no queue, no channel, and a clock that is set. */
-export const openBroadcastRoom = async (name: string): Promise<BroadcastRoom> => {
+export const openBroadcastRoom = async (name: string, on: ChannelId = 'telegram'): Promise<BroadcastRoom> => {
   const home = await openNeighbourhood(name)
   const { neighbourhood, sealer, now } = home
   const sent: OutgoingMessage[] = []
+  const loose: OutgoingMessage[] = []
+  const leftAt = new Map<string, Date>()
+  const standings: BroadcastRoom['standings'] = new Map()
   const leave = (messages: OutgoingMessage[]): OutgoingMessage[] => {
     const fresh = messages.filter(({ key }) => !sent.some(one => one.key === key))
     sent.push(...fresh)
+    for (const { key } of fresh) leftAt.set(key, now())
     return fresh
   }
   let enqueued: OutgoingMessage[] = []
-  const deps = broadcastDeps(home, async messages => {
-    enqueued.push(...leave(messages))
-  })
+  const deps: ReturnType<typeof broadcastDeps> = {
+    ...broadcastDeps(home, async messages => {
+      const fresh = leave(messages)
+      enqueued.push(...fresh)
+      loose.push(...fresh.filter(({ options }) => options))
+    }),
+    standings: async keys =>
+      new Map(
+        keys.flatMap(key =>
+          sent.some(message => message.key === key)
+            ? [[key, standings.get(key) ?? { state: 'waiting' as const, again: false }] as const]
+            : [],
+        ),
+      ),
+    sendAgain: async key => standings.delete(key),
+  }
+  const land: BroadcastRoom['land'] = (to, state, reason) => {
+    const message = sent.findLast(one => one.to.chatId === to)
+    const how = { state, again: false, at: now(), ...(reason ? { reason } : {}) }
+    if (message) standings.set(message.key, how)
+  }
   await deps.ensureIndexes()
-  await settle(home)
+  await settle(home, on)
   const feature = createBroadcasts(deps)
   const sessions = new Map<string, Session>()
   const tools = createStepTools([feature], texts)
-  const readContext = createReadContext(neighbourhood, () => undefined)
+  const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage): Promise<OutgoingMessage[]> => {
     const chat = chatKey(message.chat)
@@ -141,7 +188,9 @@ export const openBroadcastRoom = async (name: string): Promise<BroadcastRoom> =>
     const work = { stored: { id: chat, version: 0, applied: [], session }, messages: [stored] }
     const result = await runChat(work, await readContext([stored]), tools)
     const replies = leave(result.replies)
-    sessions.set(chat, JSON.parse(JSON.stringify(result.change?.session ?? session)) as Session)
+    const next = result.change?.session ?? session
+    sessions.set(chat, JSON.parse(JSON.stringify(next)) as Session)
+    loose.push(...replies.filter(reply => reply.options && !isRemembered(reply, next)))
     for (const post of result.posts) replies.push(...(await take(postedMessage(post, now()))))
     return replies
   }
@@ -149,7 +198,7 @@ export const openBroadcastRoom = async (name: string): Promise<BroadcastRoom> =>
   let count = 0
   const send: BroadcastRoom['send'] = (from, content) => {
     count += 1
-    const chat = privateChat(from)
+    const chat = privateChat(from, on)
     return take({
       key: `${chatKey(chat)}:message:${count}`,
       at: now(),
@@ -170,7 +219,8 @@ export const openBroadcastRoom = async (name: string): Promise<BroadcastRoom> =>
   }
 
   const contentOf = (from: string, line: string): Content => {
-    const offered = sessions.get(chatKey(privateChat(from)))?.offered
+    if (!hasButtons(on)) return { kind: 'text', text: line }
+    const offered = sessions.get(chatKey(privateChat(from, on)))?.offered
     const label = /^\[(.+)\]$/.exec(line)?.[1]
     if (label === undefined) {
       const value = resolveTyped(offered?.options ?? [], offered?.by, line)
@@ -184,18 +234,26 @@ export const openBroadcastRoom = async (name: string): Promise<BroadcastRoom> =>
   }
 
   let speaker = 'Oanh'
-  /** "(as Oanh)", "(at 2026-11-19 08:00)"; all else is said or, in brackets, tapped. */
+  const show = (where: ChatAddress, left: OutgoingMessage[]): string[] =>
+    left.flatMap(message =>
+      hasButtons(on)
+        ? shown(where, message)
+        : shownOnZalo(where, message, leftAt.get(message.replaces ?? '') ?? now()),
+    )
+  /** "(as Oanh)", "(at 2026-11-19 08:00)", "(lands Nhóm Tổ 5)", "(fails Nhóm Tổ 5)"; all else is said or, in brackets, tapped. */
   const play: Play = async line => {
-    const [, what, rest = ''] = /^\((as|at) (.+)\)$/.exec(line) ?? []
-    if (what === 'as') speaker = rest
-    if (what === 'as') return []
-    const left = what === 'at' ? await tick(rest) : await send(speaker, contentOf(speaker, line))
-    return left.flatMap(message => shown(what === 'at' ? privateChat('') : privateChat(speaker), message))
+    const [, what, rest = ''] = /^\((at|lands|fails) (.+)\)$/.exec(line) ?? []
+    const next = speakerIn(line)
+    speaker = next?.person ?? speaker
+    if (what === 'lands' || what === 'fails') land(rest, what === 'lands' ? 'sent' : 'failed', 'blocked')
+    if (next || what === 'lands' || what === 'fails') return []
+    if (what === 'at') return show(privateChat('', on), await tick(rest))
+    return show(privateChat(speaker, on), await send(speaker, contentOf(speaker, line)))
   }
   return {
-    ...{ home, deps, sent, tick, send, play },
+    ...{ home, deps, sent, loose, standings, land, tick, send, play },
     person: async senderId =>
-      neighbourhood.ensurePerson({ channel: 'telegram', account: 'bot', senderId }, { at: now() }),
+      neighbourhood.ensurePerson({ channel: on, account: 'bot', senderId }, { at: now() }),
     say: async (from, text) => here(from, await send(from, { kind: 'text', text })),
     tap: async (from, value) => here(from, await send(from, { kind: 'chosen', value })),
   }
