@@ -1,4 +1,5 @@
 import { static as files, type RequestHandler, Router } from 'express'
+import type { Clock } from '../foundation/clock.js'
 import type { Language, Texts } from '../foundation/texts.js'
 import { drawPage } from './draw/draw-page.js'
 import { sayIn } from './draw/say.js'
@@ -13,7 +14,7 @@ const HEADERS = {
   'cache-control': 'no-cache',
 }
 
-export const languageOf = (asked: unknown): Language => (asked === 'en' ? 'en' : 'vi')
+const languageOf = (asked: unknown): Language => (asked === 'en' ? 'en' : 'vi')
 
 const withHeaders: RequestHandler = (_request, response, next) => {
   response.set(HEADERS)
@@ -23,16 +24,18 @@ const withHeaders: RequestHandler = (_request, response, next) => {
 export type PageRouterParts = {
   /** As they stand now, in the order in which they are shown. */
   stages: () => Stage[]
+  clock: Pick<Clock, 'now'>
   texts: Texts
   folder: string
 }
 
 /** The phones at `/`, and the page's own script, style and pictures. */
-export const pageRouter = ({ stages, texts, folder }: PageRouterParts): Router => {
+export const pageRouter = ({ stages, clock, texts, folder }: PageRouterParts): Router => {
   const router = Router()
   router.get('/', loopbackOnly, withHeaders, (request, response) => {
     const language = languageOf(request.query.lang)
-    response.type('html').send(drawPage({ say: sayIn(texts, language), language, stages: stages() }))
+    const say = sayIn(texts, language)
+    response.type('html').send(drawPage({ say, language, stages: stages(), now: clock.now() }))
   })
   router.use('/sandbox/page', loopbackOnly, withHeaders, files(folder, { index: false, fallthrough: false }))
   return router

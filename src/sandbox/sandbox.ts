@@ -5,9 +5,10 @@ import type { Texts } from '../foundation/texts.js'
 import { clockRouter } from './control/clock-router.js'
 import type { Draw } from './control/events-stream.js'
 import { drawMessage } from './draw/draw-message.js'
-import { sayIn } from './draw/say.js'
+import { type PageSay, sayIn } from './draw/say.js'
+import { showMoment } from './draw/show-moment.js'
 import { loopbackOnly } from './loopback-only.js'
-import { languageOf, pageRouter } from './page-router.js'
+import { pageRouter } from './page-router.js'
 import { type Cast, sandboxCast } from './sandbox-cast.js'
 import type { SandboxClock } from './sandbox-clock.js'
 import { createSimulator } from './simulator.js'
@@ -56,18 +57,24 @@ export const createSandbox = ({
 }: SandboxParts): Sandbox => {
   const { cast = sandboxCast, ...telegramBot } = bots.telegram
   const { cast: onZalo = zaloCast, ...zaloBot } = bots.zalo
-  const drawIn = (asked: string): Draw | undefined =>
-    asked === 'vi' || asked === 'en'
-      ? view => drawMessage(view, sayIn(texts, languageOf(asked))).html
-      : undefined
+  const sayAsked = (asked: string): PageSay | undefined =>
+    asked === 'vi' || asked === 'en' ? sayIn(texts, asked) : undefined
+  const drawIn = (asked: string): Draw | undefined => {
+    const say = sayAsked(asked)
+    return say && (view => drawMessage(view, say).html)
+  }
+  const drawMomentIn = (asked: string) => {
+    const say = sayAsked(asked)
+    return say && ((at: Date) => showMoment(at, say))
+  }
   const shared = { clock, ids, pictures: pageFolder, drawIn }
   const botTitle = texts.text('vi', 'sandbox:bot')
   const telegram = createSimulator({ ...shared, ...telegramBot, folder, cast, botTitle })
   const zalo = createZaloSimulator({ ...shared, ...zaloBot, folder: join(folder, 'zalo'), cast: onZalo })
   const stages = () => [telegramStage(telegram.world, cast), zaloStage(zalo.world, onZalo)]
   const router = Router()
-  router.use(pageRouter({ stages, texts, folder: pageFolder }))
-  router.use('/sandbox', loopbackOnly, clockRouter({ clock, moved }))
+  router.use(pageRouter({ stages, clock, texts, folder: pageFolder }))
+  router.use('/sandbox', loopbackOnly, clockRouter({ clock, moved, drawIn: drawMomentIn }))
   // Before the other, whose paths begin like its own.
   router.use(zalo.router)
   router.use(telegram.router)

@@ -41,8 +41,11 @@ test('it runs on from where it was set, never goes back, and knows it after a re
 test('set ahead by the control interface, what has become due is done before it answers', async () => {
   const clock = openSandboxClock(folder, handClock(SUNDAY.toISOString()))
   const done: string[] = []
+  const drawIn = (asked: string) => (asked === 'vi' ? (at: Date) => `giờ ${at.getUTCHours()}` : undefined)
   const moved = async () => void done.push(clock.now().toISOString())
-  const { root, stop } = await serveRouter(express.Router().use('/sandbox', clockRouter({ clock, moved })))
+  const { root, stop } = await serveRouter(
+    express.Router().use('/sandbox', clockRouter({ clock, moved, drawIn })),
+  )
   const post = (body: unknown) =>
     fetch(`${root}sandbox/clock`, {
       method: 'POST',
@@ -55,5 +58,7 @@ test('set ahead by the control interface, what has become due is done before it 
   for (const wrong of [{}, { weekday: 8, minute: 0 }, { minutes: -5 }, { minutes: 1e9 }])
     expect((await post(wrong)).status).toBe(400)
   expect(done).toHaveLength(1)
+  const seen = await fetch(`${root}sandbox/clock?draw=vi`)
+  expect(await seen.json()).toEqual({ now: '2026-11-27T07:00:00.000Z', drawn: 'giờ 7' })
   await stop()
 })

@@ -33,6 +33,10 @@ export type Hands = {
   write(chat: ChatId, words: string): Promise<void>
   /** Sends one of the pictures that lie ready. */
   picture(chat: ChatId, name: string): Promise<void>
+  /** Brings the hints of a flow before the eyes, for one platform. */
+  hints(flow: string, platform: 'telegram' | 'zalo'): Promise<void>
+  /** Presses a button of the hints that stand open. */
+  skip(label: string): Promise<void>
 }
 
 /** The newest of that label that hangs on a message, or the one that opens the chat. */
@@ -44,11 +48,25 @@ const named = (page: Page, label: string): Locator => page.getByRole('button', {
 const pictureOf = (page: Page, chat: ChatId, name: string): Locator =>
   phoneOf(page, chat).locator('[data-sample]').and(named(page, name))
 
-const showPhone = async (page: Page, chat: ChatId, go: (tab: Locator) => Promise<void>): Promise<void> => {
-  const tab = page.locator(`.tabs a[href="#${anchorOf(chat)}"]`)
+type Go = (to: Locator) => Promise<void>
+
+const showPanel = async (page: Page, anchor: string, go: Go): Promise<void> => {
+  const tab = page.locator(`.tabs a[href="#${anchor}"]`)
   if (await tab.isVisible()) await go(tab)
-  await phoneOf(page, chat).waitFor()
+  await page.locator(`#${anchor}`).waitFor()
 }
+
+const showPhone = (page: Page, chat: ChatId, go: Go): Promise<void> => showPanel(page, anchorOf(chat), go)
+
+const showFlow = async (page: Page, flow: string, go: Go): Promise<void> => {
+  const summary = page.locator('.flow summary', { hasText: flow })
+  if (!(await page.locator('.flow[open] > summary', { hasText: flow }).count())) await go(summary)
+}
+
+const platformChoice = (page: Page): Locator => page.locator('[name=play-on]')
+
+const skipButton = (page: Page, label: string): Locator =>
+  page.locator('button.skip:visible').and(named(page, label))
 
 /** A mouse, and a keyboard for the words. */
 export const mouse = (page: Page): Hands => ({
@@ -63,6 +81,14 @@ export const mouse = (page: Page): Hands => ({
     await phoneOf(page, chat).locator('.pictures summary').click()
     await pictureOf(page, chat, name).click()
   },
+  hints: async (flow, platform) => {
+    await showPanel(page, 'hints', tab => tab.click())
+    await platformChoice(page)
+      .and(page.locator(`[value=${platform}]`))
+      .check()
+    await showFlow(page, flow, summary => summary.click())
+  },
+  skip: label => skipButton(page, label).click(),
 })
 
 const MOST_STEPS = 400
@@ -101,5 +127,14 @@ export const keyboard = (page: Page): Hands => {
       await enter(phoneOf(page, chat).locator('.pictures summary'))
       await enter(pictureOf(page, chat, name))
     },
+    hints: async (flow, platform) => {
+      await showPanel(page, 'hints', enter)
+      // Of several radios the chosen one alone is reached by Tab; the arrows choose.
+      const chosen = platformChoice(page).and(page.locator(':checked'))
+      await tabTo(page, chosen)
+      if ((await chosen.inputValue()) !== platform) await page.keyboard.press('ArrowDown')
+      await showFlow(page, flow, enter)
+    },
+    skip: label => enter(skipButton(page, label)),
   }
 }

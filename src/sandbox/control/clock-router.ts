@@ -1,4 +1,4 @@
-import { json, Router } from 'express'
+import { json, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { dayOf, momentAt, weekdayOf } from '../../language/local-time.js'
 import type { SandboxClock } from '../sandbox-clock.js'
@@ -37,19 +37,25 @@ export type ClockParts = {
   clock: SandboxClock
   /** It is later now: what has become due is done. */
   moved: () => Promise<void>
+  /** The words for a moment in the language that is asked for, as a page shows them. */
+  drawIn: (asked: string) => ((at: Date) => string) | undefined
 }
 
 /** The sandbox's time: seen, and set ahead. */
-export const clockRouter = ({ clock, moved }: ClockParts): Router => {
+export const clockRouter = ({ clock, moved, drawIn }: ClockParts): Router => {
   const router = Router()
+  const answer = (request: Request, response: Response): void => {
+    const now = clock.now()
+    response.json({ now: now.toISOString(), drawn: drawIn(String(request.query.draw))?.(now) })
+  }
   router.use(json())
-  router.get('/clock', (_request, response) => void response.json({ now: clock.now().toISOString() }))
+  router.get('/clock', answer)
   router.post(
     '/clock',
-    checked(skipSchema, 'body', async (skip, _request, response) => {
+    checked(skipSchema, 'body', async (skip, request, response) => {
       clock.setAhead(skippedTo(clock.now(), skip))
       await moved()
-      response.json({ now: clock.now().toISOString() })
+      answer(request, response)
     }),
   )
   return router

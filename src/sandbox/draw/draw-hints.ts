@@ -1,8 +1,16 @@
+import { momentAt, showClock } from '../../language/local-time.js'
 import type { Stage } from '../page-stage.js'
 import { anchorOf } from './anchor.js'
 import { HINT_FLOWS, type HintStep } from './hint-flows.js'
 import { type Html, html } from './html.js'
 import type { PageSay } from './say.js'
+
+/** What the button did is told beside it, where whoever pressed it looks and listens. */
+const drawSkip = ({ weekday, minute }: NonNullable<HintStep['skip']>, say: PageSay): Html =>
+  html`<button type="button" class="skip" data-weekday="${weekday}" data-minute="${minute}">${say(
+    'time.skip',
+    { day: say(`time.day.${weekday}`), clock: showClock(momentAt(0, minute)) },
+  )}</button><p class="skip-told" role="status"></p>`
 
 type HintParts = { say: PageSay; stages: Stage[] }
 
@@ -16,7 +24,9 @@ const drawStep = (flow: string, step: HintStep, stage: Stage, { say, stages }: H
     phone &&
     html`<a class="go ${phone.role}" href="#${anchorOf(there, phone)}" data-fill="${filled}">${text}</a>`
   const text = say(step.own ? `${words}.${stage.platform}` : `${words}.text`, mention)
-  return html`<li><h4>${say(`${words}.title`)}</h4><p>${text}</p><p class="links">${
+  return html`<li><h4>${say(`${words}.title`)}</h4>${
+    step.skip && drawSkip(step.skip, say)
+  }<p>${text}</p><p class="links">${
     phone &&
     go(say('hint.on', { name: say(`tab.${phone.key}`), platform: say(`platform.${there.platform}`) }))
   }${fill !== undefined && go(say('hint.fill', { text: fill }), fill)}</p></li>`

@@ -6,6 +6,7 @@ import { drawPhone } from './draw-phone.js'
 import { type Html, html } from './html.js'
 import { LOUDSPEAKER, MAP_SYMBOL } from './icons.js'
 import type { PageSay } from './say.js'
+import { showMoment } from './show-moment.js'
 
 /** In the order in which they hold. */
 const STYLES = ['page', 'tabs', 'hints', 'phone', 'message', 'composer', 'addressing', 'zalo', 'narrow']
@@ -14,6 +15,8 @@ export type PageParts = {
   say: PageSay
   language: Language
   stages: Stage[]
+  /** On the stages, whose clock may be ahead. */
+  now: Date
 }
 
 const drawTabs = ({ say, stages }: PageParts): Html =>
@@ -35,16 +38,21 @@ const drawStage = (stage: Stage, say: PageSay): Html =>
 const drawHead = ({ say, language }: PageParts): Html =>
   html`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${say('page.title')}</title><meta name="description" content="${say('page.tagline')}"><link rel="icon" href="/sandbox/page/icon.svg" type="image/svg+xml">${STYLES.map(name => html`<link rel="stylesheet" href="/sandbox/page/${name}.css">`)}<script type="module" src="/sandbox/page/phones.js"></script><meta name="language" content="${language}"></head>`
 
-const drawTop = ({ say, language }: PageParts): Html => {
+/** Server-drawn, then kept right by the page's script. */
+const drawTime = ({ say, now }: PageParts): Html =>
+  html`<p class="stage-time">${say('time.here')} <span data-stage-time>${showMoment(now, say)}</span></p>`
+
+const drawTop = (parts: PageParts): Html => {
+  const { say, language } = parts
   const other = language === 'vi' ? 'en' : 'vi'
-  return html`<header class="top">${LOUDSPEAKER}<div class="names"><h1>${say('page.title')}</h1><p>${say('page.tagline')}</p></div><a class="language" href="/?lang=${other}" lang="${other}" hreflang="${other}">${say('page.otherLanguage')}</a></header>`
+  return html`<header class="top">${LOUDSPEAKER}<div class="names"><h1>${say('page.title')}</h1><p class="tagline">${say('page.tagline')}</p>${drawTime(parts)}</div><a class="language" href="/?lang=${other}" lang="${other}" hreflang="${other}">${say('page.otherLanguage')}</a></header>`
 }
 
 /** The whole page, as it stands now; phones.js keeps it live. */
 export const drawPage = (parts: PageParts): string => {
   const { say, language, stages } = parts
   return html`<!doctype html>
-<html lang="${language}">${drawHead(parts)}<body data-failed="${say('page.failed')}" data-cut="${say('page.cut')}" data-close="${say('page.close')}">${MAP_SYMBOL}${drawTop(
+<html lang="${language}">${drawHead(parts)}<body data-failed="${say('page.failed')}" data-cut="${say('page.cut')}" data-close="${say('page.close')}" data-skipping="${say('time.skipping')}" data-skipped="${say('time.skipped')}" data-not-skipped="${say('time.notSkipped')}">${MAP_SYMBOL}${drawTop(
     parts,
   )}<p class="cut" role="status" hidden></p>${drawTabs(parts)}<main>${drawHints(parts)}<div class="stages">${stages.map(
     stage => drawStage(stage, say),

@@ -10,7 +10,12 @@ export type HintStep = {
   fill?: true
   /** Said in other words on each platform. */
   own?: true
+  /** First the stage's clock goes ahead to that hour of that weekday (1: Monday), in Vietnam. */
+  skip?: { weekday: number; minute: number }
 }
+
+const THURSDAY = 4
+const FRIDAY = 5
 
 /** What to try, each to the end on either platform. Its words stand in the locales under `hint.FLOW.STEP`. */
 export const HINT_FLOWS: { key: string; steps: HintStep[] }[] = [
@@ -41,9 +46,12 @@ export const HINT_FLOWS: { key: string; steps: HintStep[] }[] = [
     steps: [
       { key: 'write', on: 'officer', fill: true },
       { key: 'add', on: 'officer', fill: true },
-      { key: 'approve', on: 'second-officer', fill: true },
-      { key: 'script', on: 'head', fill: true },
-      { key: 'posted', on: 'street' },
+      // The hours of a week's plan that nobody has changed.
+      { key: 'approve', on: 'second-officer', fill: true, skip: { weekday: THURSDAY, minute: 8 * 60 } },
+      { key: 'script', on: 'head', fill: true, skip: { weekday: FRIDAY, minute: 14 * 60 } },
+      { key: 'posted', on: 'street', skip: { weekday: FRIDAY, minute: 16 * 60 } },
+      { key: 'read', on: 'head', fill: true, skip: { weekday: FRIDAY, minute: 17 * 60 + 30 } },
+      { key: 'board', on: 'officer', fill: true },
     ],
   },
 ]

@@ -13,6 +13,17 @@ const call = async <Answer>(path: string, init: RequestInit): Promise<Answer | u
 const post = <Answer>(path: string, body: unknown): Promise<Answer | undefined> =>
   call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
+/** The stage's time, in the page's words. */
+type StageTime = { drawn: string }
+
+const clockPath = (): string => `/sandbox/clock?draw=${document.documentElement.lang}`
+
+export const stageTime = (): Promise<StageTime | undefined> => call(clockPath(), {})
+
+/** When it answers, what has become due is done. */
+export const skipTo = (weekday: number, minute: number): Promise<StageTime | undefined> =>
+  post(clockPath(), { weekday, minute })
+
 export type Speech =
   | { kind: 'text'; text: string }
   | { kind: 'photo'; file: string }

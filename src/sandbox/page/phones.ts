@@ -4,6 +4,7 @@ import { takeSides, toNewest } from './log-view.js'
 import { type Phone, stagesOnPage } from './phone.js'
 import { startPressing } from './pressing.js'
 import { startReplying } from './replying.js'
+import { startStageTime } from './stage-time.js'
 import { goTo, startTabs } from './tabs.js'
 
 const startHints = (phones: Phone[]): void => {
@@ -29,4 +30,5 @@ for (const phone of phones) {
 }
 startTabs(phones)
 startHints(phones)
+startStageTime()
 for (const stage of stages) followStage(stage, { cut: document.querySelector('.cut') })
