@@ -35,8 +35,15 @@ export const checkSecondPerson = (
   return checkAccess(person, 'alerts.approve', alert)
 }
 
-/** Who may say yes or no to it, and can be asked. */
-export const secondPeopleFor = async (deps: AlertDeps, alert: Alert): Promise<Reachable[]> => {
+/** Who may say yes or no to it: those who can be asked, and those the bot has no chat with. */
+export const secondPeopleFor = async (
+  deps: AlertDeps,
+  alert: Alert,
+): Promise<{ asked: Reachable[]; missing: Reachable[] }> => {
   const staff = await deps.neighbourhood.staffByPermission('alerts.approve')
-  return staff.filter(({ person, chats }) => chats.length > 0 && checkSecondPerson(person, alert).ok)
+  const people = staff.filter(({ person }) => checkSecondPerson(person, alert).ok)
+  return {
+    asked: people.filter(({ chats }) => chats.length > 0),
+    missing: people.filter(({ chats }) => chats.length === 0),
+  }
 }

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say, SayOption } from '../../chat/say.js'
+import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Alert, Word } from './alert.js'
 import { secondPeopleFor } from './alert-access.js'
 import type { AlertDeps } from './alert-deps.js'
@@ -37,15 +38,18 @@ const cardSay = async (deps: AlertDeps, alert: Alert): Promise<Say> => {
   }
 }
 
-/** To everyone who may say yes or no to it, in each of their chats: the whole alert, its pictures ahead of it. */
+const namesOf = (people: Reachable[]): string[] =>
+  people.map(({ person }) => person.displayName ?? '').filter(name => name !== '')
+
+/** To everyone who may say yes or no to it, in each of their chats: the whole alert, its pictures ahead of it. `missing`: who can't be asked. */
 export const approvalCards = async (
   deps: AlertDeps,
   alert: Alert,
-): Promise<{ names: string[]; messages: OutgoingMessage[] }> => {
-  const people = await secondPeopleFor(deps, alert)
+): Promise<{ names: string[]; missing: string[]; messages: OutgoingMessage[] }> => {
+  const { asked, missing } = await secondPeopleFor(deps, alert)
   const say = await cardSay(deps, alert)
   const { photos } = alert.content
-  const messages = people.flatMap(({ person, chats }) =>
+  const messages = asked.flatMap(({ person, chats }) =>
     chats.flatMap((to, index) => {
       const key = cardKey(alert, person.id, index)
       const language = person.language ?? 'vi'
@@ -58,7 +62,7 @@ export const approvalCards = async (
       ]
     }),
   )
-  return { names: people.map(({ person }) => person.displayName ?? '').filter(name => name !== ''), messages }
+  return { names: namesOf(asked), missing: namesOf(missing), messages }
 }
 
 type Decided = { how: Word['what'] | 'lapsed'; word?: Word }
@@ -78,7 +82,8 @@ export const decidedCards = async (
       why: word?.why ?? '',
     },
   }
-  return (await secondPeopleFor(deps, alert)).flatMap(({ person, chats }) =>
+  const { asked } = await secondPeopleFor(deps, alert)
+  return asked.flatMap(({ person, chats }) =>
     chats.map((to, index) => {
       const replaces = cardKey(alert, person.id, index)
       return deps.compose(person.language ?? 'vi', {

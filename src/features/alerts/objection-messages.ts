@@ -12,7 +12,8 @@ export const objectionMessages = async (
 ): Promise<OutgoingMessage[]> => {
   const { code, id } = alert
   const say = { key: 'alerts:told.objected', params: { code, name: by.name, why, time: '' } }
-  const others = (await secondPeopleFor(deps, alert)).filter(({ person }) => person.id !== by.personId)
+  const { asked } = await secondPeopleFor(deps, alert)
+  const others = asked.filter(({ person }) => person.id !== by.personId)
   return others.flatMap(({ person, chats }) =>
     chats.map((to, index) =>
       deps.compose(person.language ?? 'vi', {

@@ -8,7 +8,8 @@ import { readProgress } from './alert-progress.js'
 import { calledInput } from './called-input.js'
 import { isAlertStaff, onlyCode } from './certain-words.js'
 import { findWatchedAlert } from './find-watched-alert.js'
-import { progressSay } from './progress-say.js'
+import { ownAlerts } from './own-alerts.js'
+import { lookByCode, progressSay } from './progress-say.js'
 import { refusalSay } from './refusal-say.js'
 import { sendFailedAgain } from './send-failed-again.js'
 
@@ -18,16 +19,18 @@ const asked = (effect: 'progress' | 'send-again', reference: AlertReference) => 
 
 const LOOK = ['tien do', 'xem tien do', 'tien do tin', 'progress', 'canh bao']
 
-/** Reports are asked for in the same words, by codes of their own; "cảnh báo" alone begins one. */
+/** Reports are asked for in the same words, by codes of their own; "cảnh báo" alone begins one, "tiến độ" is for staff. */
 export const progressCommand: Command = {
   name: 'alert-progress',
   words: LOOK,
   leads: LOOK,
   certain: onlyCode,
-  run: ({ message, rest }) => {
+  run: ({ message, rest }, { person }) => {
+    if (message.chat.kind !== 'private') return undefined
     const called = readAlertCode(rest)
-    const meant = message.chat.kind === 'private' && called?.reference.by === 'code' && called.words === ''
-    return meant ? asked('progress', called.reference) : undefined
+    if (called?.reference.by === 'code' && called.words === '') return asked('progress', called.reference)
+    const own = rest.trim() === '' && isAlertStaff(person)
+    return own ? { effects: [{ name: 'alerts.own-progress', part: 'own-progress', input: {} }] } : undefined
   },
 }
 
@@ -56,6 +59,17 @@ const toldOf = async (deps: AlertDeps, alert: Alert): Promise<Say> =>
     ? progressSay(alert.code, await readProgress(alert, deps.standings), deps.clock.now())
     : notLeft(alert)
 
+/** The newest of those they wrote or had a word on, and by which words the others are asked for. */
+const ownProgress =
+  (deps: AlertDeps): EffectHandler =>
+  async ({ context: { person }, at }) => {
+    const [newest, ...others] = await ownAlerts(deps, person, at)
+    if (!newest) return { say: [{ key: 'alerts:progress.noneOwn' }] }
+    const say = await toldOf(deps, newest)
+    const options = [...(say.options ?? []), ...others.map(({ code }) => lookByCode(code))]
+    return { say: [{ ...say, options }] }
+  }
+
 type Doing = (alert: Alert, call: EffectCall) => Promise<Say[]>
 
 const onWatched =
@@ -80,5 +94,6 @@ const goAgain = async (deps: AlertDeps, alert: Alert, at: Date): Promise<Say[]> 
 
 export const progressEffects = (deps: AlertDeps): Record<string, EffectHandler> => ({
   'alerts.progress': onWatched(deps, 'tiendo', async alert => [await toldOf(deps, alert)]),
+  'alerts.own-progress': ownProgress(deps),
   'alerts.send-again': onWatched(deps, 'guilai', (alert, { at }) => goAgain(deps, alert, at)),
 })

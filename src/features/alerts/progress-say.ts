@@ -60,6 +60,9 @@ const look = (code: string): SayOption => ({
   typed: { key: 'alerts:progress.look.typed', params: { code } },
 })
 
+/** Where several are named, each by its code. */
+export const lookByCode = (code: string): SayOption => ({ ...look(code), label: { literal: code } })
+
 const isOver = ({ done, relays }: AlertProgress): boolean => done && relays.waiting === 0
 
 /** What can be done about it now. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SayParam } from '../../chat/say.js'
 import type { Answers } from '../../dialogs/answer.js'
 import { may } from '../../neighbourhood/person.js'
 import type { EffectHandler, EffectResult } from '../feature.js'
@@ -37,18 +38,23 @@ const reach =
     return { say: [{ key: 'alerts:preview.reach', params: { reach: sayReach(found) } }] }
   }
 
+/** Whom the author has to tell in person. */
+const missingSay = (names: string[]): SayParam =>
+  names.length > 0 ? { key: 'alerts:propose.missing', params: { names: names.join(', ') } } : ''
+
 const proposed = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> => {
-  const { names, messages } = await approvalCards(deps, alert)
+  const { names, missing, messages } = await approvalCards(deps, alert)
   const { code, approvableUntil } = alert
-  const params = { code, names: names.join(', '), until: sayTime(approvableUntil) }
+  const told = { code, names: names.join(', '), missing: missingSay(missing) }
+  const params = { ...told, until: sayTime(approvableUntil) }
   const key = messages.length > 0 ? 'alerts:propose.waits' : 'alerts:propose.nobody'
   return { say: [{ key, params }], messages }
 }
 
 const sentAtOnce = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> => {
   await sendAlert(deps, alert.id)
-  const { names, messages } = await approvalCards(deps, alert)
-  const params = { code: alert.code, names: names.join(', ') }
+  const { names, missing, messages } = await approvalCards(deps, alert)
+  const params = { code: alert.code, names: names.join(', '), missing: missingSay(missing) }
   const key = messages.length > 0 ? 'alerts:propose.atOnce' : 'alerts:propose.atOnceAlone'
   return { say: [{ key, params }], messages }
 }

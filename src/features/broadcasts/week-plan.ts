@@ -53,20 +53,20 @@ export const isOver = (plan: BroadcastPlan, week: WeekId, at: Date): boolean => 
 /** When the next quiet hours begin. */
 export const quietAfter = (at: Date): Date => momentAt(dayOf(at), QUIET_FROM)
 
-/** Whether the step's time has come and it is still sensible. */
+/** Whether the step's time has come and it is still sensible; every step writes to somebody, so none is done at night. */
 export const isDue = (plan: BroadcastPlan, week: WeekId, step: WeekStep, at: Date): boolean =>
-  at >= momentOf(plan, week, step) &&
-  at < untilOf(plan, week, step) &&
-  !(step === 'posts' && isQuietMinute(minuteOfDay(at)))
+  at >= momentOf(plan, week, step) && at < untilOf(plan, week, step) && !isQuietMinute(minuteOfDay(at))
 
 const inWeek = ({ weekday, minutes }: WeekTime): number => weekday * DAY_MINUTES + minutes
 
-/** A draft before its deadline, scripts not before that, posts not before the scripts nor at night, all within the week. */
+/** A draft before its deadline, scripts not before that, posts not before the scripts, none at night, all within the week. */
 export const isSensible = (plan: BroadcastPlan): boolean => {
   const [draft = 0, deadline = 0, scripts = 0, posts = 0] = STEPS.map(step => inWeek(plan[step]))
   const inOrder = draft < deadline && deadline <= scripts && scripts <= posts
   return (
-    inOrder && !isQuietMinute(plan.posts.minutes) && posts < inWeek({ weekday: SUNDAY, minutes: EVENING })
+    inOrder &&
+    STEPS.every(step => !isQuietMinute(plan[step].minutes)) &&
+    posts < inWeek({ weekday: SUNDAY, minutes: EVENING })
   )
 }
 

@@ -118,7 +118,7 @@ const close: Command = {
 
 const status: Command = {
   name: 'status',
-  words: ['tin', 'xem tin', 'tin cua toi', 'tien do'],
+  words: ['tin', 'xem tin', 'tin cua toi', 'tien do', 'my reports'],
   leads: ['tin', 'xem tin', 'tien do'],
   certain: onlyNames,
   run: onReport('status', 'private'),
