@@ -29,7 +29,12 @@ export const openDoors = (
   web.use(createOperations({ ready, figures }))
   if (!options.config.ROLES.includes('web')) return
   for (const route of channels.flatMap(channel => channel.routes ?? [])) web.webhook(route)
-  const link = () => channels.map(({ can }) => can.deepLink?.('start')).find(found => found !== undefined)
+  const withLinks = channels.filter(({ id }) => id === 'telegram')
+  const link = () => {
+    const url = withLinks.map(({ can }) => can.deepLink?.('start')).find(found => found !== undefined)
+    if (url !== undefined) return { url }
+    return withLinks.length > 0 ? undefined : 'pasted'
+  }
   web.use(createMediaLinks(flows.media.handleMediaLink))
   web.use(createJoinPoster({ texts: ground.texts, ward: ground.neighbourhood.ward, link }))
 }

@@ -4,24 +4,32 @@ import type { Language, Texts } from '../foundation/texts.js'
 
 export type PosterWard = { name: string; hotline: string }
 
+/** `pasted`: no platform spoken here has an address that opens the bot. */
+export type PosterLink = { url: string } | 'pasted'
+
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 
 const STYLE = `body{font-family:system-ui,sans-serif;margin:0;padding:2rem 1rem;color:#1b1b1b;background:#fff;text-align:center}
 main{max-width:34rem;margin:auto}h1{font-size:1.8rem;line-height:1.25}p,li{font-size:1.15rem;line-height:1.5}
-svg{width:min(20rem,80vw);height:auto}.emergency{font-weight:700}ol{text-align:left}a{color:#0b4f8a;overflow-wrap:anywhere}`
+svg,.paste{width:min(20rem,80vw);height:auto}.paste{aspect-ratio:1;margin:auto;border:2px dashed #6b6b6b;display:grid;place-items:center}.paste p{padding:1rem}.emergency{font-weight:700}ol{text-align:left}a{color:#0b4f8a;overflow-wrap:anywhere}`
 
-const page = (
-  say: (key: string, params?: Record<string, string>) => string,
-  ward: PosterWard,
-  link: string,
-) => `<!doctype html>
+type PosterSay = (key: string, params?: Record<string, string>) => string
+
+const linkCode = (say: PosterSay, link: string): string =>
+  `<div role="img" aria-label="${escapeHtml(say('console:poster.code'))}">${renderSVG(link)}</div>
+<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`
+
+/** The platform draws the code that opens its bot; it is cut out and pasted here. */
+const pastedCode = (say: PosterSay): string =>
+  `<div class="paste"><p>${escapeHtml(say('console:poster.paste'))}</p></div>`
+
+const page = (say: PosterSay, ward: PosterWard, link: PosterLink) => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(say('console:poster.title', { ward: ward.name }))}</title><link rel="stylesheet" href="/poster.css"></head>
 <body><main><h1>${escapeHtml(say('console:poster.title', { ward: ward.name }))}</h1>
 <p>${escapeHtml(say('console:poster.lead'))}</p>
-<div role="img" aria-label="${escapeHtml(say('console:poster.code'))}">${renderSVG(link)}</div>
-<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>
-<ol><li>${escapeHtml(say('console:poster.step1'))}</li><li>${escapeHtml(say('console:poster.step2'))}</li>
+${link === 'pasted' ? pastedCode(say) : linkCode(say, link.url)}
+<ol><li>${escapeHtml(say('console:poster.step1'))}</li><li>${escapeHtml(say(link === 'pasted' ? 'console:poster.step2Pasted' : 'console:poster.step2'))}</li>
 <li>${escapeHtml(say('console:poster.step3'))}</li></ol>
 <p class="emergency">${escapeHtml(say('console:poster.emergency', { hotline: ward.hotline }))}</p></main></body></html>`
 
@@ -29,7 +37,8 @@ const page = (
 export const createJoinPoster = (options: {
   texts: Texts
   ward: () => Promise<PosterWard>
-  link: () => string | undefined
+  /** Undefined: not known yet. */
+  link: () => PosterLink | undefined
 }): Router => {
   const router = Router()
   router.get('/poster.css', (_request, response) => void response.type('css').send(STYLE))
