@@ -25,13 +25,13 @@ const requestsOf = (alert: Alert): Request[] => {
 
 /**
  * To whoever pastes it into groups that no API reaches: for each group what to do, then the ready text, once, as a
- * message of its own, so that it can be copied as it stands.
+ * message of its own, so that it can be copied as it stands: pictures come after it, for as a caption it would be cut.
  */
 export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
   const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
   const text = alertSay(faceOf(alert, areas, ward), ward)
   const { code, validUntil: notAfter, content } = alert
-  const media = content.photos.length > 0 ? { media: content.photos } : {}
+  const aboutPhotos = { key: 'alerts:card.photos', params: { code } }
   return requestsOf(alert).flatMap(({ person, groups }) => {
     const to = { to: person.chat, lane: 'alert' as const, notAfter }
     const cards = groups.map(({ target, key }) =>
@@ -45,8 +45,12 @@ export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<Outg
       }),
     )
     const [first] = groups
-    const ready =
-      first && deps.compose(first.target.language, { ...to, ...media, key: `${first.key}/text`, say: text })
-    return ready ? [...cards, ready] : cards
+    if (!first) return cards
+    const ready = deps.compose(first.target.language, { ...to, key: `${first.key}/text`, say: text })
+    const photos = deps.compose(person.language, {
+      ...{ ...to, key: `${first.key}/photos`, say: aboutPhotos },
+      media: content.photos,
+    })
+    return [...cards, ready, ...(content.photos.length > 0 ? [photos] : [])]
   })
 }

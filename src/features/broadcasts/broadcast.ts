@@ -35,6 +35,13 @@ export type BroadcastAct = {
   by: StaffRef
 }
 
+/** A group that it is posted to, or that people are asked to paste it into; `relayed`: who of them did. */
+export type PostTarget = { groupId: string; title: string; language: Language } & (
+  | { way: 'group'; chat: ChatAddress }
+  | { way: 'relay'; people: StaffRef[]; relayed?: { by: string; at: Date } }
+)
+export type RelayTarget = Extract<PostTarget, { way: 'relay' }>
+
 /** What nobody may read without the keys. */
 export type BroadcastContent = {
   parts: BulletinPart[]
@@ -44,6 +51,8 @@ export type BroadcastContent = {
   history: BroadcastAct[]
   /** What heads read instead, in the state `evergreen`; fixed when the scripts left. */
   evergreen?: BulletinPart[]
+  /** Fixed before the first post leaves. */
+  targets?: PostTarget[]
 }
 
 export type Broadcast = {

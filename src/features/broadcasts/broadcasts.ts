@@ -10,6 +10,7 @@ import { evergreenEffects } from './evergreen-effects.js'
 import { hearScripts } from './hear-scripts.js'
 import { planDialog } from './plan-dialog.js'
 import { planEffects } from './plan-effects.js'
+import { POST_COMMANDS, postEffects } from './post-commands.js'
 import { weekJob } from './run-week.js'
 import { sendScripts } from './send-scripts.js'
 import { watchAirings } from './watch-airings.js'
@@ -17,10 +18,11 @@ import { watchAirings } from './watch-airings.js'
 /** Every week a bulletin: drafted, approved by a second person, read over the loudspeakers, posted to the groups. */
 export const createBroadcasts = (deps: BroadcastDeps): Feature => ({
   name: 'broadcasts',
-  commands: [...BULLETIN_COMMANDS, ...AIRING_COMMANDS],
+  commands: [...BULLETIN_COMMANDS, ...POST_COMMANDS, ...AIRING_COMMANDS],
   dialogs: [addDialog, editDialog, evergreenDialog, planDialog, airingHourDialog],
   effects: {
     ...bulletinEffects(deps),
+    ...postEffects(deps),
     ...evergreenEffects(deps),
     ...planEffects(deps),
     ...airingEffects(deps),

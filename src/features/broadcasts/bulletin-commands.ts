@@ -29,9 +29,7 @@ const add: Command = {
   words: ['them ban tin', 'them tin', 'them tin vao ban tin', 'add to bulletin'],
   certain: alone(mayAdd),
   run: (_call, { person }) =>
-    mayAdd(person)
-      ? { begin: { dialog: 'add-to-bulletin' } }
-      : { say: [refusalSay({ why: 'not-allowed' })] },
+    mayAdd(person) ? { begin: { dialog: 'add-to-bulletin' } } : { say: [refusalSay({ why: 'not-allowed' })] },
 }
 
 const edit: Command = {

@@ -1,57 +1,37 @@
-import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { ok } from '../../foundation/outcome.js'
-import type { RelayedGroup } from '../../neighbourhood/group.js'
 import { staffRef } from './approvers.js'
-import type { Broadcast, WeekId } from './broadcast.js'
+import type { PostTarget, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { messageKey, toStaff } from './broadcast-messages.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
-import { bulletinText } from './bulletin-text.js'
 import { fixEdition } from './fix-edition.js'
-import { quietAfter, untilOf, weekNumber } from './week-plan.js'
+import { postMessages } from './post-messages.js'
+import { quietAfter, untilOf } from './week-plan.js'
 
-type Post = { broadcast: Broadcast; say: ReturnType<typeof bulletinText>; notAfter: Date }
-
-/** The ready text is a message of its own, so that it can be held, copied and pasted as it stands. */
-const relayMessages = async (
-  deps: BroadcastDeps,
-  { broadcast: { week }, say, notAfter }: Post,
-  group: RelayedGroup,
-): Promise<OutgoingMessage[]> => {
-  const people = await deps.neighbourhood.staffByPermission('groups.relay', group.areaId)
-  const params = { week: weekNumber(week), title: group.title }
-  const ask = { key: 'broadcasts:post.relay', params }
-  return people
-    .flatMap(({ person, chats }) => chats.map(chat => staffRef(person, chat)))
-    .flatMap(to => [
-      toStaff(deps, to, { about: week, parts: ['relay', group.id], say: ask }),
-      toStaff(
-        deps,
-        { ...to, language: group.language },
-        { about: week, parts: ['relay', group.id, 'text'], say },
-      ),
-    ])
-    .map(message => ({ ...message, notAfter }))
-}
-
-const postMessages = async (deps: BroadcastDeps, post: Post): Promise<OutgoingMessage[]> => {
-  const areaIds = (await deps.neighbourhood.currentAreas()).map(({ id }) => id)
+/** All street groups of the ward as they are now. */
+const targetsNow = async ({ neighbourhood }: BroadcastDeps): Promise<PostTarget[]> => {
+  const areaIds = (await neighbourhood.currentAreas()).map(({ id }) => id)
   const [groups, relayed] = await Promise.all([
-    deps.neighbourhood.groupsIn(areaIds),
-    deps.neighbourhood.relayedGroupsIn(areaIds),
+    neighbourhood.groupsIn(areaIds),
+    neighbourhood.relayedGroupsIn(areaIds),
   ])
-  const { broadcast, say, notAfter } = post
-  const posts = groups.map(group =>
-    deps.compose(group.language, {
-      ...{ key: messageKey(broadcast.week, 'post', group.id), to: group.chat, say },
-      ...{ lane: 'bulk' as const, notAfter },
-    }),
-  )
-  const relays = await Promise.all(relayed.map(group => relayMessages(deps, post, group)))
-  return [...posts, ...relays.flat()]
+  const relays = relayed.map(async ({ id, title, language, areaId }): Promise<PostTarget> => {
+    const staff = await neighbourhood.staffByPermission('groups.relay', areaId)
+    const people = staff.flatMap(({ person, chats }) => chats.map(chat => staffRef(person, chat)))
+    return { groupId: id, title, language, way: 'relay', people }
+  })
+  return [
+    ...groups.map(({ id, title, language, chat }) => ({
+      ...{ groupId: id, title, language, chat },
+      way: 'group' as const,
+    })),
+    ...(await Promise.all(relays)),
+  ]
 }
 
-/** The approved bulletin, and only that, to all street groups. Done twice it is done once. */
+/**
+ * The approved bulletin, and only that, to all street groups. Its groups are written down first, so that doing it again
+ * after a stop goes on with the same ones.
+ */
 export const postWeek = async (
   deps: BroadcastDeps,
   week: WeekId,
@@ -60,10 +40,15 @@ export const postWeek = async (
   // The scripts may have got stuck: what the groups read and what is read aloud stays the same all the same.
   const broadcast = await fixEdition(deps, week, at)
   if (broadcast.state !== 'approved') return
-  const say = bulletinText({ week, parts: broadcast.content.parts }, await deps.neighbourhood.ward())
+  const now = await targetsNow(deps)
+  const fixed = await deps.broadcasts.change<never>(week, standing =>
+    ok(standing.content.targets ? standing : { ...standing, content: { ...standing.content, targets: now } }),
+  )
+  const targets = fixed?.ok ? (fixed.value.content.targets ?? now) : now
   const until = [untilOf(plan, week, 'posts'), quietAfter(at)]
   const notAfter = new Date(Math.min(...until.map(end => end.getTime())))
-  await deps.enqueue(await postMessages(deps, { broadcast, say, notAfter }))
+  const posts = await postMessages(deps, broadcast, targets)
+  await deps.enqueue(posts.map(({ message }) => ({ ...message, notAfter })))
   await deps.broadcasts.change<never>(week, standing =>
     ok(standing.postedAt ? standing : { ...standing, postedAt: at, updatedAt: at }),
   )

@@ -6,7 +6,9 @@ import type { BroadcastDeps } from './broadcast-deps.js'
 import { checkOpen } from './bulletin-rules.js'
 import { momentSay } from './bulletin-text.js'
 import { addOption, approvedInFull, draftCard } from './draft-card.js'
-import { momentOf, nextDraftWeek, weekNumber, weekOf } from './week-plan.js'
+import { lastPosted, readPosts } from './post-progress.js'
+import { postsSay } from './posts-say.js'
+import { isDue, momentOf, nextDraftWeek, weekNumber, weekOf } from './week-plan.js'
 
 const evergreenOption: SayOption = {
   value: '/tinlaudai',
@@ -46,13 +48,21 @@ const nextSay = async (deps: BroadcastDeps, call: EffectCall): Promise<Say> => {
   }
 }
 
+/** How many groups have the last one. */
+const postedSays = async (deps: BroadcastDeps, { at }: EffectCall): Promise<Say[]> => {
+  const posted = await lastPosted(deps, at)
+  if (!posted) return []
+  const open = isDue(await deps.plans.read(), posted.week, 'posts', at)
+  return [postsSay(posted, await readPosts(deps, posted), { open })]
+}
+
 /** How this week's bulletin stands, or what will be in the next one. */
 export const showBulletin = async (deps: BroadcastDeps, call: EffectCall): Promise<Say[]> => {
   const broadcast = await deps.broadcasts.find(weekOf(call.at))
   const plan = await deps.plans.read()
   if (broadcast?.state === 'draft' && checkOpen(broadcast, { plan, at: call.at }).ok)
     return [await draftSay(deps, call, broadcast)]
-  const next = await nextSay(deps, call)
-  if (broadcast?.state !== 'approved' || broadcast.postedAt) return [next]
-  return [approvedInFull(broadcast, { ward: call.context.ward, plan }), next]
+  const next = [...(await postedSays(deps, call)), await nextSay(deps, call)]
+  if (broadcast?.state !== 'approved' || broadcast.postedAt) return next
+  return [approvedInFull(broadcast, { ward: call.context.ward, plan }), ...next]
 }
