@@ -64,7 +64,7 @@ test.each(['đã chuyển', 'Da chuyen roi', 'đã chuyển xong', '/dachuyen'])
   async words => {
     const { code } = await room.sendOut()
     expect((await room.say('Pó', words))[0]).toContain(code)
-    expect((await room.say('Pó', words))[0]).toContain('không có tin nào chờ')
+    expect((await room.say('Pó', words))[0]).toContain('không có tin cảnh báo nào chờ')
   },
 )
 
