@@ -1,7 +1,7 @@
 import { type ChatAddress, chatKey } from '../chat/chat-address.js'
 import type { Group, RelayedGroup } from './group.js'
 import type { Binding, GroupStore } from './group-store.js'
-import type { RelayedGroupStore } from './relayed-group-store.js'
+import type { GroupEnding, RelayedGroupStore } from './relayed-group-store.js'
 
 export type WardGroups = {
   /** By chatKey. One read for a whole batch; unbound chats are left out. */
@@ -18,7 +18,8 @@ export type WardGroups = {
   groupsIn(areaIds: string[]): Promise<Group[]>
   /** Adds or changes, by id. */
   addRelayedGroup(group: Omit<RelayedGroup, 'wardId'> & { at: Date }): Promise<void>
-  endRelayedGroup(id: string, at: Date): Promise<void>
+  /** The group, when it stood in these areas until now, or was ended there by this same key. */
+  endRelayedGroup(id: string, ending: GroupEnding): Promise<RelayedGroup | undefined>
   relayedGroupsIn(areaIds: string[]): Promise<RelayedGroup[]>
 }
 

@@ -13,10 +13,11 @@ const mayKeep = (person: Person | undefined, areaId: string): boolean =>
 export const mayKeepSome = (person: Person | undefined): boolean =>
   may(person, 'groups.bind') || may(person, 'groups.relay')
 
-export const relayedGroupsOf = async (room: Room, person: Person | undefined): Promise<RelayedGroup[]> => {
-  const areas = await room.currentAreas()
-  return room.relayedGroupsIn(areas.flatMap(({ id }) => (mayKeep(person, id) ? [id] : [])))
-}
+const areaIdsOf = async (room: Room, person: Person | undefined): Promise<string[]> =>
+  (await room.currentAreas()).flatMap(({ id }) => (mayKeep(person, id) ? [id] : []))
+
+export const relayedGroupsOf = async (room: Room, person: Person | undefined): Promise<RelayedGroup[]> =>
+  room.relayedGroupsIn(await areaIdsOf(room, person))
 
 /** `id`: the same for the same wish, so that it is added once. */
 export const addRelayedGroup = async (
@@ -31,12 +32,9 @@ export const addRelayedGroup = async (
   return ok(area)
 }
 
-/** Undefined: it stands no more, or is not theirs to end. */
+/** Undefined: it stands no more, or is not theirs to end. `key`: the same for the same wish, which ends it once. */
 export const endRelayedGroup = async (
   room: Room,
-  { by, id, at }: { by: Person | undefined; id: string; at: Date },
-): Promise<RelayedGroup | undefined> => {
-  const group = (await relayedGroupsOf(room, by)).find(one => one.id === id)
-  if (group) await room.endRelayedGroup(id, at)
-  return group
-}
+  { by, id, ...ending }: { by: Person | undefined; id: string; key: string; at: Date },
+): Promise<RelayedGroup | undefined> =>
+  room.endRelayedGroup(id, { areaIds: await areaIdsOf(room, by), ...ending })

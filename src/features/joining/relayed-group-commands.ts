@@ -61,9 +61,9 @@ export const relayedGroupEffects = (neighbourhood: Neighbourhood): Record<string
       say: [{ key: 'joining:relayedGroup.added', params: { title: wish.title, area: added.value.name } }],
     }
   },
-  'joining.end-relayed-group': async ({ input, at, context }) => {
+  'joining.end-relayed-group': async ({ input, key, at, context }) => {
     const { id } = endInput.parse(input)
-    const ended = await endRelayedGroup(neighbourhood, { by: context.person, id, at })
+    const ended = await endRelayedGroup(neighbourhood, { by: context.person, id, key, at })
     return {
       say: [
         ended

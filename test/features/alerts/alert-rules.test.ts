@@ -48,7 +48,9 @@ describe('who may write an alert', () => {
   })
 
   test('where no group is, nothing is proposed', async () => {
-    await room.home.neighbourhood.endRelayedGroup('zalo-nong', room.home.now())
+    await room.home.neighbourhood.endRelayedGroup('zalo-nong', {
+      ...{ areaIds: ['ban-nong'], key: 'ended', at: room.home.now() },
+    })
     const proposal = await proposalBy(room, 'Quý', { areaIds: ['ban-nong'] })
     expect(outcome(await proposeAlert(room.deps, proposal))).toBe('no-groups')
     expect(await room.deps.alerts.latest(9)).toEqual([])

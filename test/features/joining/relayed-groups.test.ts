@@ -38,6 +38,17 @@ test('the same words twice add one', async () => {
   expect(await groupsIn('to-5')).toEqual(['Zalo khu phố 5'])
 })
 
+test('a group that was ended is said to be, though the same words are worked through again', async () => {
+  await add('Pó', 'bản Nong', 'Zalo bản Nong')
+  const [group] = await room.home.neighbourhood.relayedGroupsIn(['ban-nong'])
+  const end = { kind: 'chosen' as const, value: `/nhomchuyentay thoi ${group?.id}` }
+  const first = await room.send('Pó', privateChat('Pó'), end)
+  const again = await room.send('Pó', privateChat('Pó'), end, { again: true })
+  expect(first.said[0]?.text).toContain('“Zalo bản Nong”')
+  expect(again.said).toEqual(first.said)
+  expect((await room.say('Pó', end.value)).join()).toContain('không còn trong danh sách')
+})
+
 test.each([
   ['Pó', 'tổ 5'],
   ['Oanh', 'bản Nong'],
