@@ -57,10 +57,12 @@ export const faceOf = (alert: Alert, areas: Area[], ward: Ward): AlertFace => ({
 })
 
 /** Not every platform shows what a message answers: it says so itself. */
-const sayText = ({ text, follows }: AlertFace): SayParam =>
-  follows
-    ? { key: 'alerts:follow.begins', params: { code: follows.code, time: sayTime(follows.sentAt), text } }
-    : text
+const sayText = ({ text, kind, follows }: AlertFace): SayParam => {
+  if (!follows) return text
+  // Nobody remembers a code: it says what that one was about.
+  const first = { code: follows.code, kind: { key: `alerts:kind.${kind}` }, time: sayTime(follows.sentAt) }
+  return { key: 'alerts:follow.begins', params: { ...first, text } }
+}
 
 /** An alert as groups read it. */
 export const alertSay = (face: AlertFace, ward: Pick<Ward, 'name' | 'hotline'>): Say => ({

@@ -21,7 +21,7 @@ const givenShape = z.object({
   areaNames: z.array(z.string()),
   sentAt: z.coerce.date(),
   validUntil: z.coerce.date(),
-  /** In the officer's language. */
+  /** In the language of the groups. */
   ready: z.string(),
 })
 export type FollowGiven = z.infer<typeof givenShape>

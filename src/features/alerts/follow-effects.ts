@@ -38,9 +38,10 @@ const begin =
     const found = await findToFollow(deps, { person, reference, as })
     if (!found.ok) return { say: [refusedSay(found.failure, as)] }
     const { id: alertId, code, kind, areaIds, sentAt, proposedAt, validUntil } = found.value
-    const { chat, language } = officerOf(call)
+    const { chat } = officerOf(call)
     const say = { key: 'alerts:follow.ready' }
-    const ready = deps.compose(language, { key: call.key, to: chat, say, lane: 'reply' }).text
+    // It goes to the groups as it stands, whatever language the officer speaks.
+    const ready = deps.compose('vi', { key: call.key, to: chat, say, lane: 'reply' }).text
     const areaNames = areaNamesOf(areaIds, areas, ward)
     const of = { alertId, code, kind, areaNames, sentAt: sentAt ?? proposedAt, validUntil }
     const data: FollowGiven = { ref: call.key, as, ready, ...of }

@@ -37,13 +37,15 @@ export const verifyCommand: Command = {
   leads: PHRASES,
   groups: true,
   certain: onlyCode,
-  run: ({ message, rest }) => {
+  run: ({ message, rest }, { ward }) => {
     if (showsText(message)) return undefined
     const called = readAlertCode(rest)
     if (called) return asking(called.reference)
     const code = findAlertCode(rest)
     if (code) return asking({ by: 'code', code })
-    return rest.trim() === '' ? { say: [{ key: 'alerts:verify.howTo' }] } : undefined
+    if (rest.trim() !== '') return undefined
+    const howTo = message.chat.kind === 'group' ? 'howToInGroup' : 'howTo'
+    return { say: [{ key: `alerts:verify.${howTo}`, params: { hotline: ward.hotline } }] }
   },
 }
 

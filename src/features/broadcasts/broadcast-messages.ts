@@ -21,6 +21,7 @@ export const toStaff = (
     say: Say
     lane?: Lane
     replaces?: (string | number)[]
+    onlyEdit?: true
   },
 ): OutgoingMessage => {
   const tail = chatPart(deps, to)
@@ -31,6 +32,7 @@ export const toStaff = (
     say: message.say,
     lane: message.lane ?? 'notice',
     ...(message.replaces ? { replaces: keyOf(message.replaces) } : {}),
+    ...(message.onlyEdit ? { onlyEdit: true } : {}),
   })
 }
 
@@ -44,7 +46,13 @@ export const cardMessages = async (deps: BroadcastDeps, broadcast: Broadcast): P
   }
   const first = state === 'draft' && version === 1
   const parts = ['card', ...(first ? [] : [state === 'draft' ? version : state])]
+  // Whoever approved it has been answered.
+  const isTold = ({ personId }: StaffRef) => content.approval?.by.personId === personId
   return content.asked.map(to =>
-    toStaff(deps, to, { about: week, parts, say: sayTo(to), ...(first ? {} : { replaces: ['card'] }) }),
+    toStaff(deps, to, {
+      ...{ about: week, parts, say: sayTo(to) },
+      ...(first ? {} : { replaces: ['card'] }),
+      ...(isTold(to) ? { onlyEdit: true } : {}),
+    }),
   )
 }
