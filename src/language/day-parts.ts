@@ -40,4 +40,4 @@ export const DAY_PARTS: [string, DayPart][] = [
 ]
 
 /** A night is counted to the day it begins on. */
-export const isNight = (found: DayPart): boolean => found.to > 1440
+export const runsPastMidnight = (found: DayPart): boolean => found.to > 1440

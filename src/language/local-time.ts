@@ -13,6 +13,9 @@ export const dayOf = (at: Date): LocalDay => Math.floor((at.getTime() + OFFSET) 
 export const momentAt = (day: LocalDay, minutes: number): Date =>
   new Date(day * DAY - OFFSET + minutes * MINUTE)
 
+/** Minutes into the day that it is in Vietnam, with the seconds as a fraction. */
+export const minuteOfDay = (at: Date): number => (at.getTime() - momentAt(dayOf(at), 0).getTime()) / MINUTE
+
 /** Monday is 0, Sunday 6. */
 export const weekdayOf = (day: LocalDay): number => (day + 3) % 7
 
@@ -38,6 +41,10 @@ export const dayStamp = (at: Date): string => isoOf(at).slice(2, 10).replaceAll(
 
 /** "21:05". */
 export const showClock = (at: Date): string => isoOf(at).slice(11, 16)
+
+/** "17:00": minutes into a day. */
+export const showMinutes = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** "21:05:30". */
 export const showSeconds = (at: Date): string => isoOf(at).slice(11, 19)

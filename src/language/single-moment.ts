@@ -1,5 +1,5 @@
 import { type ClockTime, findClockTime } from './clock-times.js'
-import { DAY_PARTS, type DayPart, isNight } from './day-parts.js'
+import { DAY_PARTS, type DayPart, runsPastMidnight } from './day-parts.js'
 import { findDay } from './day-references.js'
 import { hasMarks } from './fold.js'
 import { dayOf, type LocalDay, momentAt } from './local-time.js'
@@ -77,7 +77,7 @@ const onNamedDay = (day: LocalDay, parts: Parts, now: Date): Span | undefined =>
   }
   const span = spanAt(day, window)
   if (hasBeen(span, now, parts.clock !== undefined)) return until(span, now)
-  const tonight = day === dayOf(now) && parts.part !== undefined && isNight(parts.part)
+  const tonight = day === dayOf(now) && parts.part !== undefined && runsPastMidnight(parts.part)
   const before = spanAt(day - 1, window)
   return tonight && (parts.clock || before.to > now) && before.from < now ? until(before, now) : undefined
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Say } from '../../chat/say.js'
 import { type DailyHour, readDailyHour } from '../../language/daily-hour.js'
+import { showMinutes } from '../../language/local-time.js'
 import type { EffectCall, EffectHandler } from '../feature.js'
 import { type Airing, type AiringAnswer, type AiringRefusal, ANSWERS } from './airing.js'
 import { airingBoard, mayWatchAirings } from './airing-board.js'
 import { whichSay } from './airing-say.js'
 import { airingStatus } from './airing-status.js'
-import { showHour } from './airing-times.js'
 import { answerAiring } from './answer-airing.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { setAiringHour } from './set-airing-hour.js'
@@ -48,9 +48,9 @@ const eitherSay = ({ minutes }: DailyHour): Say => {
   ]
   return {
     key: 'broadcasts:airing.hour.either',
-    params: { clock: showHour(minutes) },
+    params: { clock: showMinutes(minutes) },
     options: halves.map(({ at, half }) => ({
-      value: `/giophat ${showHour(at)}`,
+      value: `/giophat ${showMinutes(at)}`,
       label: { key: `broadcasts:airing.hour.${half}` },
     })),
   }
@@ -67,7 +67,9 @@ const setHour =
     const done = await setAiringHour(deps, { person: context.person, hour: hour.minutes, at })
     if (!done.ok) return { say: [{ key: `broadcasts:airing.refused.${done.failure.why}` }] }
     const areas = done.value.map(({ name }) => name).join(', ')
-    return { say: [{ key: 'broadcasts:airing.hour.set', params: { areas, hour: showHour(hour.minutes) } }] }
+    return {
+      say: [{ key: 'broadcasts:airing.hour.set', params: { areas, hour: showMinutes(hour.minutes) } }],
+    }
   }
 
 const show =

@@ -1,9 +1,10 @@
 import type { Say } from '../../chat/say.js'
+import { showMinutes } from '../../language/local-time.js'
 import { mayInWholeWard, type Person } from '../../neighbourhood/person.js'
 import { type Airing, stateOf } from './airing.js'
 import { headedBy, readersOf } from './airing-heads.js'
 import { answerOptions, hourOption } from './airing-say.js'
-import { DEFAULT_HOUR, showHour } from './airing-times.js'
+import { DEFAULT_HOUR } from './airing-times.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { scriptOfAiring, scriptSay } from './script.js'
 
@@ -15,7 +16,7 @@ const stateSay = (
   const open = airing !== undefined && state !== 'none' && state !== 'read'
   return {
     key: `broadcasts:airing.state.${state}`,
-    params: { area, hour: showHour(hour) },
+    params: { area, hour: showMinutes(hour) },
     options: [...(open ? answerOptions(airing, several) : []), hourOption],
   }
 }

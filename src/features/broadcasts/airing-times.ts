@@ -1,18 +1,14 @@
-import { dayOf, momentAt } from '../../language/local-time.js'
+import { dayOf, minuteOfDay, momentAt } from '../../language/local-time.js'
+import { isNight, type NightHours } from '../../language/night.js'
 
 const MINUTE = 60_000
 const DAY_MINUTES = 1440
 const ASK_AFTER = 30
-const NIGHT_FROM = 21 * 60 + 30
-const NIGHT_TO = 5 * 60 + 30
+const NIGHT: NightHours = { from: 21 * 60 + 30, to: 5 * 60 + 30 }
 const MORNING = 7 * 60
 const NOON = 12 * 60
 /** When most of them have read it is due anyway: people are home, and it is light. */
 export const DEFAULT_HOUR = 17 * 60
-
-const minuteOf = (at: Date): number => (at.getTime() - momentAt(dayOf(at), 0).getTime()) / MINUTE
-
-const isNight = (minute: number): boolean => minute >= NIGHT_FROM || minute < NIGHT_TO
 
 /** The next time that the loudspeaker's hour comes, after this moment. */
 export const nextAiring = (after: Date, hour: number): Date => {
@@ -21,9 +17,8 @@ export const nextAiring = (after: Date, hour: number): Date => {
 }
 
 const outOfNight = (at: Date): Date => {
-  const minute = minuteOf(at)
-  if (!isNight(minute)) return at
-  return momentAt(dayOf(at) + (minute >= NIGHT_FROM ? 1 : 0), MORNING)
+  if (!isNight(at, NIGHT)) return at
+  return momentAt(dayOf(at) + (minuteOfDay(at) >= NIGHT.from ? 1 : 0), MORNING)
 }
 
 /** Half an hour after the reading, and once more a day later. */
@@ -36,17 +31,11 @@ export const askTimes = (airing: Date): { askAt: Date; remindAt: Date } => {
 }
 
 /** Never at night; what was due on the day before waits until people are up. */
-export const maySayNow = (due: Date, now: Date): boolean => {
-  const minute = minuteOf(now)
-  return now >= due && !isNight(minute) && (minute >= MORNING || dayOf(due) === dayOf(now))
-}
+export const maySayNow = (due: Date, now: Date): boolean =>
+  now >= due && !isNight(now, NIGHT) && (minuteOfDay(now) >= MORNING || dayOf(due) === dayOf(now))
 
 /** What a stop missed is made up until the next morning has passed. */
 export const isStale = (due: Date, now: Date): boolean => now >= momentAt(dayOf(due) + 1, NOON)
 
 /** Before then nothing can be due any more that is not stale. */
 export const oldestDue = (now: Date): Date => momentAt(dayOf(now) - 1, 0)
-
-/** "17:00" */
-export const showHour = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`

@@ -1,4 +1,5 @@
 import type { Dialog } from '../../dialogs/dialog.js'
+import { readDailyHour } from '../../language/daily-hour.js'
 import { STEPS, type WeekStep } from './broadcast-plan.js'
 
 const STEP_WORDS: Record<WeekStep, string[]> = {
@@ -18,10 +19,17 @@ const DAY_WORDS = [
   ['chu nhat', 'cn'],
 ]
 
+/** "8 giờ" is said of both. */
+export const HALVES = ['morning', 'later'] as const
+const HALF_WORDS: Record<(typeof HALVES)[number], string[]> = {
+  morning: ['buoi sang', 'am'],
+  later: ['chieu', 'toi', 'buoi chieu', 'buoi toi', 'pm'],
+}
+
 /** One time of the ward's week. */
 export const planDialog: Dialog = {
   name: 'broadcast-plan',
-  version: 1,
+  version: 2,
   questions: [
     {
       kind: 'choice',
@@ -44,6 +52,17 @@ export const planDialog: Dialog = {
       })),
     },
     { kind: 'text', id: 'clock', ask: 'broadcasts:plan.askClock', maxLength: 40, numbers: 'keep' },
+    {
+      kind: 'choice',
+      id: 'half',
+      ask: 'broadcasts:plan.askHalf',
+      when: ({ clock }) => typeof clock === 'string' && readDailyHour(clock)?.either === true,
+      options: HALVES.map(value => ({
+        value,
+        label: `broadcasts:plan.half.${value}`,
+        words: HALF_WORDS[value],
+      })),
+    },
   ],
   finish: answers => ({ effects: [{ name: 'broadcasts.setPlan', part: 'plan', input: { answers } }] }),
 }

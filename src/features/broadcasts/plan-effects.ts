@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Say } from '../../chat/say.js'
+import { readDailyHour } from '../../language/daily-hour.js'
+import { showMinutes } from '../../language/local-time.js'
 import type { EffectHandler } from '../feature.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { type BroadcastPlan, STEPS } from './broadcast-plan.js'
 import { changePlan, mayPlan } from './change-plan.js'
-import { readClock } from './read-clock.js'
+import { HALVES } from './plan-dialog.js'
 import { planRefusalSay } from './refusal-say.js'
-
-const showMinutes = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 const planSay = (key: string, plan: BroadcastPlan): Say => ({
   key,
@@ -36,8 +35,18 @@ const planInput = z.object({
     step: z.enum(STEPS),
     weekday: z.coerce.number().int().min(0).max(6),
     clock: z.string(),
+    half: z.enum(HALVES).nullish(),
   }),
 })
+
+const HALF_DAY = 720
+
+const minutesOf = ({ clock, half }: z.infer<typeof planInput>['answers']): number | undefined => {
+  const hour = readDailyHour(clock)
+  if (!hour?.either) return hour?.minutes
+  if (!half) return undefined
+  return half === 'later' ? hour.minutes + HALF_DAY : hour.minutes
+}
 
 export const planEffects = (deps: BroadcastDeps): Record<string, EffectHandler> => ({
   'broadcasts.showPlan': async ({ context }) =>
@@ -45,8 +54,9 @@ export const planEffects = (deps: BroadcastDeps): Record<string, EffectHandler> 
       ? { say: [planSay('broadcasts:plan.shown', await deps.plans.read())] }
       : { say: [planRefusalSay({ why: 'not-allowed' })] },
   'broadcasts.setPlan': async ({ input, context }) => {
-    const { step, weekday, clock } = planInput.parse(input).answers
-    const minutes = readClock(clock)
+    const { answers } = planInput.parse(input)
+    const { step, weekday } = answers
+    const minutes = minutesOf(answers)
     if (minutes === undefined) return { say: [{ key: 'broadcasts:plan.badClock' }] }
     const done = await changePlan(deps, { person: context.person, step, time: { weekday, minutes } })
     return { say: [done.ok ? planSay('broadcasts:plan.changed', done.value) : planRefusalSay(done.failure)] }

@@ -1,4 +1,5 @@
 import { dateOf, dayFrom, dayOf, type LocalDay, momentAt, weekdayOf } from '../../language/local-time.js'
+import { isNight, isNightMinute, type NightHours } from '../../language/night.js'
 import type { WeekId } from './broadcast.js'
 import { type BroadcastPlan, STEPS, type WeekStep, type WeekTime } from './broadcast-plan.js'
 
@@ -8,8 +9,7 @@ const SUNDAY = 6
 const DAY_MINUTES = 1440
 const EVENING = 20 * 60
 /** Nobody wants a group to ring at night. */
-const QUIET_FROM = 22 * 60
-const QUIET_TO = 5 * 60 + 30
+const QUIET: NightHours = { from: 22 * 60, to: 5 * 60 + 30 }
 
 const mondayOf = (day: LocalDay): LocalDay => day - weekdayOf(day)
 
@@ -43,19 +43,15 @@ const endOf = (plan: BroadcastPlan, week: WeekId): Date =>
 export const untilOf = (plan: BroadcastPlan, week: WeekId, step: WeekStep): Date =>
   step === 'draft' || step === 'deadline' ? momentOf(plan, week, 'scripts') : endOf(plan, week)
 
-const minuteOfDay = (at: Date): number => (at.getTime() - momentAt(dayOf(at), 0).getTime()) / 60_000
-
-const isQuietMinute = (minute: number): boolean => minute >= QUIET_FROM || minute < QUIET_TO
-
 /** Past all that a week's bulletin could still be used for. */
 export const isOver = (plan: BroadcastPlan, week: WeekId, at: Date): boolean => at >= endOf(plan, week)
 
 /** When the next quiet hours begin. */
-export const quietAfter = (at: Date): Date => momentAt(dayOf(at), QUIET_FROM)
+export const quietAfter = (at: Date): Date => momentAt(dayOf(at), QUIET.from)
 
 /** Whether the step's time has come and it is still sensible; every step writes to somebody, so none is done at night. */
 export const isDue = (plan: BroadcastPlan, week: WeekId, step: WeekStep, at: Date): boolean =>
-  at >= momentOf(plan, week, step) && at < untilOf(plan, week, step) && !isQuietMinute(minuteOfDay(at))
+  at >= momentOf(plan, week, step) && at < untilOf(plan, week, step) && !isNight(at, QUIET)
 
 const inWeek = ({ weekday, minutes }: WeekTime): number => weekday * DAY_MINUTES + minutes
 
@@ -65,7 +61,7 @@ export const isSensible = (plan: BroadcastPlan): boolean => {
   const inOrder = draft < deadline && deadline <= scripts && scripts <= posts
   return (
     inOrder &&
-    STEPS.every(step => !isQuietMinute(plan[step].minutes)) &&
+    STEPS.every(step => !isNightMinute(plan[step].minutes, QUIET)) &&
     posts < inWeek({ weekday: SUNDAY, minutes: EVENING })
   )
 }

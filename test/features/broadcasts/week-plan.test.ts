@@ -3,7 +3,6 @@ import {
   DEFAULT_PLAN,
   type WeekStep,
 } from '../../../src/features/broadcasts/broadcast-plan.js'
-import { readClock } from '../../../src/features/broadcasts/read-clock.js'
 import {
   isDue,
   isSensible,
@@ -89,18 +88,4 @@ test.each<[WeekStep, number, number, boolean]>([
 test('until this week is drafted, what is written is for this week', () => {
   expect(nextDraftWeek(DEFAULT_PLAN, inVietnam('2026-11-19 07:59'))).toBe('2026-W47')
   expect(nextDraftWeek(DEFAULT_PLAN, inVietnam('2026-11-19 08:00'))).toBe('2026-W48')
-})
-
-test.each([
-  ['14:30', 870],
-  ['14h', 840],
-  ['2 giờ chiều', 840],
-  ['2h chieu', 840],
-  ['8h', 480],
-  ['8 giờ rưỡi sáng', 510],
-  ['12h', 720],
-  ['2pm', undefined],
-  ['lúc nào cũng được', undefined],
-])('%s is minute %s of the day', (words, minutes) => {
-  expect(readClock(words)).toBe(minutes)
 })
