@@ -1,10 +1,10 @@
-import type { Connection, mongo } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
 import { ok } from '../../foundation/outcome.js'
+import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { Airing } from './airing.js'
 import type { WeekId } from './broadcast.js'
-import { createSealedStore, type SealedDocument } from './sealed-store.js'
 
 const airingSchema = new Schema(
   {
@@ -43,29 +43,20 @@ export type AiringStore = {
   ensureIndexes(): Promise<void>
 }
 
-type AiringDocument = SealedDocument<Airing>
-
 export const createAiringStore = (
   db: Connection,
   options: { wardId: string; sealer: Sealer },
 ): AiringStore => {
   const { wardId } = options
   const model = db.model('Airing', airingSchema)
-  const documents = model.collection as unknown as mongo.Collection<AiringDocument>
-  const airings = createSealedStore<Airing>(model.collection, options)
+  const airings = createSealedStore<Airing>(model, { ...options, revive: datesNamedAt })
   const idOf = (week: WeekId, areaId: string) => `${wardId}/${week}/${areaId}`
-  const all = async (filter: mongo.Filter<AiringDocument>) =>
-    (await documents.find({ ...filter, wardId } as mongo.Filter<AiringDocument>).toArray()).map(found =>
-      airings.unpack(found as AiringDocument),
-    )
+  const all = (where: object) => airings.list(where, { _id: 1 }, 0)
 
   return {
     find: (week, areaId) => airings.find(idOf(week, areaId)),
     ofWeek: week => all({ week }),
-    latestWeek: async () => {
-      const [newest] = await documents.find({ wardId }).sort({ week: -1 }).limit(1).toArray()
-      return newest?.week
-    },
+    latestWeek: async () => (await airings.list({}, { week: -1 }, 1))[0]?.week,
     insert: airing => airings.insert({ id: idOf(airing.week, airing.areaId), wardId, ...airing }),
     change: async (id, decide) => {
       const changed = await airings.change<never>(id, airing => ok(decide(airing)))

@@ -2,8 +2,8 @@ import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
 import type { Outcome } from '../../foundation/outcome.js'
+import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { Broadcast, WeekId } from './broadcast.js'
-import { createSealedStore } from './sealed-store.js'
 
 const broadcastSchema = new Schema(
   {
@@ -41,7 +41,7 @@ export const createBroadcastStore = (
 ): BroadcastStore => {
   const { wardId } = options
   const model = db.model('Broadcast', broadcastSchema)
-  const broadcasts = createSealedStore<Broadcast>(model.collection, options)
+  const broadcasts = createSealedStore<Broadcast>(model, { ...options, revive: datesNamedAt })
   const idOf = (week: WeekId) => `${wardId}/${week}`
   return {
     find: week => broadcasts.find(idOf(week)),

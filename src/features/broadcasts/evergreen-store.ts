@@ -1,8 +1,8 @@
-import type { Connection, mongo } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { createSealedStore, datesNamedAt, type SealedStore } from '../../foundation/sealed-store.js'
 import type { Evergreen } from './evergreen.js'
-import { createSealedStore, type SealedDocument, type SealedStore } from './sealed-store.js'
 
 const evergreenSchema = new Schema(
   {
@@ -29,23 +29,17 @@ export const createEvergreenStore = (
   db: Connection,
   options: { wardId: string; sealer: Sealer },
 ): EvergreenStore => {
-  const { wardId } = options
   const model = db.model('Evergreen', evergreenSchema)
-  const evergreens = model.collection as unknown as mongo.Collection<SealedDocument<Evergreen>>
-  const { find, insert, change, unpack } = createSealedStore<Evergreen>(evergreens, options)
+  const { find, insert, change, list } = createSealedStore<Evergreen>(model, {
+    ...options,
+    revive: datesNamedAt,
+  })
   return {
     find,
     insert,
     change,
-    lastApproved: async () => {
-      const latest = { approvedAt: -1, _id: 1 } as const
-      const [found] = await evergreens.find({ wardId, state: 'approved' }).sort(latest).limit(1).toArray()
-      return found && unpack(found)
-    },
-    waiting: async () =>
-      (await evergreens.find({ wardId, state: 'proposed' }).sort({ proposedAt: 1, _id: 1 }).toArray()).map(
-        unpack,
-      ),
+    lastApproved: async () => (await list({ state: 'approved' }, { approvedAt: -1, _id: 1 }, 1))[0],
+    waiting: () => list({ state: 'proposed' }, { proposedAt: 1, _id: 1 }, 0),
     ensureIndexes: () => model.createIndexes(),
   }
 }

@@ -1,9 +1,9 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { BulletinPart, WeekId } from './broadcast.js'
 import type { PendingPart } from './pending-part.js'
-import { createSealedStore, type SealedDocument } from './sealed-store.js'
 
 const pendingPartSchema = new Schema(
   {
@@ -37,19 +37,20 @@ export const createPendingPartStore = (
 ): PendingPartStore => {
   const { wardId } = options
   const model = db.model('PendingPart', pendingPartSchema)
-  const parts = model.collection as unknown as mongo.Collection<SealedDocument<PendingPart>>
-  const { find, insert, unpack } = createSealedStore<PendingPart>(parts, options)
-  const untaken = { wardId, week: { $exists: false } } as const
-  const inOrder = async (filter: mongo.Filter<SealedDocument<PendingPart>>) =>
-    (await parts.find(filter).sort({ addedAt: 1, _id: 1 }).toArray()).map(found => unpack(found).content.part)
+  const stored = createSealedStore<PendingPart>(model, { ...options, revive: datesNamedAt })
+  const { find, insert, list } = stored
+  const parts = stored.collection as unknown as mongo.Collection<{ wardId: string; week?: WeekId }>
+  const untaken = { week: { $exists: false } } as const
+  const inOrder = async (where: object) =>
+    (await list(where, { addedAt: 1, _id: 1 }, 0)).map(({ content }) => content.part)
   return {
     add: async (part, addedAt) => {
       await insert({ id: part.id, wardId, content: { part }, addedAt })
     },
     waiting: () => inOrder(untaken),
     take: async week => {
-      await parts.updateMany(untaken, { $set: { week } })
-      return inOrder({ wardId, week })
+      await parts.updateMany({ wardId, ...untaken }, { $set: { week } })
+      return inOrder({ week })
     },
     giveBack: async week => {
       await parts.updateMany({ wardId, week }, { $unset: { week: '' } })

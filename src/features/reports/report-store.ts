@@ -1,14 +1,12 @@
-import type { Connection, mongo } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
-import { isDuplicateKey } from '../../foundation/database.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import { type Report, type ReportContent, type ReportState, STATES } from './report.js'
+import { createSealedStore } from '../../foundation/sealed-store.js'
+import { type Report, type ReportState, STATES } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
 
-type ReportDocument = Omit<Report, 'id' | 'content'> & { _id: string; sealed: string; version: number }
-
-const reportSchema = new Schema<ReportDocument>(
+const reportSchema = new Schema(
   {
     _id: { type: String, required: true },
     wardId: { type: String, required: true },
@@ -28,8 +26,8 @@ const reportSchema = new Schema<ReportDocument>(
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
-    version: { type: Number, required: true },
-  } as never,
+    revision: { type: Number, required: true },
+  },
   { collection: 'reports', versionKey: false, strict: 'throw' },
 )
 reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code' })
@@ -64,82 +62,22 @@ export type ReportStore = {
   ensureIndexes(): Promise<void>
 }
 
-const TRIES = 20
-
-const packing = (sealer: Sealer) => ({
-  pack: ({ id, content, ...rest }: Report, version: number): ReportDocument => ({
-    _id: id,
-    ...rest,
-    sealed: sealer.seal('content', JSON.stringify(content), id),
-    version,
-  }),
-  unpack: ({ _id, sealed, version: _, ...rest }: ReportDocument): Report => ({
-    id: _id,
-    ...rest,
-    content: JSON.parse(sealer.open('content', sealed, _id)) as ReportContent,
-  }),
-})
-
 export const createReportStore = (
   db: Connection,
-  { wardId, sealer }: { wardId: string; sealer: Sealer },
+  options: { wardId: string; sealer: Sealer },
 ): ReportStore => {
+  const { wardId } = options
   const model = db.model('Report', reportSchema)
-  const reports = model.collection as unknown as mongo.Collection<ReportDocument>
-  const { pack, unpack } = packing(sealer)
-
-  const read = (id: string) => reports.findOne({ _id: id, wardId })
-  const find: ReportStore['find'] = async id => {
-    const document = await read(id)
-    return document ? unpack(document) : undefined
-  }
-
-  const change: ReportStore['change'] = async (id, decide) => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const document = await read(id)
-      if (!document) return undefined
-      const before = unpack(document)
-      const decided = decide(before)
-      if (!decided.ok || decided.value === before) return decided
-      const { _id, ...fields } = pack(decided.value, document.version + 1)
-      const done = await reports.updateOne({ _id, wardId, version: document.version }, { $set: fields })
-      if (done.matchedCount === 1) return decided
-    }
-    throw new Error(`a report was changed by others ${TRIES} times in a row`)
-  }
-
+  const { find, insert, change, list, collection: reports } = createSealedStore<Report>(model, options)
   return {
     find,
-    findMany: async ids => {
-      if (ids.length === 0) return []
-      const found = await reports
-        .find({ _id: { $in: ids }, wardId })
-        .sort({ createdAt: -1 })
-        .toArray()
-      return found.map(unpack)
-    },
-    byCode: async code => {
-      const document = await reports.findOne({ wardId, code })
-      return document ? unpack(document) : undefined
-    },
-    byNumber: async number =>
-      (await reports.find({ wardId, number }).sort({ createdAt: -1 }).limit(50).toArray()).map(unpack),
-    insert: async report => {
-      try {
-        await reports.insertOne(pack(report, 1))
-        return report
-      } catch (error) {
-        const standing = isDuplicateKey(error) ? await find(report.id) : undefined
-        if (standing) return standing
-        throw error
-      }
-    },
+    findMany: async ids => (ids.length === 0 ? [] : list({ _id: { $in: ids } }, { createdAt: -1 }, 0)),
+    byCode: async code => (await list({ code }, { code: 1 }, 1))[0],
+    byNumber: number => list({ number }, { createdAt: -1 }, 50),
+    insert,
     change,
-    unopenedAlarms: async before => {
-      const unopened = { wardId, state: 'new' as const, alarmAt: { $lte: before } }
-      const found = await reports.find({ ...unopened, warnedAt: { $exists: false } }).toArray()
-      return found.map(unpack)
-    },
+    unopenedAlarms: before =>
+      list({ state: 'new', alarmAt: { $lte: before }, warnedAt: { $exists: false } }, { alarmAt: 1 }, 0),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

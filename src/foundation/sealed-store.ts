@@ -1,7 +1,7 @@
-import type { mongo } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
-import { isDuplicateKey } from '../../foundation/database.js'
-import type { Outcome } from '../../foundation/outcome.js'
+import type { Model, mongo } from 'mongoose'
+import type { Sealer } from './crypto.js'
+import { isDuplicateKey } from './database.js'
+import type { Outcome } from './outcome.js'
 
 type Sealable = { id: string; wardId: string; content: object }
 
@@ -24,22 +24,29 @@ export type SealedStore<Item extends Sealable> = {
     id: string,
     decide: (item: Item) => Outcome<Item, Failure>,
   ): Promise<Outcome<Item, Failure> | undefined>
-  unpack(document: SealedDocument<Item>): Item
+  /** The first of this ward's that fit, in that order; 0: all of them. */
+  list(where: object, sort: Record<string, 1 | -1>, limit: number): Promise<Item[]>
+  /** For counts, which need nothing opened. */
+  collection: mongo.Collection<SealedDocument<Item>>
 }
 
 const TRIES = 20
 
-/** Dates are dates again: JSON keeps them as words. */
-const revive = (name: string, value: unknown): unknown =>
+/** For content whose moments are dates named `at`: JSON keeps them as words. */
+export const datesNamedAt = (name: string, value: unknown): unknown =>
   name === 'at' && typeof value === 'string' ? new Date(value) : value
+
+type Bare = { _id: string; wardId: string; revision: number }
 
 /** Things of one ward that are read, decided upon and written whole, their content sealed. */
 export const createSealedStore = <Item extends Sealable>(
-  collection: unknown,
-  { wardId, sealer }: { wardId: string; sealer: Sealer },
+  model: Pick<Model<never>, 'collection'>,
+  options: { wardId: string; sealer: Sealer; revive?: (name: string, value: unknown) => unknown },
 ): SealedStore<Item> => {
+  const { wardId, sealer, revive } = options
   // The driver's filters are typed by the document, which is a parameter here.
-  const items = collection as mongo.Collection<{ _id: string; wardId: string; revision: number }>
+  const items = model.collection as unknown as mongo.Collection<Bare>
+  const collection = model.collection as unknown as mongo.Collection<SealedDocument<Item>>
 
   const pack = ({ id, content, ...rest }: Item, revision: number) => ({
     _id: id,
@@ -47,7 +54,7 @@ export const createSealedStore = <Item extends Sealable>(
     sealed: sealer.seal('content', JSON.stringify(content), id),
     revision,
   })
-  const unpack: SealedStore<Item>['unpack'] = ({ _id, sealed, revision: _, ...rest }) =>
+  const unpack = ({ _id, sealed, revision: _, ...rest }: SealedDocument<Item>): Item =>
     ({
       id: _id,
       ...rest,
@@ -69,7 +76,15 @@ export const createSealedStore = <Item extends Sealable>(
 
   return {
     find,
-    unpack,
+    collection,
+    list: async (where, sort, limit) => {
+      const found = await items
+        .find({ wardId, ...where })
+        .sort(sort)
+        .limit(limit)
+        .toArray()
+      return found.map(one => unpack(one as unknown as SealedDocument<Item>))
+    },
     insert: async item => {
       try {
         await items.insertOne(pack(item, 1))
