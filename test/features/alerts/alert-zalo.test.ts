@@ -7,15 +7,13 @@ beforeEach(async () => {
 })
 afterEach(() => room.close())
 
-test.each([
-  'alerts-zalo.vi',
-  'alerts-progress-zalo.vi',
-  'alerts-over-zalo.vi',
-  'alerts-verify-zalo.vi',
-])('%s', async name => {
-  const { stored, played } = await playTranscript(name, room.play)
-  expect(played).toBe(stored)
-})
+test.each(['alerts-zalo.vi', 'alerts-progress-zalo.vi', 'alerts-over-zalo.vi', 'alerts-verify-zalo.vi'])(
+  '%s',
+  async name => {
+    const { stored, played } = await playTranscript(name, room.play)
+    expect(played).toBe(stored)
+  },
+)
 
 test.each(['alerts-zalo.en', 'alerts-progress-zalo.en'])('%s', async name => {
   for (const who of ['Oanh', 'Lan', 'Chiến', 'Dung', 'Pó', 'Sa', 'Lụa']) {

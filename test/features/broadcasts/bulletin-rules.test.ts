@@ -49,10 +49,34 @@ test('nobody approves words of their own, nor what they left something out of', 
   expect(failureOf(await staff.approve('Ủy', 3))).toEqual({ why: 'own' })
 })
 
-test('once their words are gone from it, they may', async () => {
+test('who changed a part approves it as little when another has changed it since', async () => {
   await room.tick(DRAFTED)
   await staff.edit('Chiến', 'Lời của Chiến')
-  await staff.edit('Oanh', 'Lời của Oanh')
+  await staff.edit('Oanh', 'Lời của Chiến.')
+  expect(failureOf(await staff.approve('Chiến', 3))).toEqual({ why: 'own' })
+  expect(failureOf(await staff.approve('Ủy', 3))).toBe('done')
+})
+
+test.each([
+  ['before', '2026-11-18 09:00', 2],
+  ['into', DRAFTED, 3],
+])(
+  'who wrote a part %s the draft does not approve it when another has changed it',
+  async (_when, at, version) => {
+    await room.tick(at)
+    await staff.add('Chiến', 'Tin của Chiến')
+    await room.tick(DRAFTED)
+    const part = (await standing()).content.parts.find(({ words }) => words === 'Tin của Chiến')
+    await staff.edit('Oanh', 'Tin của Chiến.', part?.id)
+    expect(failureOf(await staff.approve('Chiến', version))).toEqual({ why: 'own' })
+    expect(failureOf(await staff.approve('Ủy', version))).toBe('done')
+  },
+)
+
+test('once the part that they wrote is left out, they may', async () => {
+  await room.tick(DRAFTED)
+  await staff.edit('Chiến', 'Lời của Chiến', 'alert-CB-118')
+  await staff.edit('Oanh', undefined, 'alert-CB-118')
   expect(failureOf(await staff.approve('Chiến', 3))).toBe('done')
 })
 

@@ -20,7 +20,11 @@ const TYPED: [key: string, params: Record<string, number>, effectOrDialog: strin
   ['evergreen.writeTyped', {}, 'write-evergreen'],
   ['evergreen.approveTyped', { number: 4821 }, 'broadcasts.approveEvergreen'],
   ['plan.changeTyped', {}, 'broadcast-plan'],
+  ['post.relayed.typed', {}, 'broadcasts.relayed'],
+  ['post.again.typed', {}, 'broadcasts.sendAgain'],
 ]
+
+const BY: Record<string, string> = { 'edit.addTyped': 'Oanh', 'post.relayed.typed': 'Pó' }
 
 /** What is told where there are no buttons must do what the button does. */
 test.each(
@@ -30,7 +34,7 @@ test.each(
 )('$key in $language', async ({ key, params, what, language }) => {
   const text = inWords(language, { key: `broadcasts:${key}`, params })
   const found = findCommand([createBroadcasts(room.deps)], text, { slashOnly: false, heard: 'private' })
-  const person = await room.person(key.startsWith('edit.add') ? 'Oanh' : 'Chiến')
+  const person = await room.person(BY[key] ?? 'Chiến')
   const ward = await room.home.neighbourhood.ward()
   const message = {
     ...{ key: 'm', at: room.home.now(), chat: privateChat('x'), sender: { id: 'x' }, addressedToBot: true },
