@@ -31,7 +31,7 @@ export const addPart = async (
     const open = checkOpen(standing, { plan, at })
     if (!open.ok) return open
     const parts = [...standing.content.parts, part]
-    return ok(withParts(standing, { key, at, what: 'added', by }, { parts, approvers }))
+    return ok(withParts(standing, { key, at, what: 'added', by, partId: part.id }, { parts, approvers }))
   })
   if (done?.ok) return ok({ broadcast: done.value })
   await deps.pendingParts.add(part, at)

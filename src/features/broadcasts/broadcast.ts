@@ -33,6 +33,8 @@ export type BroadcastAct = {
   at: Date
   what: 'added' | 'edited' | 'left-out' | 'approved'
   by: StaffRef
+  /** Where it was done to one part. */
+  partId?: string
 }
 
 /** A group that it is posted to, or that people are asked to paste it into; `relayed`: who of them did. */

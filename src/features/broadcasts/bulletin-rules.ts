@@ -62,13 +62,16 @@ export const withParts = (
   version: broadcast.version + 1,
 })
 
-/** Who has a hand in these words, be it by leaving something out. */
-const hasHandIn = ({ content }: Broadcast, personId: string): boolean =>
-  content.parts.some(({ by }) => by?.personId === personId) ||
-  content.history.some(({ what, by }) => what === 'left-out' && by.personId === personId)
+/** Who wrote or changed a part that still stands, whoever changed it after them, or left one out. */
+export const mayApproveWords = ({ content }: Broadcast, personId: string): boolean =>
+  !content.history.some(
+    ({ what, by, partId }) =>
+      by.personId === personId && (what === 'left-out' || content.parts.some(({ id }) => id === partId)),
+  )
 
-export const mayApproveWords = (broadcast: Broadcast, personId: string): boolean =>
-  !hasHandIn(broadcast, personId)
+/** What the parts that people wrote before the draft was made are remembered by. */
+export const writingOf = (parts: BulletinPart[], at: Date): BroadcastAct[] =>
+  parts.flatMap(({ id, by }) => (by ? [{ key: id, at, what: 'added' as const, by, partId: id }] : []))
 
 export const approved = (broadcast: Broadcast, act: BroadcastAct): Broadcast => ({
   ...noted(broadcast, act, { approval: { by: act.by, at: act.at, version: broadcast.version } }),

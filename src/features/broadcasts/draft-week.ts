@@ -3,7 +3,7 @@ import type { Broadcast, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { cardMessages } from './broadcast-messages.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
-import { inReadingOrder } from './bulletin-rules.js'
+import { inReadingOrder, writingOf } from './bulletin-rules.js'
 import { partsOfTheWeek } from './draft-words.js'
 import { momentOf } from './week-plan.js'
 
@@ -25,7 +25,7 @@ const newDraft = async (
   const parts = [...partsOfTheWeek(deps, figures, alerts), ...(await deps.pendingParts.take(week))]
   const standing = await deps.broadcasts.insert({
     ...{ week, state: 'draft', version: 1, draftedAt: at, updatedAt: at },
-    content: { parts: inReadingOrder(parts), asked, history: [] },
+    content: { parts: inReadingOrder(parts), asked, history: writingOf(parts, at) },
   })
   // It took so long that the week has ended without: nothing that staff wrote is lost with it.
   if (standing.content.parts.length === 0) await deps.pendingParts.giveBack(week)

@@ -19,11 +19,11 @@ const edited = (
   if (!parts.some(({ id }) => id === partId)) return failed({ why: 'no-part' })
   if (words !== undefined) {
     const changed = parts.map(part => (part.id === partId ? { ...part, words, by } : part))
-    return ok(withParts(standing, { key, at, what: 'edited', by }, { parts: changed, approvers }))
+    return ok(withParts(standing, { key, at, what: 'edited', by, partId }, { parts: changed, approvers }))
   }
   if (parts.length === 1) return failed({ why: 'last-part' })
   const rest = parts.filter(({ id }) => id !== partId)
-  return ok(withParts(standing, { key, at, what: 'left-out', by }, { parts: rest, approvers }))
+  return ok(withParts(standing, { key, at, what: 'left-out', by, partId }, { parts: rest, approvers }))
 }
 
 /** Other words for one part of the draft, or the part left out (`words` undefined): a new version, to be approved anew. */
