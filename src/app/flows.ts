@@ -51,7 +51,6 @@ export const buildFlows = async (
     sendAgain: (key: DeliveryKey) => outbox.resend(key),
   }
   const alertDeps = { ...common, ...afterwards, ...alertStores }
-  const alertsOf = (from: Date, to: Date) => weekAlerts(alertStores, { from, to, now: clock.now() })
   const features: Feature[] = [
     createJoining(shared),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
@@ -61,11 +60,8 @@ export const buildFlows = async (
       ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
       inWords: (language, say) => renderSay(texts, language, say).text,
-      weekFigures: async (from, to) => ({
-        ...(await reportFigures(reportStores, from, to)),
-        alerts: (await alertsOf(from, to)).sent,
-      }),
-      weekAlerts: async (from, to) => (await alertsOf(from, to)).holding,
+      weekFigures: (from, to) => reportFigures(reportStores, from, to),
+      weekAlerts: (from, to) => weekAlerts(alertStores, { from, to, now: clock.now() }),
     }),
   ]
   const outbox: Outbox = createOutbox({

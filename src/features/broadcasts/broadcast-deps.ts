@@ -21,12 +21,10 @@ export type WeekFigures = {
   kinds: { label: Label; count: number }[]
   total: number
   ended: number
-  /** Alerts that left for their groups. */
-  alerts: number
 }
 
-/** An alert that left in these days and still holds. */
-export type WeekAlert = { code: string; heading: Label; words: string }
+/** Alerts that left for their groups in some days: how many, and those of them that still hold. */
+export type WeekAlerts = { sent: number; holding: { code: string; heading: Label; words: string }[] }
 
 /** What the use cases of the weekly bulletin work with. */
 export type BroadcastDeps = {
@@ -44,7 +42,7 @@ export type BroadcastDeps = {
   >
   /** `from` included, `to` not. */
   weekFigures: (from: Date, to: Date) => Promise<WeekFigures>
-  weekAlerts: (from: Date, to: Date) => Promise<WeekAlert[]>
+  weekAlerts: (from: Date, to: Date) => Promise<WeekAlerts>
   compose: Compose
   /** The words of a text, for what is kept as words: the parts of a bulletin. */
   inWords: (language: Language, say: Say) => string

@@ -1,5 +1,5 @@
 import type { BulletinPart } from './broadcast.js'
-import type { BroadcastDeps, WeekAlert, WeekFigures } from './broadcast-deps.js'
+import type { BroadcastDeps, WeekAlerts, WeekFigures } from './broadcast-deps.js'
 
 const MOST_KINDS = 4
 const MOST_ALERTS = 3
@@ -16,7 +16,7 @@ const howItWent = (total: number, ended: number): string => {
   return ended === 0 ? 'noneEnded' : 'reports'
 }
 
-const figuresWords = (deps: InWords, { kinds, total, ended, alerts }: WeekFigures): string => {
+const figuresWords = (deps: InWords, { kinds, total, ended }: WeekFigures, alerts: number): string => {
   const most = kinds
     .slice(0, MOST_KINDS)
     .map(({ label, count }) => words(deps, 'figures.kind', { label: deps.inWords('vi', label), count }))
@@ -38,13 +38,17 @@ const shortened = (text: string): string => {
   return short.trim() || `${text.slice(0, MOST_ALERT_LENGTH).replace(/\s+\S*$/u, '')}…`
 }
 
-const alertWords = (deps: InWords, { code, heading, words: text }: WeekAlert): string =>
+const alertWords = (deps: InWords, { code, heading, words: text }: WeekAlerts['holding'][number]): string =>
   words(deps, 'alert', { heading: deps.inWords('vi', heading), text: shortened(text), code })
 
 /** The parts that nobody wrote. */
-export const partsOfTheWeek = (deps: InWords, figures: WeekFigures, alerts: WeekAlert[]): BulletinPart[] => [
-  { id: 'figures', section: 'figures', words: figuresWords(deps, figures) },
-  ...alerts.slice(0, MOST_ALERTS).map(
+export const partsOfTheWeek = (
+  deps: InWords,
+  figures: WeekFigures,
+  { sent, holding }: WeekAlerts,
+): BulletinPart[] => [
+  { id: 'figures', section: 'figures', words: figuresWords(deps, figures, sent) },
+  ...holding.slice(0, MOST_ALERTS).map(
     (alert): BulletinPart => ({
       id: `alert-${alert.code}`,
       section: 'alerts',

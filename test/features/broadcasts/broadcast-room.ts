@@ -44,15 +44,17 @@ const FIGURES = {
   ],
   total: 9,
   ended: 6,
-  alerts: 1,
 }
-const ALERTS = [
-  {
-    code: 'CB-118',
-    heading: { key: 'reports:kind.fraud' },
-    words: 'Có người tự xưng công an, bảo bấm vào đường dẫn. Đừng bấm, hãy tắt máy.',
-  },
-]
+const ALERTS = {
+  sent: 1,
+  holding: [
+    {
+      code: 'CB-118',
+      heading: { key: 'reports:kind.fraud' },
+      words: 'Có người tự xưng công an, bảo bấm vào đường dẫn. Đừng bấm, hãy tắt máy.',
+    },
+  ],
+}
 
 /** What the feature needs besides the stores and who is who; figures and alerts of every week are the same. */
 export const broadcastDeps = (
