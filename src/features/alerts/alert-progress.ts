@@ -1,6 +1,6 @@
 import type { DeliveryKey } from '../../chat/outgoing-message.js'
 import type { Standing } from '../../outbox/standing.js'
-import type { Alert, AlertTarget } from './alert.js'
+import type { Alert, AlertTarget, Relayer, RelayTarget } from './alert.js'
 
 /** `reason`: as the outbox names it; `nobody`: no head to ask. `keys`: what is sent again. */
 export type FailedTarget = { title: string; reason: string; keys: DeliveryKey[] }
@@ -17,7 +17,6 @@ export type AlertProgress = {
   relaysEndedAt?: Date
 }
 
-type Relay = Extract<AlertTarget, { way: 'relay' }>
 type Standings = ReadonlyMap<DeliveryKey, Standing>
 /** A target that was fixed and not yet enqueued waits too. */
 type End = {
@@ -40,15 +39,19 @@ const groupEnd = ({ title, key }: AlertTarget, standings: Standings): End => ({
   ...(standings.get(key) ?? { state: 'waiting' }),
 })
 
-/** Waits for a person, unless not one card has reached anybody. */
-const relayEnd = ({ title, people, relayed }: Relay, standings: Standings): End => {
-  const keys = people.map(({ key }) => key)
+/** The card without the text is as useless as the text without the card. */
+const failedOne = ({ key, textKey }: Relayer, standings: Standings): Standing | undefined =>
+  [key, textKey].map(one => standings.get(one)).find(one => one?.state === 'failed')
+
+/** Waits for a person, unless nobody got both the card and the text. */
+const relayEnd = ({ title, people, relayed }: RelayTarget, standings: Standings): End => {
+  const keys = people.flatMap(({ key, textKey }) => [key, textKey])
   if (relayed) return { title, keys, state: 'relayed', at: relayed.at }
   if (people.length === 0) return { title, keys, state: 'failed', reason: 'nobody' }
-  const cards = keys.map(key => standings.get(key))
-  if (!cards.every(card => card?.state === 'failed')) return { title, keys, state: 'waiting' }
-  const reason = cards.find(card => card?.reason)?.reason
-  const at = cards.map(card => card?.at).reduce<Date | undefined>(later, undefined)
+  const misses = people.map(person => failedOne(person, standings))
+  if (misses.includes(undefined)) return { title, keys, state: 'waiting' }
+  const reason = misses.find(miss => miss?.reason)?.reason
+  const at = misses.map(miss => miss?.at).reduce<Date | undefined>(later, undefined)
   return { title, keys, state: 'failed', ...(reason ? { reason } : {}), ...(at ? { at } : {}) }
 }
 
@@ -88,7 +91,9 @@ export const countProgress = (targets: AlertTarget[], standings: Standings): Ale
 
 /** Everything the outbox is asked about. */
 const keysOf = (targets: AlertTarget[]): DeliveryKey[] =>
-  targets.flatMap(target => (target.way === 'group' ? [target.key] : target.people.map(({ key }) => key)))
+  targets.flatMap(target =>
+    target.way === 'group' ? [target.key] : target.people.flatMap(({ key, textKey }) => [key, textKey]),
+  )
 
 export const readProgress = async (
   alert: Pick<Alert, 'content'>,

@@ -32,10 +32,26 @@ export type AlertTarget = {
   /** No API reaches the group: these people were given the text to paste. Empty: nobody could be asked. */
   | {
       way: 'relay'
-      people: { personId: string; name: string; chat: ChatAddress; language: Language; key: DeliveryKey }[]
-      relayed?: { by: string; at: Date }
+      people: Relayer[]
+      /** `key`: of the work that marked it. */
+      relayed?: { by: string; at: Date; key: string }
     }
 )
+
+/** `key`: of the card that asks for it. `textKey`: of the text to paste, one for all groups of a language. */
+export type Relayer = {
+  personId: string
+  name: string
+  chat: ChatAddress
+  language: Language
+  key: DeliveryKey
+  textKey: DeliveryKey
+}
+
+export type RelayTarget = Extract<AlertTarget, { way: 'relay' }>
+
+export const relayTargets = ({ content }: Pick<Alert, 'content'>): RelayTarget[] =>
+  content.targets.flatMap(target => (target.way === 'relay' ? [target] : []))
 
 /** A word of a second person: before it left, or, for life and limb, afterwards. Whoever takes it back may be the author. */
 export type Word = {

@@ -32,7 +32,23 @@ export const leavingMessages = (deps: AlertDeps, alert: Alert): OutgoingMessage[
   return watchers(alert).map(to => messageTo(deps, to)({ key: keyOf(alert, to), say }))
 }
 
-/** A change of the first message; of each stretch of three seconds there is one, and none of the first. */
+/** A change of the first message, once by this name. */
+const changed = (
+  deps: AlertDeps,
+  alert: Alert,
+  progress: AlertProgress,
+  { at, name }: { at: Date; name: (string | number)[] },
+): OutgoingMessage[] => {
+  const say = progressSay(alert.code, progress, at)
+  const notAfter = new Date(at.getTime() + STALE_MS)
+  return watchers(alert).map(to => {
+    const replaces = keyOf(alert, to)
+    const key = keyOf(alert, to, ...name)
+    return messageTo(deps, to)({ key, say, replaces, onlyEdit: true, notAfter })
+  })
+}
+
+/** Of each stretch of three seconds there is one, and none of the first. */
 const changeMessages = (
   deps: AlertDeps,
   alert: Alert,
@@ -40,15 +56,16 @@ const changeMessages = (
   at: Date,
 ): OutgoingMessage[] => {
   const stretch = Math.floor((at.getTime() - (alert.sentAt ?? at).getTime()) / EVERY_MS)
-  if (stretch < 1) return []
-  const say = progressSay(alert.code, progress, at)
-  const notAfter = new Date(at.getTime() + STALE_MS)
-  return watchers(alert).map(to => {
-    const replaces = keyOf(alert, to)
-    const key = keyOf(alert, to, 'at', stretch)
-    return messageTo(deps, to)({ key, say, replaces, onlyEdit: true, notAfter })
-  })
+  return stretch < 1 ? [] : changed(deps, alert, progress, { at, name: ['at', stretch] })
 }
+
+/** People are few and slow: each of their words is seen at once. */
+const relayedMessages = (
+  deps: AlertDeps,
+  alert: Alert,
+  progress: AlertProgress,
+  at: Date,
+): OutgoingMessage[] => changed(deps, alert, progress, { at, name: ['relayed', progress.relays.relayed] })
 
 /** Named by when the last group ended: what is sent again and ends anew is told anew. */
 const endMessages = (deps: AlertDeps, alert: Alert, progress: AlertProgress, at: Date): OutgoingMessage[] => {
@@ -87,7 +104,7 @@ export const progressMessages = async (
   const told = [deps, alert, progress, deps.clock.now()] as const
   const changes =
     why === 'relayed'
-      ? changeMessages(...told)
+      ? relayedMessages(...told)
       : [...leavingMessages(deps, alert), ...(progress.done ? endMessages(...told) : changeMessages(...told))]
   const messages = [...changes, ...(progress.done ? relaysEndMessages(...told) : [])]
   return { messages, progress }

@@ -6,7 +6,7 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
 import { type Called, calledInput } from './called-input.js'
 import { onlyCode } from './certain-words.js'
-import { markRelayed, relaysOf, waitsForRelay } from './mark-relayed.js'
+import { markRelayed, relaysOf, waitsForRelay, wasRelayedBy } from './mark-relayed.js'
 import { progressMessages } from './progress-messages.js'
 import { relayedSay, whichRelaySay } from './relay-say.js'
 
@@ -32,20 +32,17 @@ export const relayedCommand: Command = {
   },
 }
 
-/** It was this message that marked it, now or before a stop. */
-const wasSaidHere = (alert: Alert, personId: string, at: Date): boolean =>
-  relaysOf(alert, personId).some(({ relayed }) => relayed?.by === personId && relayed.at >= at)
-
-/** The alerts they may mean: by its code the one, otherwise those that wait for them. */
+/** The alerts they may mean: by its code the one; otherwise the one that these words marked already, or those that wait for them. */
 const meant = async (
   deps: AlertDeps,
   { reference }: Called,
-  { personId, at }: { personId: string; at: Date },
+  { personId, at, key }: { personId: string; at: Date; key: string },
 ): Promise<Alert[]> => {
   if (reference)
     return (await alertsNamed(deps, reference)).filter(alert => relaysOf(alert, personId).length > 0)
   const recent = await deps.alerts.recent(new Date(at.getTime() - WITHIN_MS), new Date(at.getTime() + DAY_MS))
-  return recent.filter(alert => waitsForRelay(alert, personId) || wasSaidHere(alert, personId, at))
+  const done = recent.find(alert => wasRelayedBy(alert, key))
+  return done ? [done] : recent.filter(alert => waitsForRelay(alert, personId))
 }
 
 export const relayedEffect =
@@ -53,14 +50,14 @@ export const relayedEffect =
   async call => {
     const input = calledInput.parse(call.input)
     const personId = call.context.person?.id ?? ''
-    const alerts = await meant(deps, input, { personId, at: call.at })
+    const alerts = await meant(deps, input, { personId, at: call.at, key: call.key })
     const [alert, ...others] = alerts
     if (!alert) return { say: [{ key: `alerts:relay.${input.reference ? 'notAsked' : 'noneWaits'}` }] }
     if (others.length > 0) return { say: [whichRelaySay(alerts)] }
-    const marked = await markRelayed(deps, { alertId: alert.id, personId })
+    const marked = await markRelayed(deps, { alertId: alert.id, personId, key: call.key })
     if (!marked.ok) return { say: [{ key: 'alerts:relay.notAsked' }] }
     const say = relayedSay(marked.value)
-    if (!wasSaidHere(marked.value.alert, personId, call.at)) return { say }
+    if (!wasRelayedBy(marked.value.alert, call.key)) return { say }
     const { messages } = await progressMessages(deps, marked.value.alert, 'relayed')
     return { say, messages }
   }

@@ -1,23 +1,28 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
-import type { Alert, AlertTarget } from './alert.js'
+import { type Alert, type Relayer, type RelayTarget, relayTargets } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
-import { alertSay, faceOf } from './alert-messages.js'
+import { alertSay, faceOf, messageKey } from './alert-messages.js'
 import { relayedOption } from './relay-say.js'
 
-type RelayTarget = Extract<AlertTarget, { way: 'relay' }>
-type Relayer = RelayTarget['people'][number]
+/** What one person is sent about one group. */
+export const relayKeys = (
+  alertId: string,
+  { groupId, language, personId }: Pick<RelayTarget, 'groupId' | 'language'> & Pick<Relayer, 'personId'>,
+): Pick<Relayer, 'key' | 'textKey'> => ({
+  key: messageKey(alertId, 'relay', groupId, personId),
+  textKey: messageKey(alertId, 'relay', 'text', language, personId),
+})
+
 /** One person, and into which groups of one language they are asked to paste it. */
 type Request = { person: Relayer; groups: { target: RelayTarget; key: string }[] }
 
 const requestsOf = (alert: Alert): Request[] => {
   const requests = new Map<string, Request>()
-  for (const target of alert.content.targets) {
-    if (target.way !== 'relay') continue
+  for (const target of relayTargets(alert)) {
     for (const person of target.people) {
-      const name = `${person.personId} ${target.language}`
-      const request = requests.get(name) ?? { person, groups: [] }
+      const request = requests.get(person.textKey) ?? { person, groups: [] }
       request.groups.push({ target, key: person.key })
-      requests.set(name, request)
+      requests.set(person.textKey, request)
     }
   }
   return [...requests.values()]
@@ -46,7 +51,7 @@ export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<Outg
     )
     const [first] = groups
     if (!first) return cards
-    const ready = deps.compose(first.target.language, { ...to, key: `${first.key}/text`, say: text })
+    const ready = deps.compose(first.target.language, { ...to, key: person.textKey, say: text })
     const photos = deps.compose(person.language, {
       ...{ ...to, key: `${first.key}/photos`, say: aboutPhotos },
       media: content.photos,

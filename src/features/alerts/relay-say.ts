@@ -1,7 +1,7 @@
 import type { Say, SayOption } from '../../chat/say.js'
 import { showClock } from '../../language/local-time.js'
-import type { Alert } from './alert.js'
-import type { Marked, RelayTarget } from './mark-relayed.js'
+import type { Alert, RelayTarget } from './alert.js'
+import type { Marked } from './mark-relayed.js'
 
 /** Under what is given to somebody to paste, and under every question about it. */
 export const relayedOption = (code: string): SayOption => ({

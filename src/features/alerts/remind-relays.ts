@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Job } from '../feature.js'
-import type { Alert } from './alert.js'
+import { type Alert, relayTargets } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { messageKey } from './alert-messages.js'
 import { isAsked } from './mark-relayed.js'
@@ -17,9 +17,7 @@ const isDue = ({ sentAt, lifeSafety, validUntil, followedBy }: Alert, at: Date):
 }
 
 const reminders = (deps: AlertDeps, alert: Alert): OutgoingMessage[] => {
-  const waiting = alert.content.targets.flatMap(target =>
-    target.way === 'relay' && !target.relayed ? [target] : [],
-  )
+  const waiting = relayTargets(alert).filter(({ relayed }) => !relayed)
   const asked = new Map(
     waiting.flatMap(({ people, language }) =>
       people.map(one => [one.personId, { ...one, language }] as const),

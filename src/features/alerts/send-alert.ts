@@ -1,13 +1,16 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { failed, ok } from '../../foundation/outcome.js'
+import { chatForRelay } from '../../neighbourhood/chat-for-relay.js'
 import type { Group, RelayedGroup } from '../../neighbourhood/group.js'
+import { may } from '../../neighbourhood/person.js'
+import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Alert, AlertTarget } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertSay, faceOf, messageKey } from './alert-messages.js'
 import { reachOf } from './alert-reach.js'
 import { markFollowed } from './mark-followed.js'
 import { leavingMessages } from './progress-messages.js'
-import { relayMessages } from './relay-messages.js'
+import { relayKeys, relayMessages } from './relay-messages.js'
 
 const groupTarget = (alert: Alert, { id, title, areaId = '', language, chat }: Group): AlertTarget => ({
   ...{ groupId: id, title, areaId, language, chat },
@@ -15,27 +18,20 @@ const groupTarget = (alert: Alert, { id, title, areaId = '', language, chat }: G
   way: 'group',
 })
 
-const relayTarget = async (
-  deps: AlertDeps,
+const relayTarget = (
   alert: Alert,
-  { id, title, areaId, language }: RelayedGroup,
-): Promise<AlertTarget> => {
-  const staff = await deps.neighbourhood.staffByPermission('groups.relay', areaId)
-  const people = staff.flatMap(({ person, chats: [chat] }) =>
-    chat
-      ? [
-          {
-            personId: person.id,
-            name: person.displayName ?? '',
-            chat,
-            language: person.language ?? 'vi',
-            key: messageKey(alert.id, 'relay', id, person.id),
-          },
-        ]
-      : [],
-  )
-  const key = messageKey(alert.id, 'relay', id)
-  return { ...{ groupId: id, title, areaId, language }, key, way: 'relay', people }
+  { id: groupId, title, areaId, language }: RelayedGroup,
+  staff: Reachable[],
+): AlertTarget => {
+  const people = staff.flatMap(({ person, chats }) => {
+    const chat = may(person, 'groups.relay', areaId) ? chatForRelay(chats) : undefined
+    if (!chat) return []
+    const relayer = { personId: person.id, name: person.displayName ?? '', chat }
+    const keys = relayKeys(alert.id, { groupId, language, personId: person.id })
+    return [{ ...relayer, language: person.language ?? 'vi', ...keys }]
+  })
+  const key = messageKey(alert.id, 'relay', groupId)
+  return { ...{ groupId, title, areaId, language }, key, way: 'relay', people }
 }
 
 /** What follows an alert goes to the same groups, in the same ways, as an answer to it. */
@@ -45,7 +41,7 @@ const sameTargets = (alert: Alert, first: Alert): AlertTarget[] =>
     const { relayed: _relayed, ...rest } = target
     const people = target.people.map(person => ({
       ...person,
-      key: messageKey(alert.id, 'relay', target.groupId, person.personId),
+      ...relayKeys(alert.id, { ...target, personId: person.personId }),
     }))
     return { ...rest, people, key: messageKey(alert.id, 'relay', target.groupId) }
   })
@@ -54,9 +50,10 @@ const targetsFor = async (deps: AlertDeps, alert: Alert): Promise<AlertTarget[]>
   const first = alert.follows && (await deps.alerts.find(alert.follows.alertId))
   if (first) return sameTargets(alert, first)
   const { groups, relayed } = await reachOf(deps, alert.areaIds)
+  const staff = relayed.length > 0 ? await deps.neighbourhood.staffByPermission('groups.relay') : []
   return [
     ...groups.map(group => groupTarget(alert, group)),
-    ...(await Promise.all(relayed.map(group => relayTarget(deps, alert, group)))),
+    ...relayed.map(group => relayTarget(alert, group, staff)),
   ]
 }
 

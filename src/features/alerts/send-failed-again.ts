@@ -15,10 +15,10 @@ export const sendFailedAgain = async (
 ): Promise<Outcome<number, 'over'>> => {
   if (isOver(alert, at)) return failed('over')
   const { groups, relays } = await readProgress(alert, deps.standings)
-  let again = 0
-  for (const { keys } of [...groups.failed, ...relays.failed]) {
-    const gone = await Promise.all(keys.map(deps.sendAgain))
-    if (gone.includes(true)) again += 1
-  }
-  return ok(again)
+  const targets = [...groups.failed, ...relays.failed]
+  // One text may be for several groups.
+  const keys = [...new Set(targets.flatMap(target => target.keys))]
+  const goes = await Promise.all(keys.map(async key => [key, await deps.sendAgain(key)] as const))
+  const gone = new Map(goes)
+  return ok(targets.filter(target => target.keys.some(key => gone.get(key))).length)
 }

@@ -1,3 +1,4 @@
+import { chatTag } from '../../chat/chat-tag.js'
 import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Broadcast, StaffRef, WeekId } from './broadcast.js'
@@ -10,7 +11,7 @@ export const messageKey = (about: WeekId | 'evergreen', ...parts: (string | numb
 
 /** One person may be reached in several chats; their order is not for ever, the chat's hash is. */
 const chatPart = ({ lookup }: Pick<BroadcastDeps, 'lookup'>, { personId, chat }: StaffRef): string =>
-  `${personId}/${lookup(`${chat.channel} ${chat.account} ${chat.chatId}`)}`
+  `${personId}/${chatTag(lookup, chat)}`
 
 export const toStaff = (
   deps: Pick<BroadcastDeps, 'compose' | 'lookup'>,

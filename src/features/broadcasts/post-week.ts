@@ -1,4 +1,5 @@
 import { ok } from '../../foundation/outcome.js'
+import { chatForRelay } from '../../neighbourhood/chat-for-relay.js'
 import { staffRef } from './approvers.js'
 import type { PostTarget, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
@@ -16,7 +17,10 @@ const targetsNow = async ({ neighbourhood }: BroadcastDeps): Promise<PostTarget[
   ])
   const relays = relayed.map(async ({ id, title, language, areaId }): Promise<PostTarget> => {
     const staff = await neighbourhood.staffByPermission('groups.relay', areaId)
-    const people = staff.flatMap(({ person, chats }) => chats.map(chat => staffRef(person, chat)))
+    const people = staff.flatMap(({ person, chats }) => {
+      const chat = chatForRelay(chats)
+      return chat ? [staffRef(person, chat)] : []
+    })
     return { groupId: id, title, language, way: 'relay', people }
   })
   return [

@@ -9,7 +9,11 @@ const group = (name: string): AlertTarget => ({
   ...{ groupId: name, title: name, areaId: 'to-5', key: `g-${name}`, language: 'vi' },
   ...{ way: 'group', chat: groupChat(name) },
 })
-const relay = (name: string, people: string[], relayed?: { by: string; at: Date }): AlertTarget => ({
+const relay = (
+  name: string,
+  people: string[],
+  relayed?: { by: string; at: Date; key: string },
+): AlertTarget => ({
   ...{ groupId: name, title: name, areaId: 'to-5', key: `r-${name}`, language: 'vi', way: 'relay' },
   people: people.map(person => ({
     ...{
@@ -18,6 +22,7 @@ const relay = (name: string, people: string[], relayed?: { by: string; at: Date 
       chat: privateChat(person),
       language: 'vi' as const,
       key: `r-${name}-${person}`,
+      textKey: `t-${person}`,
     },
   })),
   ...(relayed ? { relayed } : {}),
@@ -80,7 +85,7 @@ const ROWS: Row[] = [
       relays: {
         ...{ relayed: 0, waiting: 0, total: 2 },
         failed: [
-          { title: 'r', reason: 'blocked', keys: ['r-r-Pó', 'r-r-Sa'] },
+          { title: 'r', reason: 'blocked', keys: ['r-r-Pó', 't-Pó', 'r-r-Sa', 't-Sa'] },
           { title: 's', reason: 'nobody', keys: [] },
         ],
       },
@@ -88,8 +93,19 @@ const ROWS: Row[] = [
     },
   ],
   [
+    'a card without its text is none',
+    [relay('r', ['Pó', 'Sa'])],
+    {
+      'r-r-Pó': standing('sent', { at: at(3) }),
+      't-Pó': standing('failed', { reason: 'left', at: at(4) }),
+      't-Sa': standing('sent', { at: at(3) }),
+      'r-r-Sa': standing('failed', { reason: 'left', at: at(7) }),
+    },
+    { relays: { waiting: 0, failed: [{ title: 'r', reason: 'left' }] }, relaysEndedAt: at(7) },
+  ],
+  [
     'who answered counts, whatever became of the cards',
-    [relay('r', ['Pó'], { by: 'Pó', at: at(30) })],
+    [relay('r', ['Pó'], { by: 'Pó', at: at(30), key: 'said' })],
     { 'r-r-Pó': standing('failed', { at: at(1) }) },
     { relays: { relayed: 1, waiting: 0, failed: [], total: 1 }, relaysEndedAt: at(30) },
   ],

@@ -146,3 +146,74 @@ test('where no card arrives it has failed, and says why', async () => {
       ?.options?.map(({ value }) => value),
   ).toEqual([`/guilai ${code}`])
 })
+
+describe('the text to paste', () => {
+  const textKey = () => room.sentTo('Pó').find(({ key }) => key.includes('/relay/text/'))?.key ?? ''
+
+  test('without it a card reaches nobody; "gửi lại" sends it again', async () => {
+    const { id, code } = await room.sendOut()
+    minutes(1)
+    await groupsLand(id)
+    minutes(1)
+    await room.land(textKey(), 'failed', 'unreachable')
+    // Sa has both still.
+    expect(relayWord()).toEqual([])
+    const toSa = room.sentTo('Sa').find(({ key }) => key.includes('/relay/text/'))?.key ?? ''
+    await room.land(toSa, 'failed', 'unreachable')
+    expect(relayWord()).toHaveLength(1)
+    expect(await room.say('Lan', `gửi lại ${code}`)).toEqual([expect.stringContaining('1 nhóm')])
+    expect([textKey(), toSa].map(key => room.standings.get(key))).toEqual([undefined, undefined])
+  })
+})
+
+test('the same bare words taken again do not stand for another alert that has left since', async () => {
+  const first = await room.sendOut()
+  const content = { kind: 'text' as const, text: 'đã chuyển' }
+  await room.take('Pó', content)
+  const second = await room.sendOut()
+  const again = await room.take('Pó', content, { again: true })
+  expect(again[0]?.text).toContain(first.code)
+  const relays = (await room.deps.alerts.find(second.id))?.content.targets.filter(
+    ({ way }) => way === 'relay',
+  )
+  expect(relays).toEqual([expect.not.objectContaining({ relayed: expect.anything() })])
+})
+
+test('every word of a relayer is seen at once in the count that changes', async () => {
+  const { neighbourhood } = room.home
+  await neighbourhood.addRelayedGroup({
+    ...{ id: 'zalo-to-5', areaId: 'to-5', title: 'Zalo Tổ 5', language: 'vi', at: room.home.now() },
+  })
+  const head = await room.person('Năm')
+  await neighbourhood.addGrant(head.id, { role: 'head', areaIds: ['to-5'] }, 'code-of-nam-head')
+  const { code } = await room.sendOut()
+  const edits = () =>
+    room
+      .sentTo('Lan')
+      .filter(({ onlyEdit }) => onlyEdit)
+      .map(({ text }) => text)
+  await room.say('Pó', `đã chuyển ${code}`)
+  expect(edits()).toEqual([expect.stringContaining('đã chuyển 1/2 nhóm')])
+  await room.say('Năm', `đã chuyển ${code}`)
+  expect(edits().at(-1)).toContain('đã chuyển 2/2 nhóm')
+})
+
+test('who relays is read once, however many groups no bot is in', async () => {
+  const { neighbourhood } = room.deps
+  for (const id of ['one', 'two', 'three'])
+    await room.home.neighbourhood.addRelayedGroup({
+      ...{ id, areaId: 'ban-nong', title: id, language: 'vi', at: room.home.now() },
+    })
+  let reads = 0
+  room.deps.neighbourhood = {
+    ...neighbourhood,
+    staffByPermission: (permission, areaId) => {
+      if (permission === 'groups.relay') reads += 1
+      return neighbourhood.staffByPermission(permission, areaId)
+    },
+  }
+  const { content } = await room.sendOut({ kind: 'fire' })
+  expect(content.targets.filter(({ way }) => way === 'relay')).toHaveLength(4)
+  // Once to say how many it reaches, once to fix them.
+  expect(reads).toBeLessThanOrEqual(3)
+})
