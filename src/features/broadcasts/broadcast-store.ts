@@ -13,6 +13,7 @@ const broadcastSchema = new Schema(
     state: { type: String, required: true },
     version: { type: Number, required: true },
     draftedAt: { type: Date, required: true },
+    coversTo: Date,
     scriptsAt: Date,
     postedAt: Date,
     updatedAt: { type: Date, required: true },

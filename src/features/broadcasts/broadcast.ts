@@ -67,6 +67,8 @@ export type Broadcast = {
   version: number
   content: BroadcastContent
   draftedAt: Date
+  /** The end of the days that its draft was made of; undefined: there was none. */
+  coversTo?: Date
   /** From then on what is read this week is fixed. */
   scriptsAt?: Date
   postedAt?: Date

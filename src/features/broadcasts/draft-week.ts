@@ -5,9 +5,18 @@ import { cardMessages } from './broadcast-messages.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
 import { inReadingOrder, writingOf } from './bulletin-rules.js'
 import { partsOfTheWeek } from './draft-words.js'
-import { momentOf } from './week-plan.js'
+import { momentOf, weekOf } from './week-plan.js'
 
 const WEEK_MS = 7 * 86_400_000
+
+/** Where the last draft ended, for a ward may have moved its plan since; seven days, where none is that near. */
+const beginningOf = async ({ broadcasts }: BroadcastDeps, to: Date): Promise<Date> => {
+  const last = new Date(to.getTime() - WEEK_MS)
+  const before = new Date(last.getTime() - WEEK_MS)
+  const drafts = await Promise.all([last, before].map(at => broadcasts.find(weekOf(at))))
+  const end = drafts.find(draft => draft?.coversTo)?.coversTo
+  return end && end >= before ? end : last
+}
 
 const newDraft = async (
   deps: BroadcastDeps,
@@ -16,7 +25,7 @@ const newDraft = async (
 ): Promise<Broadcast> => {
   // However late it is made, its week ends when it should have been made: so none is counted twice or left out.
   const to = momentOf(plan, week, 'draft')
-  const from = new Date(to.getTime() - WEEK_MS)
+  const from = await beginningOf(deps, to)
   const [figures, alerts, asked] = await Promise.all([
     deps.weekFigures(from, to),
     deps.weekAlerts(from, to),
@@ -24,7 +33,7 @@ const newDraft = async (
   ])
   const parts = [...partsOfTheWeek(deps, figures, alerts), ...(await deps.pendingParts.take(week))]
   const standing = await deps.broadcasts.insert({
-    ...{ week, state: 'draft', version: 1, draftedAt: at, updatedAt: at },
+    ...{ week, state: 'draft', version: 1, draftedAt: at, coversTo: to, updatedAt: at },
     content: { parts: inReadingOrder(parts), asked, history: writingOf(parts, at) },
   })
   // It took so long that the week has ended without: nothing that staff wrote is lost with it.
