@@ -33,7 +33,7 @@ const onZalo = { officer: ZALO_OFFICER, second: ZALO_SECOND_OFFICER, head: ZALO_
 const ways: Way[] = [
   { on: 'telegram', by: 'by mouse', width: 1280, hands: mouse, ...onTelegram },
   { on: 'zalo', by: 'by mouse', width: 360, hands: mouse, ...onZalo },
-  { on: 'zalo', by: 'by keyboard alone', width: 1280, hands: keyboard, ...onZalo },
+  { on: 'zalo', by: 'by keyboard alone', width: 360, hands: keyboard, ...onZalo },
 ]
 
 /** By the hint's own button, until the page says that it is done and what time it is. */

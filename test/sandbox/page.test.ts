@@ -128,6 +128,35 @@ test('the steps of a flow lead to phones of its own platform; only the relayed g
   expect([...new Set(strays)]).toEqual([`zalo-${head}`])
 })
 
+test.each([
+  [
+    '/',
+    /Trong sân thử: <span data-stage-time>(?:thứ|Chủ) \S+ \d+\/\d+, \d\d:\d\d</,
+    '>Tua đồng hồ tới 08:00 thứ Năm</button>',
+  ],
+  [
+    '/?lang=en',
+    /In the yard: <span data-stage-time>\w+day \d+\/\d+, \d\d:\d\d</,
+    '>Set the clock ahead to Thursday, 08:00</button>',
+  ],
+])(
+  '%s shows the time on the stages, and four steps of the bulletin on each set it ahead',
+  async (path, time, first) => {
+    const html = await page(path)
+    expect(html).toMatch(time)
+    const skips = [...html.matchAll(/class="skip" data-weekday="(\d)" data-minute="(\d+)"/g)]
+    const week = [
+      [4, 480],
+      [5, 840],
+      [5, 960],
+      [5, 1050],
+    ]
+    expect(skips.map(([, weekday, minute]) => [Number(weekday), Number(minute)])).toEqual([...week, ...week])
+    expect(html.match(/class="skip-told" role="status"/g)).toHaveLength(8)
+    expect(html).toContain(first)
+  },
+)
+
 test('where the bot hears only its name, the phone says so and has the name at hand', async () => {
   const html = await page()
   expect(stageIn(html, 'telegram')).not.toContain('data-mention')
@@ -176,7 +205,17 @@ test.each([
   const style = readFileSync('src/sandbox/page/page.css', 'utf8')
   const whose = [...style.matchAll(/--who: (#[0-9a-f]{6})/g)].map(match => match[1] ?? '')
   expect(whose).toHaveLength(7)
-  const { ink = '', soft = '', paper = '', card = '', wall = '', mine = '', theirs = '', brand = '' } = named
+  const {
+    ink = '',
+    soft = '',
+    paper = '',
+    card = '',
+    wall = '',
+    mine = '',
+    theirs = '',
+    brand = '',
+    'brand-deep': deep = '',
+  } = named
   const pairs = [
     [ink, mine],
     [ink, theirs],
@@ -187,6 +226,8 @@ test.each([
     [soft, mine],
     [soft, theirs],
     [brand, theirs],
+    [deep, theirs],
+    [deep, '#fde2d4'],
     ...whose.flatMap(colour => [
       [colour, '#ffffff'],
       [colour, card],

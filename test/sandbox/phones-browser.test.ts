@@ -118,4 +118,39 @@ else
       expect(await box.evaluate(node => node === node.ownerDocument.activeElement)).toBe(true)
       await page.close()
     })
+
+    test('a step that sets the clock ahead can’t be pressed twice at once, keeps the focus, and tells how it went', async () => {
+      const page = await yard.open(1280, 800)
+      await page.locator('summary', { hasText: 'Bản tin tuần' }).click()
+      const step = page.locator('.steps.telegram li', { hasText: 'Người thứ hai duyệt' }).last()
+      const button = step.getByRole('button', { name: 'Tua đồng hồ tới 08:00 thứ Năm' })
+      const told = step.getByRole('status')
+      let goOn = (): void => undefined
+      const held = new Promise<void>(resolve => {
+        goOn = resolve
+      })
+      await page.route('**/sandbox/clock?draw=vi', async route => {
+        await held
+        await route.continue()
+      })
+      await button.focus()
+      await page.keyboard.press('Enter')
+      await told.filter({ hasText: 'Đang tua…' }).waitFor()
+      expect(await page.locator('button.skip:enabled').count()).toBe(0)
+      goOn()
+      await told.filter({ hasText: /^Đã tua, .* thứ Năm \d+\/\d+, 08:00$/ }).waitFor()
+      expect(await button.evaluate(node => node === node.ownerDocument.activeElement)).toBe(true)
+      expect(await page.locator('.stage-time').textContent()).toMatch(/thứ Năm \d+\/\d+, 08:00$/)
+      await phoneOf(page, OFFICER).getByRole('textbox').fill('sau đó')
+      await phoneOf(page, OFFICER).getByRole('textbox').press('Enter')
+      const words = phoneOf(page, OFFICER).locator('.message.mine', { hasText: 'sau đó' })
+      expect(await words.locator('time').textContent()).toMatch(/^08:0\d$/)
+      await page.unroute('**/sandbox/clock?draw=vi')
+      await page.route('**/sandbox/clock?draw=vi', route => route.fulfill({ status: 500, body: '' }))
+      await button.click()
+      await told.filter({ hasText: 'Chưa tua được. Xin thử lại.' }).waitFor()
+      expect(await button.isEnabled()).toBe(true)
+      expect(yard.faults.splice(0)).toEqual([expect.stringContaining('500')])
+      await page.close()
+    })
   })
