@@ -1,7 +1,8 @@
 import { foldWords } from '../../language/fold.js'
 import { may } from '../../neighbourhood/person.js'
 import type { Command } from '../feature.js'
-import { type AlertReference, readAlertCode } from './alert-code.js'
+import { readAlertCode } from './alert-code.js'
+import type { Called } from './called-input.js'
 import { decides, isAlertStaff } from './certain-words.js'
 
 const begin: Command = {
@@ -16,11 +17,8 @@ const begin: Command = {
   },
 }
 
-/** What stands behind the command; no code: the one that waits is meant. */
-type Called = { reference: AlertReference | null; words: string }
-
-/** Words that begin with no code were not meant for it: "duyệt bản tin", "rút lại lời". */
-const calledIn = (rest: string): Called | undefined =>
+/** What stands behind the command; no code: the one that waits is meant. Words that begin with no code were not meant for it: "duyệt bản tin", "rút lại lời". */
+const calledIn = (rest: string): (Called & { words: string }) | undefined =>
   readAlertCode(rest) ?? (rest.trim() === '' ? { reference: null, words: '' } : undefined)
 
 /** A command on one alert, by its code, for those who write or approve. */

@@ -30,6 +30,7 @@ const alertSchema = new Schema(
 )
 alertSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code' })
 alertSchema.index({ wardId: 1, state: 1, sendAt: 1 }, { name: 'to be sent by state' })
+alertSchema.index({ wardId: 1, state: 1, proposedAt: -1 }, { name: 'newest by state' })
 alertSchema.index({ wardId: 1, sentAt: -1 }, { name: 'sent' })
 alertSchema.index({ wardId: 1, proposedAt: -1 }, { name: 'newest' })
 

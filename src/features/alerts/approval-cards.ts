@@ -1,3 +1,5 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import { chatTag } from '../../chat/chat-tag.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say, SayOption } from '../../chat/say.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
@@ -7,8 +9,8 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertSay, faceOf, messageKey, sayTime } from './alert-messages.js'
 import { reachOf, sayReach } from './alert-reach.js'
 
-const cardKey = (alert: Alert, personId: string, index: number): string =>
-  messageKey(alert.id, 'card', personId, index)
+const cardKey = ({ lookup }: AlertDeps, alert: Alert, personId: string, chat: ChatAddress): string =>
+  messageKey(alert.id, 'card', personId, chatTag(lookup, chat))
 
 const option = (command: string, name: string, code: string): SayOption => ({
   value: `/${command} ${code}`,
@@ -50,8 +52,8 @@ export const approvalCards = async (
   const say = await cardSay(deps, alert)
   const { photos } = alert.content
   const messages = asked.flatMap(({ person, chats }) =>
-    chats.flatMap((to, index) => {
-      const key = cardKey(alert, person.id, index)
+    chats.flatMap(to => {
+      const key = cardKey(deps, alert, person.id, to)
       const language = person.language ?? 'vi'
       const card = deps.compose(language, { key, to, say, lane: 'alert' })
       if (photos.length === 0) return [card]
@@ -84,8 +86,8 @@ export const decidedCards = async (
   }
   const { asked } = await secondPeopleFor(deps, alert)
   return asked.flatMap(({ person, chats }) =>
-    chats.map((to, index) => {
-      const replaces = cardKey(alert, person.id, index)
+    chats.map(to => {
+      const replaces = cardKey(deps, alert, person.id, to)
       return deps.compose(person.language ?? 'vi', {
         ...{ key: `${replaces}/${how}`, to, say, lane: 'notice' as const, replaces },
         ...(person.id === word?.by.personId || how === 'lapsed' ? { onlyEdit: true as const } : {}),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Say } from '../../chat/say.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
-import { type Alert, type AlertRefusal, type AlertState, type Word, wordOf } from './alert.js'
+import { type Alert, type AlertRefusal, type Word, wordOf } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { sayTime } from './alert-messages.js'
 import { decidedCards } from './approval-cards.js'
@@ -23,12 +23,10 @@ const decidingInput = calledInput.extend({
   hour: z.enum(['now', 'morning']).optional(),
 })
 
-const WAITING: readonly AlertState[] = ['proposed', 'approved', 'sent']
-
 const find = async (deps: AlertDeps, call: EffectCall, prefer: (alert: Alert) => boolean) => {
   const { reference, words, hour } = decidingInput.parse(call.input)
-  const finding = { person: call.context.person, reference: reference ?? undefined, prefer }
-  const found = await findAlert(deps, { ...finding, states: WAITING })
+  const { key, at, person } = actOf(call)
+  const found = await findAlert(deps, { key, at, person, reference: reference ?? undefined, prefer })
   return { found, words, ...(hour ? { hour } : {}) }
 }
 

@@ -1,31 +1,44 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
-import { may, type Person } from '../../neighbourhood/person.js'
-import type { Alert, AlertRefusal, AlertState } from './alert.js'
+import type { Person } from '../../neighbourhood/person.js'
+import { type Alert, type AlertRefusal, wordOf } from './alert.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
+import { isAlertStaff } from './certain-words.js'
+import { onlyOne } from './only-one.js'
+
+/** Without a code nobody means one that left longer ago. */
+const WITHIN_MS = 7 * 24 * 3600_000
+/** A word that is taken again was given a moment ago. */
+const NEWEST = 50
 
 type Finding = {
+  /** Of the work: taken again, it is about the alert that it was about. */
+  key: string
+  at: Date
   person: Person | undefined
   reference: AlertReference | undefined
   /** Those a bare number, or no code at all, means before any other. */
   prefer: (alert: Alert) => boolean
-  /** Where these are looked for when no code is said. */
-  states: readonly AlertState[]
 }
 
-const named = async (deps: AlertDeps, { reference, prefer, states }: Finding): Promise<Alert[]> =>
-  reference ? alertsNamed(deps, reference) : (await deps.alerts.inStates(states)).filter(prefer)
+const waiting = async ({ alerts }: AlertDeps, { at, prefer }: Finding): Promise<Alert[]> => {
+  const [here, left] = await Promise.all([
+    alerts.inStates(['proposed', 'approved']),
+    // Its time may be ahead of ours, and ours of its.
+    alerts.recent(new Date(at.getTime() - WITHIN_MS), new Date(at.getTime() + WITHIN_MS)),
+  ])
+  return [...here, ...left.toReversed()].filter(prefer)
+}
 
-/** The alert an officer means: by its code, or the one that waits. */
+/** The alert an officer means: the one that this very word is on already; by its code; or the one that waits. */
 export const findAlert = async (deps: AlertDeps, finding: Finding): Promise<Outcome<Alert, AlertRefusal>> => {
-  const { person, prefer } = finding
-  if (!may(person, 'alerts.write') && !may(person, 'alerts.approve')) return failed({ why: 'not-allowed' })
-  const all = await named(deps, finding)
+  const { key, person, prefer, reference } = finding
+  if (!isAlertStaff(person)) return failed({ why: 'not-allowed' })
+  const named = reference && (await alertsNamed(deps, reference))
+  const done = (named ?? (await deps.alerts.latest(NEWEST))).find(alert => wordOf(alert, key))
+  if (done) return ok(done)
+  const all = named ?? (await waiting(deps, finding))
   const preferred = all.filter(prefer)
-  const [alert, ...others] = preferred.length > 0 ? preferred : all
-  if (!alert) return failed({ why: finding.reference ? 'not-found' : 'none-waits' })
-  return others.length === 0
-    ? ok(alert)
-    : failed({ why: 'which-one', codes: [alert, ...others].map(({ code }) => code) })
+  return onlyOne(preferred.length > 0 ? preferred : all, { why: reference ? 'not-found' : 'none-waits' })
 }

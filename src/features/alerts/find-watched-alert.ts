@@ -1,10 +1,11 @@
-import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { failed, type Outcome } from '../../foundation/outcome.js'
 import { may, type Person } from '../../neighbourhood/person.js'
 import type { Alert, AlertRefusal } from './alert.js'
 import { mayOver } from './alert-access.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
+import { onlyOne } from './only-one.js'
 
 type Room = Pick<AlertDeps, 'alerts'>
 
@@ -21,7 +22,5 @@ export const findWatchedAlert = async (
   const theirs = named.filter(({ areaIds }) =>
     WATCHING.some(permission => mayOver(person, permission, areaIds)),
   )
-  const [alert, ...others] = theirs
-  if (!alert) return failed({ why: named.length > 0 ? 'other-area' : 'not-found' })
-  return others.length === 0 ? ok(alert) : failed({ why: 'which-one', codes: theirs.map(({ code }) => code) })
+  return onlyOne(theirs, { why: named.length > 0 ? 'other-area' : 'not-found' })
 }

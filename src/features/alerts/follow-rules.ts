@@ -5,6 +5,7 @@ import { checkAccess } from './alert-access.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
+import { onlyOne } from './only-one.js'
 
 export type FollowRefusal =
   | AlertRefusal
@@ -45,9 +46,6 @@ export const findToFollow = async (
   const firsts = await Promise.all(named.map(alert => firstOf(deps, alert)))
   const different = firsts.filter((one, index) => firsts.findIndex(({ id }) => id === one.id) === index)
   const sent = different.filter(({ state }) => state === 'sent')
-  const [first, ...others] = sent.length > 0 ? sent : different
-  if (!first) return failed({ why: 'not-found' })
-  if (others.length > 0)
-    return failed({ why: 'which-one', codes: [first, ...others].map(({ code }) => code) })
-  return mayFollow(deps, { person, first, as })
+  const found = onlyOne(sent.length > 0 ? sent : different, { why: 'not-found' })
+  return found.ok ? mayFollow(deps, { person, first: found.value, as }) : found
 }

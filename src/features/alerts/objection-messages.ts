@@ -1,3 +1,4 @@
+import { chatTag } from '../../chat/chat-tag.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Alert, Word } from './alert.js'
 import { secondPeopleFor } from './alert-access.js'
@@ -15,9 +16,9 @@ export const objectionMessages = async (
   const { asked } = await secondPeopleFor(deps, alert)
   const others = asked.filter(({ person }) => person.id !== by.personId)
   return others.flatMap(({ person, chats }) =>
-    chats.map((to, index) =>
+    chats.map(to =>
       deps.compose(person.language ?? 'vi', {
-        ...{ key: messageKey(id, 'objected', person.id, index), to, say },
+        ...{ key: messageKey(id, 'objected', person.id, chatTag(deps.lookup, to)), to, say },
         lane: 'alert',
       }),
     ),

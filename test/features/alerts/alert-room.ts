@@ -291,7 +291,7 @@ export const openAlertRoom = async (
 
 /** A proposal by this person, as the dialog makes it. */
 export const proposalBy = async (
-  room: AlertRoom,
+  room: Pick<AlertRoom, 'person' | 'home' | 'on'>,
   name: string,
   more: Partial<AlertProposal> = {},
 ): Promise<AlertProposal> => {
@@ -311,7 +311,12 @@ export const proposalBy = async (
 }
 
 /** What this person does to an alert. */
-export const actBy = async (room: AlertRoom, name: string, alertId: string, key = `act of ${name}`) => {
+export const actBy = async (
+  room: Pick<AlertRoom, 'person' | 'home' | 'on'>,
+  name: string,
+  alertId: string,
+  key = `act of ${name}`,
+) => {
   const { by, person, at } = await proposalBy(room, name)
   return { key, at, by, person, alertId }
 }
