@@ -27,10 +27,10 @@ test('an all-clear waits for another officer, then answers the first message in 
     const message = lastIn(group)
     const firstKey = room.sentTo(group).find(({ key }) => key.startsWith(`alerts/${first.id}/`))?.key
     expect(message?.replyTo).toBe(firstKey)
-    expect(message?.text).toContain(`Về tin ${first.code} lúc 12 giờ`)
+    expect(message?.text).toContain(`mã ${first.code}, phát lúc 12 giờ`)
     expect(message?.text).toContain('Sự việc đã được giải quyết')
   }
-  expect(lastIn('Pó')?.text).toContain(`Về tin ${first.code}`)
+  expect(lastIn('Pó')?.text).toContain(`mã ${first.code}`)
   const followed = await room.deps.alerts.find(first.id)
   expect(followed?.followedBy).toMatchObject({ as: 'all-clear', code: next?.code })
   const [answer = ''] = await room.say('An', `kiểm tra ${first.code}`)
