@@ -31,7 +31,7 @@ const answer =
   (deps: BroadcastDeps): EffectHandler =>
   async call => {
     const { what, which, short } = answerInput.parse(call.input)
-    const request = { person: call.context.person, which, what, short, at: call.at }
+    const request = { person: call.context.person, which, what, short, at: call.at, key: call.key }
     const done = await answerAiring(deps, request)
     return { say: [done.ok ? thanksSay(done.value, call.context) : refusalSay(done.failure, what)] }
   }

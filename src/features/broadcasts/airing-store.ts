@@ -31,8 +31,8 @@ airingSchema.index({ wardId: 1, remindAt: 1 }, { name: 'to be reminded' })
 export type AiringStore = {
   find(week: WeekId, areaId: string): Promise<Airing | undefined>
   ofWeek(week: WeekId): Promise<Airing[]>
-  /** The newest week that has any. */
-  latestWeek(): Promise<WeekId | undefined>
+  /** The newest week that has any; with `at`, that had any by then. */
+  latestWeek(at?: Date): Promise<WeekId | undefined>
   /** Stores it, and gives the one that stands when the hamlet has one of that week already. */
   insert(airing: Omit<Airing, 'id' | 'wardId'>): Promise<Airing>
   /** Compare-and-set: `decide` is pure and may be asked again. Undefined: there is none. */
@@ -56,7 +56,10 @@ export const createAiringStore = (
   return {
     find: (week, areaId) => airings.find(idOf(week, areaId)),
     ofWeek: week => all({ week }),
-    latestWeek: async () => (await airings.list({}, { week: -1 }, 1))[0]?.week,
+    latestWeek: async at => {
+      const left = at ? { scriptsAt: { $lte: at } } : {}
+      return (await airings.list(left, { week: -1 }, 1))[0]?.week
+    },
     insert: airing => airings.insert({ id: idOf(airing.week, airing.areaId), wardId, ...airing }),
     change: async (id, decide) => {
       const changed = await airings.change<never>(id, airing => ok(decide(airing)))

@@ -31,6 +31,8 @@ export type Airing = {
     /** Those of them who could not be written to. */
     unreached: string[]
     answer?: AiringAnswer
+    /** The keys of all that was answered, so that none counts twice. */
+    heard?: string[]
   }
 }
 
@@ -58,8 +60,14 @@ const withContent = (airing: Airing, content: Partial<Airing['content']>): Airin
 const mayReplace = (before: AiringAnswer | undefined, { what, by }: AiringAnswer): boolean =>
   before === undefined || (what === 'read' ? before.what !== 'read' : before.by === by)
 
-export const answered = (airing: Airing, answer: AiringAnswer): Airing =>
-  mayReplace(airing.content.answer, answer) ? withContent(airing, { answer }) : airing
+export const hasHeard = ({ content: { heard = [] } }: Airing, key: string): boolean => heard.includes(key)
+
+/** `key`: of what was answered; worked through twice it counts once. */
+export const answered = (airing: Airing, answer: AiringAnswer, key: string): Airing => {
+  if (hasHeard(airing, key)) return airing
+  const heard = [...(airing.content.heard ?? []), key]
+  return withContent(airing, mayReplace(airing.content.answer, answer) ? { answer, heard } : { heard })
+}
 
 export const unreached = (airing: Airing, personId: string): Airing =>
   airing.content.unreached.includes(personId)

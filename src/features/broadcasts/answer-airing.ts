@@ -7,6 +7,7 @@ import {
   type AiringRefusal,
   answered,
   checkReadable,
+  hasHeard,
   stateOf,
 } from './airing.js'
 import { headedBy, readersOf } from './airing-heads.js'
@@ -19,6 +20,8 @@ export type AnswerRequest = {
   which: string
   what: AiringAnswer['what']
   at: Date
+  /** The same for the same answer. */
+  key: string
   /** Words that mean this only as an answer: "rồi". */
   short?: boolean
 }
@@ -34,9 +37,9 @@ const ofButton = async (deps: BroadcastDeps, which: string): Promise<Airing | un
   return deps.airings.find(`${year}-W${number.padStart(2, '0')}`, areaId)
 }
 
-/** Those of their own hamlets; who sees to the whole ward answers for any. */
-const confirmableBy = async (deps: BroadcastDeps, person: Person): Promise<Airing[]> => {
-  const [week, { hamlets }] = await Promise.all([deps.airings.latestWeek(), readersOf(deps)])
+/** Those of their own hamlets whose scripts had left by then; who sees to the whole ward answers for any. */
+const confirmableBy = async (deps: BroadcastDeps, person: Person, at: Date): Promise<Airing[]> => {
+  const [week, { hamlets }] = await Promise.all([deps.airings.latestWeek(at), readersOf(deps)])
   const airings = week === undefined ? [] : await deps.airings.ofWeek(week)
   const headed = headedBy(hamlets, person).map(({ id }) => id)
   const own = airings.filter(({ areaId }) => headed.includes(areaId))
@@ -60,14 +63,17 @@ const theOne = (airings: Airing[], which: string): Airing | undefined => {
 
 const find = async (
   deps: BroadcastDeps,
-  { person, which, short }: AnswerRequest,
+  { person, which, short, at, key }: AnswerRequest,
 ): Promise<Outcome<Airing, AiringRefusal>> => {
   if (!person || !may(person, 'airings.confirm')) return failed({ why: 'not-allowed' })
   const tapped = await ofButton(deps, which)
   if (tapped)
     return may(person, 'airings.confirm', tapped.areaId) ? ok(tapped) : failed({ why: 'not-allowed' })
-  const own = await confirmableBy(deps, person)
+  const own = await confirmableBy(deps, person, at)
   if (own.length === 0) return failed({ why: 'no-script' })
+  // Worked through again after a crash: now another hamlet may be the one that waits.
+  const heard = own.find(airing => hasHeard(airing, key))
+  if (heard) return ok(heard)
   const meant = short ? own.filter(isWaiting) : own
   if (meant.length === 0) return failed({ why: 'nothing-asked' })
   const found = theOne(meant, which)
@@ -86,6 +92,8 @@ export const answerAiring = async (
   const readable = found.ok ? checkReadable(found.value) : found
   if (!readable.ok) return readable
   const answer = { what: request.what, by: request.person?.id ?? '', at: request.at }
-  const changed = await deps.airings.change(readable.value.id, airing => answered(airing, answer))
+  const changed = await deps.airings.change(readable.value.id, airing =>
+    answered(airing, answer, request.key),
+  )
   return changed ? ok(changed) : failed({ why: 'no-script' })
 }

@@ -114,6 +114,8 @@ export type BroadcastRoom = {
   /** A moment in Vietnam: "2026-11-19 08:00". The week's job runs then. */
   tick(at: string): Promise<OutgoingMessage[]>
   send(from: string, content: Content): Promise<OutgoingMessage[]>
+  /** Their last message is worked through once more, as after a crash; gives what is said to it then. */
+  again(from: string): Promise<string[]>
   /** What is said in the same chat. */
   say(from: string, text: string): Promise<string[]>
   tap(from: string, value: string): Promise<string[]>
@@ -183,35 +185,47 @@ export const openBroadcastRoom = async (name: string, on: ChannelId = 'telegram'
   const tools = createStepTools([feature], texts)
   const readContext = createReadContext(neighbourhood, channelOf)
 
-  const take = async (message: IncomingMessage): Promise<OutgoingMessage[]> => {
+  const sessionOf = (chat: ChatAddress): Session => sessions.get(chatKey(chat)) ?? emptySession(chat)
+  const step = async (message: IncomingMessage, session: Session) => {
     const chat = chatKey(message.chat)
     const stored = { id: sealer.lookup(`message ${message.key}`), chat, message, attempts: 0 }
-    const session = sessions.get(chat) ?? emptySession(message.chat)
     const work = { stored: { id: chat, version: 0, applied: [], session }, messages: [stored] }
-    const result = await runChat(work, await readContext([stored]), tools)
+    return runChat(work, await readContext([stored]), tools)
+  }
+  const take = async (message: IncomingMessage): Promise<OutgoingMessage[]> => {
+    const session = sessionOf(message.chat)
+    const result = await step(message, session)
     const replies = leave(result.replies)
     const next = result.change?.session ?? session
-    sessions.set(chat, JSON.parse(JSON.stringify(next)) as Session)
+    sessions.set(chatKey(message.chat), JSON.parse(JSON.stringify(next)) as Session)
     loose.push(...replies.filter(reply => reply.options && !isRemembered(reply, next)))
     for (const post of result.posts) replies.push(...(await take(postedMessage(post, now()))))
     return replies
   }
 
   let count = 0
+  const lastOf = new Map<string, { message: IncomingMessage; session: Session }>()
   const send: BroadcastRoom['send'] = (from, content) => {
     count += 1
     const chat = privateChat(from, on)
-    return take({
+    const message: IncomingMessage = {
       key: `${chatKey(chat)}:message:${count}`,
       at: now(),
       chat,
       sender: { id: from, displayName: from },
       content,
       addressedToBot: true,
-    })
+    }
+    lastOf.set(from, { message, session: sessionOf(chat) })
+    return take(message)
   }
   const here = (from: string, messages: OutgoingMessage[]) =>
     messages.filter(({ to }) => to.chatId === from).map(({ text }) => text)
+
+  const again: BroadcastRoom['again'] = async from => {
+    const last = lastOf.get(from)
+    return last ? here(from, (await step(last.message, last.session)).replies) : []
+  }
 
   const tick: BroadcastRoom['tick'] = async at => {
     home.pass(new Date(`${at.replace(' ', 'T')}:00+07:00`).getTime() - now().getTime())
@@ -253,7 +267,7 @@ export const openBroadcastRoom = async (name: string, on: ChannelId = 'telegram'
     return show(privateChat(speaker, on), await send(speaker, contentOf(speaker, line)))
   }
   return {
-    ...{ home, deps, sent, loose, standings, land, tick, send, play },
+    ...{ home, deps, sent, loose, standings, land, tick, send, again, play },
     person: async senderId =>
       neighbourhood.ensurePerson({ channel: on, account: 'bot', senderId }, { at: now() }),
     say: async (from, text) => here(from, await send(from, { kind: 'text', text })),
