@@ -12,10 +12,11 @@ import { createJoining } from '../features/joining/joining.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
+import { LANGUAGES } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { createMedia } from '../media/media.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
-import { createOutboxWords } from '../outbox/outbox-words.js'
+import { addedLines, createOutboxWords } from '../outbox/outbox-words.js'
 import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
@@ -50,7 +51,8 @@ export const buildFlows = async (
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey) => outbox.resend(key),
   }
-  const alertDeps = { ...common, ...afterwards, ...alertStores }
+  const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
+  const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const features: Feature[] = [
     createJoining(shared),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.

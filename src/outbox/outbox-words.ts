@@ -29,3 +29,17 @@ export const createOutboxWords = (texts: Texts, language: Language): OutboxWords
   type: (label, typed) => texts.text(language, 'outbox:type', { label, typed }),
   addressed: () => texts.text(language, 'outbox:addressed'),
 })
+
+/** More pictures and files no message bears. */
+const MOST_MEDIA = 10
+
+/**
+ * Every line that may stand around a text that bears nothing but words and pictures, so that one that comes back to us
+ * can be told from one that somebody changed.
+ */
+export const addedLines = (words: OutboxWords): string[] => [
+  words.mediaGone(),
+  words.mediaLate(),
+  words.again(),
+  ...Array.from({ length: MOST_MEDIA }, (_, index) => words.mediaLeftOut(index + 1)),
+]

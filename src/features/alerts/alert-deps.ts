@@ -27,6 +27,8 @@ export type AlertDeps = {
   standings: (keys: DeliveryKey[]) => Promise<Map<DeliveryKey, Standing>>
   /** A failed message goes again; false: it had not failed. */
   sendAgain: (key: DeliveryKey) => Promise<boolean>
+  /** The lines that the outbox may add to a text, in every language. */
+  addedOnTheWay: string[]
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
   clock: Clock

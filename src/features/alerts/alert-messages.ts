@@ -3,6 +3,7 @@ import { dateOf, dayOf, showClock } from '../../language/local-time.js'
 import type { Area, Ward } from '../../neighbourhood/area.js'
 import type { Alert, Following } from './alert.js'
 import type { AlertKind } from './alert-kinds.js'
+import type { AlertNames } from './alert-names.js'
 
 /** Everything sent about an alert bears its id, never a chat's; the same happening gives the same key. */
 export const messageKey = (alertId: string, ...parts: (string | number)[]): string =>
@@ -45,11 +46,10 @@ export type AlertFace = {
 export const areaNamesOf = (areaIds: string[] | 'ward', areas: Area[], ward: Ward): string[] =>
   areaIds === 'ward' ? [ward.name] : areas.flatMap(({ id, name }) => (areaIds.includes(id) ? [name] : []))
 
-/** Whenever it is asked for, the same words: what a group got and what is pasted into another are one. */
-export const faceOf = (alert: Alert, areas: Area[], ward: Ward): AlertFace => ({
+const faceOf = (alert: Alert, { areas }: AlertNames): AlertFace => ({
   code: alert.code,
   kind: alert.kind,
-  areaNames: areaNamesOf(alert.areaIds, areas, ward),
+  areaNames: areas,
   text: alert.content.text,
   issuedAt: alert.sendAt ?? alert.proposedAt,
   validUntil: alert.validUntil,
@@ -80,3 +80,7 @@ export const alertSay = (face: AlertFace, ward: Pick<Ward, 'name' | 'hotline'>):
     hotline: ward.hotline,
   },
 })
+
+/** Whenever it is asked for, the same words: what a group got and what is pasted into another are one. */
+export const alertTextSay = (alert: Alert, names: AlertNames): Say =>
+  alertSay(faceOf(alert, names), names.ward)

@@ -3,6 +3,7 @@ import type { KeptMedia } from '../../chat/media-ref.js'
 import type { DeliveryKey } from '../../chat/outgoing-message.js'
 import type { Language } from '../../foundation/texts.js'
 import type { AlertKind } from './alert-kinds.js'
+import type { AlertNames } from './alert-names.js'
 
 /** Who of the ward acted, and where they are answered 1:1. */
 export type OfficerRef = { personId: string; name: string; chat: ChatAddress; language: Language }
@@ -69,6 +70,8 @@ export type AlertContent = {
   author: OfficerRef
   words: Word[]
   targets: AlertTarget[]
+  /** Fixed with its targets: what is renamed later stays in it as it was read. */
+  names?: AlertNames
 }
 
 export type Alert = {
@@ -95,6 +98,13 @@ export type Alert = {
   sentAt?: Date
   updatedAt: Date
 }
+
+/** Its groups are fixed: whatever stops us now, it reaches them. */
+export const hasLeft = ({ state, content }: Alert): boolean =>
+  state === 'sent' || (state === 'approved' && content.targets.length > 0)
+
+/** When it left, also while that is still being written down. */
+export const leftAt = ({ sentAt, sendAt, proposedAt }: Alert): Date => sentAt ?? sendAt ?? proposedAt
 
 /** Why a use case does not do it; each has its own text. */
 export type AlertRefusal =

@@ -6,7 +6,8 @@ import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Alert, Word } from './alert.js'
 import { secondPeopleFor } from './alert-access.js'
 import type { AlertDeps } from './alert-deps.js'
-import { alertSay, faceOf, messageKey, sayTime } from './alert-messages.js'
+import { alertTextSay, messageKey, sayTime } from './alert-messages.js'
+import { readNames } from './alert-names.js'
 import { reachOf, sayReach } from './alert-reach.js'
 
 const cardKey = ({ lookup }: AlertDeps, alert: Alert, personId: string, chat: ChatAddress): string =>
@@ -24,9 +25,8 @@ const optionsOf = ({ code, lifeSafety }: Alert): SayOption[] =>
     : [option('duyet', 'approve', code), option('khongduyet', 'refuse', code)]
 
 const cardSay = async (deps: AlertDeps, alert: Alert): Promise<Say> => {
-  const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
   const reach = sayReach(await reachOf(deps, alert.areaIds))
-  const { key, params = {} } = alertSay(faceOf(alert, areas, ward), ward)
+  const { key, params = {} } = alertTextSay(alert, await readNames(deps, alert))
   return {
     key: alert.lifeSafety ? 'alerts:card.confirm' : 'alerts:card.ask',
     params: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Say } from '../../chat/say.js'
 import type { Answers } from '../../dialogs/answer.js'
 import type { EffectHandler, Feature } from '../feature.js'
-import { FOLLOWINGS, type Following } from './alert.js'
+import { FOLLOWINGS, type Following, leftAt } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { areaNamesOf } from './alert-messages.js'
 import { calledInput } from './called-input.js'
@@ -37,13 +37,13 @@ const begin =
     const { person, areas, ward } = call.context
     const found = await findToFollow(deps, { person, reference, as })
     if (!found.ok) return { say: [refusedSay(found.failure, as)] }
-    const { id: alertId, code, kind, areaIds, sentAt, proposedAt, validUntil } = found.value
+    const { id: alertId, code, kind, areaIds, validUntil } = found.value
     const { chat } = officerOf(call)
     const say = { key: 'alerts:follow.ready' }
     // It goes to the groups as it stands, whatever language the officer speaks.
     const ready = deps.compose('vi', { key: call.key, to: chat, say, lane: 'reply' }).text
     const areaNames = areaNamesOf(areaIds, areas, ward)
-    const of = { alertId, code, kind, areaNames, sentAt: sentAt ?? proposedAt, validUntil }
+    const of = { alertId, code, kind, areaNames, sentAt: leftAt(found.value), validUntil }
     const data: FollowGiven = { ref: call.key, as, ready, ...of }
     return { posts: [{ key: call.key, chat, name: 'alerts.following', data: followGiven(data) }] }
   }

@@ -1,6 +1,6 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { Person } from '../../neighbourhood/person.js'
-import type { Alert, AlertRefusal, Following } from './alert.js'
+import { type Alert, type AlertRefusal, type Following, hasLeft } from './alert.js'
 import { checkAccess } from './alert-access.js'
 import type { AlertReference } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
@@ -31,7 +31,7 @@ export const mayFollow = async (
   const { code } = first
   const access = checkAccess(person, 'alerts.write', first)
   if (!access.ok) return access
-  if (first.state !== 'sent') return failed({ why: 'not-left', code })
+  if (!hasLeft(first)) return failed({ why: 'not-left', code })
   if (first.followedBy?.as === 'all-clear') return failed({ why: 'over', code, by: first.followedBy.code })
   const waiting = as === 'all-clear' ? await waitingAllClear(deps, first) : undefined
   return waiting ? failed({ why: 'waits', code, by: waiting.code }) : ok(first)
@@ -45,7 +45,7 @@ export const findToFollow = async (
   const named = await alertsNamed(deps, reference)
   const firsts = await Promise.all(named.map(alert => firstOf(deps, alert)))
   const different = firsts.filter((one, index) => firsts.findIndex(({ id }) => id === one.id) === index)
-  const sent = different.filter(({ state }) => state === 'sent')
+  const sent = different.filter(hasLeft)
   const found = onlyOne(sent.length > 0 ? sent : different, { why: 'not-found' })
   return found.ok ? mayFollow(deps, { person, first: found.value, as }) : found
 }

@@ -1,7 +1,8 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { type Alert, type Relayer, type RelayTarget, relayTargets } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
-import { alertSay, faceOf, messageKey } from './alert-messages.js'
+import { alertTextSay, messageKey } from './alert-messages.js'
+import { readNames } from './alert-names.js'
 import { relayedOption } from './relay-say.js'
 
 /** What one person is sent about one group. */
@@ -33,8 +34,7 @@ const requestsOf = (alert: Alert): Request[] => {
  * message of its own, so that it can be copied as it stands: pictures come after it, for as a caption it would be cut.
  */
 export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
-  const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
-  const text = alertSay(faceOf(alert, areas, ward), ward)
+  const text = alertTextSay(alert, await readNames(deps, alert))
   const { code, validUntil: notAfter, content } = alert
   const aboutPhotos = { key: 'alerts:card.photos', params: { code } }
   return requestsOf(alert).flatMap(({ person, groups }) => {

@@ -6,7 +6,8 @@ import { may } from '../../neighbourhood/person.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Alert, AlertTarget } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
-import { alertSay, faceOf, messageKey } from './alert-messages.js'
+import { alertTextSay, messageKey } from './alert-messages.js'
+import { type AlertNames, readNames } from './alert-names.js'
 import { reachOf } from './alert-reach.js'
 import { markFollowed } from './mark-followed.js'
 import { leavingMessages } from './progress-messages.js'
@@ -58,8 +59,7 @@ const targetsFor = async (deps: AlertDeps, alert: Alert): Promise<AlertTarget[]>
 }
 
 const groupMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
-  const [areas, ward] = await Promise.all([deps.neighbourhood.currentAreas(), deps.neighbourhood.ward()])
-  const say = alertSay(faceOf(alert, areas, ward), ward)
+  const say = alertTextSay(alert, await readNames(deps, alert))
   const { follows, validUntil, content } = alert
   return content.targets.flatMap(target =>
     target.way === 'group'
@@ -76,8 +76,8 @@ const groupMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMes
   )
 }
 
-const withTargets = (alert: Alert, targets: AlertTarget[]): Alert =>
-  alert.content.targets.length > 0 ? alert : { ...alert, content: { ...alert.content, targets } }
+const withTargets = (alert: Alert, fixed: { targets: AlertTarget[]; names: AlertNames }): Alert =>
+  alert.content.targets.length > 0 ? alert : { ...alert, content: { ...alert.content, ...fixed } }
 
 /**
  * An approved alert leaves, once. Its groups are written down first, then its messages stand in the outbox, then it is
@@ -87,9 +87,9 @@ export const sendAlert = async (deps: AlertDeps, alertId: string): Promise<Alert
   const at = deps.clock.now()
   const alert = await deps.alerts.find(alertId)
   if (alert?.state !== 'approved' || !alert.sendAt || alert.sendAt > at) return alert
-  const targets = await targetsFor(deps, alert)
+  const [targets, names] = await Promise.all([targetsFor(deps, alert), readNames(deps, alert)])
   const fixed = await deps.alerts.change<'taken-back'>(alertId, one =>
-    one.state === 'approved' ? ok(withTargets(one, targets)) : failed('taken-back'),
+    one.state === 'approved' ? ok(withTargets(one, { targets, names })) : failed('taken-back'),
   )
   if (!fixed?.ok) return deps.alerts.find(alertId)
   await deps.enqueue([

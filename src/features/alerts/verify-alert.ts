@@ -1,7 +1,8 @@
 import type { Area, Ward } from '../../neighbourhood/area.js'
 import type { Compose } from '../feature.js'
-import type { Alert } from './alert.js'
-import { alertSay, faceOf } from './alert-messages.js'
+import { type Alert, hasLeft } from './alert.js'
+import { alertTextSay } from './alert-messages.js'
+import { namesOf } from './alert-names.js'
 import { hasOnlyOurWords } from './same-words.js'
 
 /** What can be said of a code to anybody. What has not left is as unknown as what never was. */
@@ -10,18 +11,13 @@ export type Verdict =
   | { is: 'genuine' | 'expired' | 'altered'; alert: Alert; heading: string }
   | { is: 'all-clear' | 'correction'; alert: Alert; heading: string; by: string }
 
-type Room = { areas: Area[]; ward: Ward; compose: Compose }
+/** `added`: lines that the way itself may add to a text. */
+type Room = { areas: Area[]; ward: Ward; compose: Compose; added: string[] }
 
 /** The whole text as groups read it, in both languages; whichever was forwarded. */
 const textsOf = (alert: Alert, { areas, ward, compose }: Room): string[] => {
   const to = alert.content.author.chat
-  const say = alertSay(faceOf(alert, areas, ward), ward)
-  return (['vi', 'en'] as const).map(language => compose(language, { key: '', to, say, lane: 'reply' }).text)
-}
-
-const besideOf = (alert: Alert, { compose }: Room): string[] => {
-  const to = alert.content.author.chat
-  const say = { key: 'outbox:again' }
+  const say = alertTextSay(alert, namesOf(alert, areas, ward))
   return (['vi', 'en'] as const).map(language => compose(language, { key: '', to, say, lane: 'reply' }).text)
 }
 
@@ -32,12 +28,11 @@ export const verifyAlert = (
   alert: Alert | undefined,
   { words, at, language, ...room }: Room & { words?: string; at: Date; language: 'vi' | 'en' },
 ): Verdict => {
-  if (!alert?.sentAt || alert.state !== 'sent') return { is: 'unknown' }
+  if (!alert || !hasLeft(alert)) return { is: 'unknown' }
   const texts = textsOf(alert, room)
   const heading = firstLine(texts[language === 'vi' ? 0 : 1] ?? '')
   const told = { alert, heading }
-  if (words !== undefined && !hasOnlyOurWords(words, texts, besideOf(alert, room)))
-    return { is: 'altered', ...told }
+  if (words !== undefined && !hasOnlyOurWords(words, texts, room.added)) return { is: 'altered', ...told }
   const { followedBy } = alert
   if (followedBy) return { is: followedBy.as, ...told, by: followedBy.code }
   return { is: alert.validUntil <= at ? 'expired' : 'genuine', ...told }

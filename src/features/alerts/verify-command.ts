@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type IncomingMessage, wordsOf } from '../../chat/incoming-message.js'
 import { foldWords } from '../../language/fold.js'
 import type { Command, EffectHandler, Step, StepContext } from '../feature.js'
+import { hasLeft } from './alert.js'
 import { type AlertReference, readAlertCode } from './alert-code.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
@@ -89,9 +90,9 @@ export const verifyEffect =
     const { reference, words } = verifyInput.parse(input)
     if (!reference) return {}
     const named = await alertsNamed(deps, reference)
-    const alert = named.find(({ state }) => state === 'sent')
+    const alert = named.find(hasLeft)
     const { areas, ward, language } = context
-    const room = { areas, ward, language, at, compose: deps.compose }
+    const room = { areas, ward, language, at, compose: deps.compose, added: deps.addedOnTheWay }
     const verdict = verifyAlert(alert, { ...room, ...(words === undefined ? {} : { words }) })
     const code = alert?.code ?? (reference.by === 'code' ? reference.code : String(reference.number))
     return { say: [verifySay(code, verdict, ward)] }

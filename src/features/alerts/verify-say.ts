@@ -1,5 +1,6 @@
 import type { Say, SayOption } from '../../chat/say.js'
 import type { Ward } from '../../neighbourhood/area.js'
+import { leftAt } from './alert.js'
 import { sayTime } from './alert-messages.js'
 import type { Verdict } from './verify-alert.js'
 
@@ -13,7 +14,7 @@ const look = (code: string): SayOption => ({
 export const verifySay = (code: string, verdict: Verdict, { name, hotline }: Ward): Say => {
   if (verdict.is === 'unknown') return { key: 'alerts:verify.unknown', params: { code, hotline } }
   const { alert, heading } = verdict
-  const sentAt = sayTime(alert.sentAt ?? alert.proposedAt)
+  const sentAt = sayTime(leftAt(alert))
   const params = { code, ward: name, hotline, heading, sentAt, until: sayTime(alert.validUntil) }
   return {
     key: `alerts:verify.${verdict.is}`,

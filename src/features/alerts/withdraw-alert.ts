@@ -1,13 +1,13 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { Person } from '../../neighbourhood/person.js'
-import { type Alert, type AlertRefusal, wordOf } from './alert.js'
+import { type Alert, type AlertRefusal, hasLeft, wordOf } from './alert.js'
 import { checkAccess } from './alert-access.js'
 import type { AlertDeps } from './alert-deps.js'
 import { type AlertAct, changeAlert, withWord, wrongState } from './change-alert.js'
 
 /** Once its groups are fixed it is on its way: then a correction follows it. */
-const isStillHere = ({ state, content }: Alert): boolean =>
-  state === 'proposed' || (state === 'approved' && content.targets.length === 0)
+const isStillHere = (alert: Alert): boolean =>
+  alert.state === 'proposed' || (alert.state === 'approved' && !hasLeft(alert))
 
 const mayWithdraw = (person: Person | undefined, alert: Alert): Outcome<Person, AlertRefusal> => {
   const isAuthor = person?.id === alert.content.author.personId

@@ -9,7 +9,7 @@ import { createAlertStores } from '../../../src/features/alerts/alert-stores.js'
 import { createAlerts } from '../../../src/features/alerts/alerts.js'
 import type { AlertProposal } from '../../../src/features/alerts/propose-alert.js'
 import type { Feature } from '../../../src/features/feature.js'
-import { createTexts } from '../../../src/foundation/texts.js'
+import { createTexts, LANGUAGES } from '../../../src/foundation/texts.js'
 import { runChat } from '../../../src/inbox/batch.js'
 import { postedMessage } from '../../../src/inbox/message-store.js'
 import { createReadContext } from '../../../src/inbox/read-context.js'
@@ -17,6 +17,7 @@ import { emptySession, type Session } from '../../../src/inbox/session.js'
 import { createStepTools } from '../../../src/inbox/step-tools.js'
 import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
+import { addedLines, createOutboxWords } from '../../../src/outbox/outbox-words.js'
 import type { Standing } from '../../../src/outbox/standing.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
 import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
@@ -149,6 +150,7 @@ export const openAlertRoom = async (
         ),
       ),
     sendAgain: async key => standings.delete(key),
+    addedOnTheWay: LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language))),
     lookup: sealer.lookup,
     clock: { now, wait: async () => undefined },
   }

@@ -87,7 +87,10 @@ test('a long text that was only copied is compared too', async () => {
 
 test('what has not left is as unknown as what never was', async () => {
   const { code, id } = await room.sendOut()
-  await room.deps.alerts.change<never>(id, alert => ({ ok: true, value: { ...alert, state: 'approved' } }))
+  await room.deps.alerts.change<never>(id, ({ content, ...alert }) => ({
+    ok: true,
+    value: { ...alert, state: 'approved', content: { ...content, targets: [] } },
+  }))
   expect((await room.say('An', `kiểm tra ${code}`))[0]).toContain(`Không có tin mã ${code}`)
 })
 
@@ -97,4 +100,48 @@ test('what no longer holds says so', async () => {
   const [answer = ''] = await room.say('An', `kiểm tra ${code}`)
   expect(answer).toContain('đã hết hiệu lực')
   expect(answer).toContain('tin thật')
+})
+
+test('on its way to its groups it is genuine, too late to take back, and may be called off', async () => {
+  const { code, id } = await room.sendOut()
+  await room.deps.alerts.change<never>(id, ({ sentAt: _, ...alert }) => ({
+    ok: true,
+    value: { ...alert, state: 'approved' },
+  }))
+  const [answer = ''] = await room.say('An', `kiểm tra ${code}`)
+  expect(answer).toContain('là tin thật')
+  expect(answer).toContain('phát lúc')
+  await room.say('Lan', `rút lại ${code}`)
+  expect((await room.deps.alerts.find(id))?.state).toBe('approved')
+  expect((await room.say('Lan', `hết cảnh báo ${code}`)).join('\n')).toContain(
+    `Báo hết cảnh báo cho tin ${code}`,
+  )
+})
+
+test.each([
+  '(Gửi lại, phòng khi tin trước chưa đến.)',
+  '(Có 2 ảnh hoặc tệp kèm theo, kênh này không gửi được.)',
+  '(Ảnh hoặc tệp kèm theo không còn nữa.)',
+  '(Ảnh hoặc tệp kèm theo chưa tải về được. Xin xem lại tin sau ít phút.)',
+])('%j on the way makes it no other text', async line => {
+  await room.sendOut()
+  const ours = room.sentTo('Nhóm Tổ 5').at(-1)?.text ?? ''
+  expect(await forward(`${ours}\n\n${line}`)).toContain('là tin thật')
+  expect(await forward(`${line}\n${ours}\nBà con gọi 0912 345 678.`)).toContain('không đúng với tin gốc')
+})
+
+test('what is renamed after it left changes nothing in it', async () => {
+  const { code } = await room.sendOut({ areaIds: ['to-5'] })
+  const ours = room.sentTo('Nhóm Tổ 5').at(-1)?.text ?? ''
+  expect(ours).toContain('Tổ 5')
+  const { neighbourhood } = room.home
+  const areas = (await neighbourhood.everyArea()).map(({ wardId: _, ...area }) =>
+    area.id === 'to-5' ? { ...area, name: 'Tổ 5 mới' } : area,
+  )
+  await neighbourhood.putAreas(areas)
+  await neighbourhood.putWard({ name: 'phường Hoa Ban Đỏ', hotline: '0212 3999 113' })
+  expect((await neighbourhood.currentAreas()).map(({ name }) => name)).toContain('Tổ 5 mới')
+  expect(await forward(ours)).toContain('là tin thật')
+  expect(await forward(ours.replace('Tổ 5', 'Tổ 6'))).toContain('không đúng với tin gốc')
+  expect((await room.say('An', `kiểm tra ${code}`))[0]).toContain('phường Hoa Ban')
 })
