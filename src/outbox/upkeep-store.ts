@@ -45,11 +45,18 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
       return [...new Map(found.map(one => [`${one.channel}:${one.account}`, one])).values()]
     },
 
-    /** Makes failed or unsure deliveries due again, in their order, as if enqueued now; gives how many. */
+    /**
+     * Makes failed or unsure deliveries due again, in their order, as if enqueued now, those that may still leave; gives
+     * how many. That one may have arrived already is not forgotten: it is marked.
+     */
     resend: async (ids: string[], order: number, now: Date): Promise<number> => {
       const updates = ids.map((id, n) => ({
         updateOne: {
-          filter: { _id: id, state: { $in: ['failed' as const, 'unsure' as const] } },
+          filter: {
+            _id: id,
+            state: { $in: ['failed' as const, 'unsure' as const] },
+            $or: [{ notAfter: { $exists: false } }, { notAfter: { $gt: now } }],
+          },
           update: {
             $set: {
               state: 'due' as const,
@@ -57,9 +64,8 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
               dueAt: now,
               queuedAt: now,
               attempts: 0,
-              unsures: 0,
             },
-            $unset: { claim: '' as const, notAfter: '' as const, reason: '' as const, news: '' as const },
+            $unset: { claim: '' as const, reason: '' as const, news: '' as const },
           },
         },
       }))

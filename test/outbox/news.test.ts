@@ -119,7 +119,7 @@ test('what failed can be sent again, and is told of again', async () => {
   const { outbox, heard, channel } = world.process()
   channel.answer = (_, n) => (n === 0 ? { kind: 'failed', reason: 'quota' } : undefined)
   outbox.start()
-  await outbox.enqueue([message('a', chat('1'), 'bulk', { notAfter: new Date(world.clock.ms() + 1000) })])
+  await outbox.enqueue([message('a', chat('1'), 'bulk', { notAfter: new Date(world.clock.ms() + 60_000) })])
   await world.until(() => heard.length === 1)
   await world.pass(5000)
   expect(await world.run(outbox.resend('test/a'))).toBe(true)
@@ -163,4 +163,34 @@ test('a message past its time is not sent', async () => {
   expect(heard).toMatchObject([{ state: 'failed', reason: 'expired' }])
   expect(channel.sent).toEqual([])
   await world.run(outbox.stop())
+})
+
+test('what holds no longer is not sent again', async () => {
+  const world = createWorld(db)
+  const { outbox, heard, channel } = world.process()
+  channel.answer = () => ({ kind: 'failed', reason: 'quota' })
+  outbox.start()
+  await outbox.enqueue([message('a', chat('1'), 'alert', { notAfter: new Date(world.clock.ms() + 1000) })])
+  await world.until(() => heard.length === 1)
+  await world.pass(5000)
+  expect(await world.run(outbox.resend('test/a'))).toBe(false)
+  await world.run(outbox.stop())
+})
+
+test('sent again by a person, it is still marked as one that may have arrived', async () => {
+  const world = createWorld(db)
+  const { outbox, heard, channel } = world.process()
+  channel.answer = (_, n) => {
+    if (n === 0) return { kind: 'unsure', reason: 'no answer' }
+    return n === 1 ? { kind: 'failed', reason: 'quota' } : undefined
+  }
+  outbox.start()
+  await outbox.enqueue([message('a', chat('1'), 'alert')])
+  await world.until(() => heard.length === 1)
+  expect(await world.run(outbox.resend('test/a'))).toBe(true)
+  await world.until(() => heard.length === 2)
+  await world.run(outbox.stop())
+  const texts = channel.sent.map(({ part }) => part.text)
+  expect(texts).toHaveLength(3)
+  expect(texts.map(text => text.endsWith('[again]'))).toEqual([false, true, true])
 })

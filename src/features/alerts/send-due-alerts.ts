@@ -1,3 +1,4 @@
+import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import type { Alert } from './alert.js'
@@ -24,12 +25,13 @@ const lapse = async (deps: AlertDeps, alert: Alert): Promise<void> => {
 
 const sendDue = async (deps: AlertDeps): Promise<void> => {
   const now = deps.clock.now()
-  for (const alert of await deps.alerts.sendable(now)) {
-    if (alert.validUntil <= now && alert.content.targets.length === 0) await lapse(deps, alert)
+  const [sendable, proposed] = [await deps.alerts.sendable(now), await deps.alerts.inStates(['proposed'])]
+  const isLate = ({ approvableUntil }: Alert) => approvableUntil.getTime() + GRACE_MS < now.getTime()
+  await eachOf([...sendable, ...proposed.filter(isLate)], async alert => {
+    const isOver = alert.validUntil <= now && alert.content.targets.length === 0
+    if (alert.state === 'proposed' || isOver) await lapse(deps, alert)
     else await sendAlert(deps, alert.id)
-  }
-  for (const alert of await deps.alerts.inStates(['proposed']))
-    if (alert.approvableUntil.getTime() + GRACE_MS < now.getTime()) await lapse(deps, alert)
+  })
 }
 
 /** Sends what was approved for this hour, and what a stop kept from leaving; ends what nobody approved in time. */

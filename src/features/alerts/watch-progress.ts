@@ -1,3 +1,4 @@
+import { eachOf } from '../../foundation/each-of.js'
 import type { Job } from '../feature.js'
 import type { AlertDeps } from './alert-deps.js'
 import { progressMessages } from './progress-messages.js'
@@ -14,9 +15,10 @@ export const watchProgress = (deps: AlertDeps): Job => ({
   schedule: '* * * * *',
   run: async () => {
     const now = deps.clock.now()
-    for (const alert of await deps.alerts.recent(new Date(now.getTime() - WITHIN_MS), now)) {
+    const recent = await deps.alerts.recent(new Date(now.getTime() - WITHIN_MS), now)
+    await eachOf(recent, async alert => {
       const { messages, progress } = await progressMessages(deps, alert, 'delivered')
       if (progress.done) await deps.enqueue(messages)
-    }
+    })
   },
 })

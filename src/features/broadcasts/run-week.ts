@@ -1,3 +1,4 @@
+import { eachOf } from '../../foundation/each-of.js'
 import type { Job } from '../feature.js'
 import type { Edition, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
@@ -38,18 +39,13 @@ const WORK: Record<WeekStep, (deps: BroadcastDeps, week: WeekId, room: Room) => 
 export const runWeek = async (deps: BroadcastDeps, sendScripts: SendScripts): Promise<void> => {
   const [at, plan] = [deps.clock.now(), await deps.plans.read()]
   const week = weekOf(at)
-  const failures: unknown[] = []
-  for (const step of STEPS.filter(one => isDue(plan, week, one, at))) {
+  const due = STEPS.filter(step => isDue(plan, week, step, at))
+  await eachOf(due, async step => {
     const slot = `broadcasts.${step}:${week}`
-    if (!(await deps.slots.begin(slot, at))) continue
-    try {
-      await WORK[step](deps, week, { plan, at, sendScripts })
-      await deps.slots.done(slot, deps.clock.now())
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `of the week's steps ${failures.length} failed`)
+    if (!(await deps.slots.begin(slot, at))) return
+    await WORK[step](deps, week, { plan, at, sendScripts })
+    await deps.slots.done(slot, deps.clock.now())
+  })
 }
 
 export const weekJob = (deps: BroadcastDeps, sendScripts: SendScripts): Job => ({

@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import { eachOf } from '../../foundation/each-of.js'
 import type { Job } from '../feature.js'
 import { type Airing, asked } from './airing.js'
 import { type Hamlet, headedBy, readersOf } from './airing-heads.js'
@@ -74,7 +75,7 @@ const watch = async (deps: BroadcastDeps): Promise<void> => {
   ].filter(({ airing, turn }) => isDue(airing, turn, at))
   if (due.length === 0) return
   const { hamlets } = await readersOf(deps)
-  for (const { airing, turn } of due) await put(deps, airing, { turn, hamlets, at })
+  await eachOf(due, ({ airing, turn }) => put(deps, airing, { turn, hamlets, at }))
 }
 
 /** Half an hour after the loudspeaker's hour each head is asked whether it was read, and who has not read once more. */

@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import { note, type Report } from './report.js'
@@ -38,7 +39,8 @@ const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMes
  */
 const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
   const at = deps.clock.now()
-  for (const report of await deps.reports.unopenedAlarms(new Date(at.getTime() - UNREAD_MS))) {
+  const unread = await deps.reports.unopenedAlarms(new Date(at.getTime() - UNREAD_MS))
+  await eachOf(unread, async report => {
     await deps.enqueue([...(await toReporter(deps, report, at)), ...(await toOfficers(deps, report))])
     await deps.reports.change<never>(report.id, current =>
       ok(
@@ -51,7 +53,7 @@ const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
             ),
       ),
     )
-  }
+  })
 }
 
 export const watchEmergencies = (deps: ReportDeps): Job => ({

@@ -38,7 +38,7 @@ test('a crash before it is noted tells nobody twice', async () => {
   room.deps.reports.change = async () => {
     throw new Error('the process ends here')
   }
-  await expect(watch()).rejects.toThrow('the process ends here')
+  await expect(watch()).rejects.toMatchObject({ errors: [new Error('the process ends here')] })
   room.deps.reports.change = change
   await watch()
   expect(unread('Lụa')).toHaveLength(1)
