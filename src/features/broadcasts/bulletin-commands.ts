@@ -86,6 +86,17 @@ const approveEvergreen: Command = {
   run: ({ rest }) => effect('approveEvergreen', { id: rest.trim() }),
 }
 
+const dropEvergreen: Command = {
+  name: 'drop-evergreen',
+  words: ['bo tin lau dai', 'drop evergreen'],
+  leads: ['bo tin lau dai', 'drop evergreen'],
+  certain: (rest, { person }) => mayEdit(person) && /^(?:\d{4})?$/.test(rest.trim()),
+  run: ({ rest }, { person }) =>
+    mayEdit(person)
+      ? effect('dropEvergreen', { id: rest.trim() })
+      : { say: [evergreenRefusalSay({ why: 'not-allowed' })] },
+}
+
 const plan: Command = {
   name: 'broadcast-plan',
   words: ['lich ban tin', 'bulletin plan'],
@@ -104,7 +115,7 @@ const setPlan: Command = {
 
 export const BULLETIN_COMMANDS: Command[] = [
   ...[show, add, edit, approve],
-  ...[evergreen, writeEvergreen, approveEvergreen],
+  ...[evergreen, writeEvergreen, approveEvergreen, dropEvergreen],
   ...[plan, setPlan],
 ]
 

@@ -1,48 +1,23 @@
 import { z } from 'zod'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
-import type { Say, SayOption } from '../../chat/say.js'
+import type { Say } from '../../chat/say.js'
 import type { EffectHandler } from '../feature.js'
 import { approveEvergreen } from './approve-evergreen.js'
 import { approversOf } from './approvers.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { toStaff } from './broadcast-messages.js'
+import { dropEvergreen } from './drop-evergreen.js'
 import { mayEdit } from './edit-part.js'
 import { type Evergreen, evergreenNumber } from './evergreen.js'
+import { askSay, shownSays } from './evergreen-say.js'
 import { proposeEvergreen } from './propose-evergreen.js'
 import { evergreenRefusalSay } from './refusal-say.js'
 import { actOf } from './staff-call.js'
-
-const approveOption = (one: Evergreen): SayOption => ({
-  value: `/duyettinlaudai ${one.id}`,
-  label: { key: 'broadcasts:evergreen.approve' },
-  typed: { key: 'broadcasts:evergreen.approveTyped', params: { number: evergreenNumber(one) } },
-})
-
-const askSay = (one: Evergreen): Say => ({
-  key: 'broadcasts:evergreen.asked',
-  params: { name: one.content.by.name, words: one.content.words },
-  options: [approveOption(one)],
-})
 
 const askMessages = async (deps: BroadcastDeps, one: Evergreen): Promise<OutgoingMessage[]> =>
   (await approversOf(deps))
     .filter(({ personId }) => personId !== one.content.by.personId)
     .map(to => toStaff(deps, to, { about: 'evergreen', parts: [one.id, 'ask'], say: askSay(one) }))
-
-const shownSays = (last: Evergreen | undefined, waiting: Evergreen[]): Say[] => [
-  {
-    key: last ? 'broadcasts:evergreen.shown' : 'broadcasts:evergreen.none',
-    params: last ? { words: last.content.words, name: last.content.approval?.by.name ?? '' } : {},
-    options: [
-      {
-        value: '/viettinlaudai',
-        label: { key: 'broadcasts:evergreen.write' },
-        typed: { key: 'broadcasts:evergreen.writeTyped' },
-      },
-    ],
-  },
-  ...waiting.map(askSay),
-]
 
 const show =
   (deps: BroadcastDeps): EffectHandler =>
@@ -64,31 +39,62 @@ const propose =
     return { say: [{ key: 'broadcasts:evergreen.proposed' }], messages: await askMessages(deps, done.value) }
   }
 
-/** Of those that wait: the one with this number, all where none is named. A button bears the id itself. */
-const meantBy = async (deps: BroadcastDeps, said: string): Promise<Evergreen[]> => {
+/**
+ * Of those that wait: the one with this number, all where none is named. A button bears the id itself. What is worked
+ * through again after a crash means the one that it decided about.
+ */
+const meantBy = async (deps: BroadcastDeps, said: string, key: string): Promise<Evergreen[]> => {
   if (said !== '' && !/^\d{4}$/.test(said)) return []
+  const decided = await deps.evergreens.decidedBy(key)
+  if (decided) return [decided]
   const waiting = await deps.evergreens.waiting()
   return said === '' ? waiting : waiting.filter(one => evergreenNumber(one) === Number(said))
 }
 
-const approveInput = z.object({ id: z.string() })
+const whichSays = (meant: Evergreen[]): Say[] => [{ key: 'broadcasts:evergreen.which' }, ...meant.map(askSay)]
+
+const toWriter = (deps: BroadcastDeps, { id, content }: Evergreen, what: string, by: string) => {
+  const say = {
+    key: `broadcasts:evergreen.${what === 'approved' ? 'yours' : 'yoursDropped'}`,
+    params: { name: by },
+  }
+  return toStaff(deps, content.by, { about: 'evergreen', parts: [id, what], say })
+}
+
+const whichInput = z.object({ id: z.string() })
 
 const approve =
   (deps: BroadcastDeps): EffectHandler =>
   async call => {
-    const said = approveInput.parse(call.input).id
-    const meant = await meantBy(deps, said)
+    const said = whichInput.parse(call.input).id
+    const meant = await meantBy(deps, said, call.key)
     // Typed without saying which: only where it can be but one.
-    if (meant.length > 1) return { say: [{ key: 'broadcasts:evergreen.which' }, ...meant.map(askSay)] }
+    if (meant.length > 1) return { say: whichSays(meant) }
     const done = await approveEvergreen(deps, { ...actOf(call), id: meant[0]?.id ?? said })
     if (!done.ok && done.failure.why === 'not-allowed')
       return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }
     if (!done.ok) return { say: [evergreenRefusalSay(done.failure)] }
-    const { id, content } = done.value
-    const say = { key: 'broadcasts:evergreen.yours', params: { name: content.approval?.by.name ?? '' } }
+    const name = done.value.content.approval?.by.name ?? ''
     return {
       say: [{ key: 'broadcasts:evergreen.approved' }],
-      messages: [toStaff(deps, content.by, { about: 'evergreen', parts: [id, 'approved'], say })],
+      messages: [toWriter(deps, done.value, 'approved', name)],
+    }
+  }
+
+const drop =
+  (deps: BroadcastDeps): EffectHandler =>
+  async call => {
+    const said = whichInput.parse(call.input).id
+    const meant = await meantBy(deps, said, call.key)
+    // Nothing is dropped that was not named.
+    if (meant.length > 1 || (said === '' && meant[0]?.state === 'proposed')) return { say: whichSays(meant) }
+    const act = actOf(call)
+    const done = await dropEvergreen(deps, { ...act, id: meant[0]?.id ?? said })
+    if (!done.ok) return { say: [evergreenRefusalSay(done.failure)] }
+    const own = done.value.content.by.personId === act.by.personId
+    return {
+      say: [{ key: 'broadcasts:evergreen.dropped' }],
+      messages: own ? [] : [toWriter(deps, done.value, 'dropped', act.by.name)],
     }
   }
 
@@ -96,4 +102,5 @@ export const evergreenEffects = (deps: BroadcastDeps): Record<string, EffectHand
   'broadcasts.showEvergreen': show(deps),
   'broadcasts.proposeEvergreen': propose(deps),
   'broadcasts.approveEvergreen': approve(deps),
+  'broadcasts.dropEvergreen': drop(deps),
 })

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
 import { createSealedStore, datesNamedAt, type SealedStore } from '../../foundation/sealed-store.js'
-import type { Evergreen } from './evergreen.js'
+import { type Evergreen, MOST_WAITING } from './evergreen.js'
 
 const evergreenSchema = new Schema(
   {
@@ -11,6 +11,7 @@ const evergreenSchema = new Schema(
     state: { type: String, required: true },
     proposedAt: { type: Date, required: true },
     approvedAt: Date,
+    droppedAt: Date,
     sealed: { type: String, required: true },
     revision: { type: Number, required: true },
   },
@@ -18,10 +19,15 @@ const evergreenSchema = new Schema(
 )
 evergreenSchema.index({ wardId: 1, state: 1, approvedAt: -1 }, { name: 'by state' })
 
+/** What is worked through again after a crash was done but a moment ago. */
+const LATELY = 20
+
 export type EvergreenStore = Pick<SealedStore<Evergreen>, 'find' | 'insert' | 'change'> & {
   lastApproved(): Promise<Evergreen | undefined>
-  /** Those that wait for a second person, oldest first. */
+  /** Those that wait for a second person, oldest first, as many as may wait. */
   waiting(): Promise<Evergreen[]>
+  /** The one that was lately approved or dropped by this key. */
+  decidedBy(key: string): Promise<Evergreen | undefined>
   ensureIndexes(): Promise<void>
 }
 
@@ -39,7 +45,14 @@ export const createEvergreenStore = (
     insert,
     change,
     lastApproved: async () => (await list({ state: 'approved' }, { approvedAt: -1, _id: 1 }, 1))[0],
-    waiting: () => list({ state: 'proposed' }, { proposedAt: 1, _id: 1 }, 0),
+    waiting: () => list({ state: 'proposed' }, { proposedAt: 1, _id: 1 }, MOST_WAITING),
+    decidedBy: async key => {
+      const decided = await Promise.all([
+        list({ state: 'approved' }, { approvedAt: -1, _id: 1 }, LATELY),
+        list({ state: 'dropped' }, { droppedAt: -1, _id: 1 }, LATELY),
+      ])
+      return decided.flat().find(({ content }) => [content.approval?.key, content.drop?.key].includes(key))
+    },
     ensureIndexes: () => model.createIndexes(),
   }
 }

@@ -1,14 +1,21 @@
 import type { StaffRef } from './broadcast.js'
 
+/** What somebody decided about it; `key` makes doing it twice once. */
+export type EvergreenAct = { key: string; by: StaffRef; at: Date }
+
 /** A text that always holds ("lock the gate, lock the bike"), read when the week has no approved bulletin. */
 export type Evergreen = {
   id: string
   wardId: string
-  state: 'proposed' | 'approved'
-  content: { words: string; by: StaffRef; approval?: { key: string; by: StaffRef; at: Date } }
+  state: 'proposed' | 'approved' | 'dropped'
+  content: { words: string; by: StaffRef; approval?: EvergreenAct; drop?: EvergreenAct }
   proposedAt: Date
   approvedAt?: Date
+  droppedAt?: Date
 }
+
+/** So many wait at most; who would write more approves or drops one first. */
+export const MOST_WAITING = 10
 
 const NUMBERS = 9000
 const FIRST_NUMBER = 1000
@@ -23,3 +30,5 @@ export type EvergreenRefusal =
   | { why: 'own' }
   | { why: 'no-evergreen' }
   | { why: 'already-approved' }
+  | { why: 'dropped' }
+  | { why: 'too-many' }

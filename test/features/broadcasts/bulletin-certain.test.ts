@@ -25,6 +25,7 @@ test.each([
   ['Ủy', 'approve bulletin version 3', 'approve-bulletin'],
   ['Chiến', 'duyệt tin lâu dài', 'approve-evergreen'],
   ['Chiến', 'duyệt tin lâu dài 4821', 'approve-evergreen'],
+  ['Oanh', 'bỏ tin lâu dài 4821', 'drop-evergreen'],
   ['Oanh', 'sửa bản tin', 'edit-bulletin'],
   ['Oanh', 'sửa phần 3', 'edit-bulletin'],
   ['Oanh', 'thêm tin', 'add-to-bulletin'],
