@@ -1,5 +1,6 @@
 import { fold } from '../../language/fold.js'
 import { isStaff, may } from '../../neighbourhood/person.js'
+import type { Permission } from '../../neighbourhood/role.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { mayKeepSome } from './keep-relayed-groups.js'
 import { welcome } from './welcome.js'
@@ -30,13 +31,26 @@ export const startCommand: Command = {
   },
 }
 
+/** What somebody with this permission can type. */
+const HELP_BY_PERMISSION: [Permission, string][] = [
+  ['reports.handle', 'reports'],
+  ['alerts.write', 'alerts'],
+  ['alerts.approve', 'approveAlerts'],
+  ['broadcasts.write', 'bulletin'],
+  ['broadcasts.approve', 'approveBulletin'],
+  ['airings.confirm', 'airing'],
+  ['groups.relay', 'relay'],
+  ['groups.bind', 'groups'],
+  ['people.invite', 'invite'],
+]
+
 const helpPieces = ({ person }: StepContext): { key: string }[] => [
   { key: 'joining:help.everyone' },
   ...(isStaff(person) ? [{ key: 'joining:help.staff' }] : []),
-  ...(may(person, 'reports.handle') ? [{ key: 'joining:help.reports' }] : []),
-  ...(may(person, 'groups.bind') ? [{ key: 'joining:help.groups' }] : []),
+  ...HELP_BY_PERMISSION.flatMap(([permission, key]) =>
+    may(person, permission) ? [{ key: `joining:help.${key}` }] : [],
+  ),
   ...(mayKeepSome(person) ? [{ key: 'joining:help.relayedGroups' }] : []),
-  ...(may(person, 'people.invite') ? [{ key: 'joining:help.invite' }] : []),
 ]
 
 export const helpCommand: Command = {
