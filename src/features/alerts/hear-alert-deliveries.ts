@@ -1,6 +1,7 @@
 import type { DeliveryNews } from '../../outbox/news.js'
 import type { AlertDeps } from './alert-deps.js'
-import { EVERY_MS, progressMessages } from './progress-messages.js'
+import { EVERY_MS } from './progress-messages.js'
+import { createTellProgress } from './tell-progress.js'
 
 /**
  * What was last counted, so that not every delivery of hundreds is a reading of them all. `left`: so many groups waited
@@ -19,7 +20,7 @@ const counts = ({ state }: DeliveryNews, what: string): boolean =>
   what === 'group' || (what === 'relay' && state === 'failed')
 
 /** Counts while an alert runs, not at each of its deliveries, and always once more after the last. */
-export const hearAlertDeliveries = (deps: AlertDeps) => {
+export const hearAlertDeliveries = (deps: AlertDeps, tell = createTellProgress(deps)) => {
   const known = new Map<string, Counted>()
   return async (news: DeliveryNews): Promise<void> => {
     const [, alertId = '', what = ''] = news.key.split('/')
@@ -30,10 +31,8 @@ export const hearAlertDeliveries = (deps: AlertDeps) => {
       if (counted && 'left' in counted) known.set(alertId, { ...counted, left: counted.left - 1 })
       return
     }
-    const alert = await deps.alerts.find(alertId)
-    if (!alert) return
-    const { messages, progress } = await progressMessages(deps, alert, 'delivered')
-    await deps.enqueue(messages)
+    const progress = await tell(alertId, 'delivered')
+    if (!progress) return
     known.set(
       alertId,
       progress.groupsEndedAt

@@ -32,7 +32,7 @@ export const leavingMessages = (deps: AlertDeps, alert: Alert): OutgoingMessage[
   return watchers(alert).map(to => messageTo(deps, to)({ key: keyOf(alert, to), say }))
 }
 
-/** A change of the first message, once by this name. */
+/** A change of the first message, once by this name. The last one is worth it however late. */
 const changed = (
   deps: AlertDeps,
   alert: Alert,
@@ -40,11 +40,12 @@ const changed = (
   { at, name }: { at: Date; name: (string | number)[] },
 ): OutgoingMessage[] => {
   const say = progressSay(alert.code, progress, at)
-  const notAfter = new Date(at.getTime() + STALE_MS)
+  const isLast = progress.done && progress.relays.waiting === 0
+  const notAfter = isLast ? {} : { notAfter: new Date(at.getTime() + STALE_MS) }
   return watchers(alert).map(to => {
     const replaces = keyOf(alert, to)
     const key = keyOf(alert, to, ...name)
-    return messageTo(deps, to)({ key, say, replaces, onlyEdit: true, notAfter })
+    return messageTo(deps, to)({ key, say, replaces, onlyEdit: true, ...notAfter })
   })
 }
 

@@ -7,8 +7,8 @@ import { alertsNamed } from './alerts-named.js'
 import { type Called, calledInput } from './called-input.js'
 import { onlyCode } from './certain-words.js'
 import { markRelayed, relaysOf, waitsForRelay, wasRelayedBy } from './mark-relayed.js'
-import { progressMessages } from './progress-messages.js'
 import { relayedSay, whichRelaySay } from './relay-say.js'
+import { createTellProgress } from './tell-progress.js'
 
 const DAY_MS = 24 * 3600_000
 /** So long it is remembered who was asked. */
@@ -46,7 +46,7 @@ const meant = async (
 }
 
 export const relayedEffect =
-  (deps: AlertDeps): EffectHandler =>
+  (deps: AlertDeps, tell = createTellProgress(deps)): EffectHandler =>
   async call => {
     const input = calledInput.parse(call.input)
     const personId = call.context.person?.id ?? ''
@@ -57,7 +57,6 @@ export const relayedEffect =
     const marked = await markRelayed(deps, { alertId: alert.id, personId, key: call.key })
     if (!marked.ok) return { say: [{ key: 'alerts:relay.notAsked' }] }
     const say = relayedSay(marked.value)
-    if (!wasRelayedBy(marked.value.alert, call.key)) return { say }
-    const { messages } = await progressMessages(deps, marked.value.alert, 'relayed')
-    return { say, messages }
+    if (wasRelayedBy(marked.value.alert, call.key)) await tell(alert.id, 'relayed')
+    return { say }
   }

@@ -8,6 +8,7 @@ import { progressCommand, progressEffects, sendAgainCommand } from './progress-c
 import { isQuiet } from './quiet-hours.js'
 import { relayedCommand, relayedEffect } from './relay-command.js'
 import { remindRelays } from './remind-relays.js'
+import { createTellProgress } from './tell-progress.js'
 import { isItTrueCommand, takeAlertText, verifyCommand, verifyEffect } from './verify-command.js'
 import { watchProgress } from './watch-progress.js'
 
@@ -21,18 +22,20 @@ const SENT_COMMANDS: Command[] = [
 ]
 
 /** What happens to alerts that have left: counted, pasted on by hand, sent again, called off, asked about. */
-export const sentAlerts = (deps: AlertDeps) =>
-  ({
+export const sentAlerts = (deps: AlertDeps) => {
+  const tell = createTellProgress(deps)
+  return {
     commands: SENT_COMMANDS,
     dialogs: [followDialog],
     effects: {
       ...progressEffects(deps),
       ...followEffects(deps),
-      'alerts.relayed': relayedEffect(deps),
+      'alerts.relayed': relayedEffect(deps, tell),
       'alerts.verify': verifyEffect(deps),
     },
     otherwise: takeAlertText,
     posts: FOLLOW_POSTS,
     jobs: [watchProgress(deps), remindRelays(deps, isQuiet)],
-    hear: hearAlertDeliveries(deps),
-  }) satisfies Partial<Feature>
+    hear: hearAlertDeliveries(deps, tell),
+  } satisfies Partial<Feature>
+}

@@ -29,6 +29,33 @@ test('two heads: the first is thanked, the second is told who did it, and it cou
   expect(relayWord()).toHaveLength(1)
 })
 
+/** A second head, of Tổ 5, who was asked to paste it into a group there. */
+const headOfTo5 = async (): Promise<string> => {
+  const at = room.home.now()
+  const group = { id: 'zalo-5', areaId: 'to-5', title: 'Zalo Tổ 5', language: 'vi' as const, at }
+  await room.home.neighbourhood.addRelayedGroup(group)
+  const { id } = await room.person('Quý')
+  await room.home.neighbourhood.addGrant(id, { role: 'head', areaIds: ['to-5'] }, 'head-of-to-5')
+  return 'Quý'
+}
+
+test.each(['one after the other', 'at once'])(
+  'two relays in the same three seconds, %s: the first message shows both in the end',
+  async how => {
+    const other = await headOfTo5()
+    const { id, code } = await room.sendOut()
+    await groupsLand(id)
+    minutes(1)
+    const answer = (who: string) =>
+      room.take(who, { kind: 'text', text: `đã chuyển ${code}` }, { again: true })
+    if (how === 'at once') await Promise.all([answer('Pó'), answer(other)])
+    else for (const who of ['Pó', other]) await answer(who)
+    const shown = room.sentTo('Lan').filter(({ replaces }) => replaces?.includes(`${id}/progress/`))
+    expect(shown.at(-1)?.text).toContain('đã chuyển 2/2 nhóm')
+    expect(relayWord()).toHaveLength(1)
+  },
+)
+
 test('the text to paste is a message of its own', async () => {
   const { code } = await room.sendOut({ text: 'KHÔNG đọc mã OTP.' })
   const [card, ready] = room.sentTo('Pó')
