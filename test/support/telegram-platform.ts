@@ -31,7 +31,9 @@ export type TelegramPlatform = {
 }
 
 /** `heard`: the bot has confirmed so many updates, which the platform now forgets. */
-export type Happening = { kind: 'said'; chat: number; byBot: boolean } | { kind: 'heard'; updates: number }
+export type Happening =
+  | { kind: 'said'; chat: number; byBot: boolean; text: string }
+  | { kind: 'heard'; updates: number }
 
 export type SeenMessage = {
   id: number
@@ -73,8 +75,8 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
       for (const entry of 'entries' in event ? event.entries : []) {
         if ('drop' in entry) hear({ kind: 'heard', updates: entry.ids.length })
         else if (entry.put === 'message' && !entry.value.deleted && !entry.value.message.edit_date) {
-          const byBot = entry.value.message.from?.is_bot === true
-          hear({ kind: 'said', chat: entry.value.chatId, byBot })
+          const { from, text = '' } = entry.value.message
+          hear({ kind: 'said', chat: entry.value.chatId, byBot: from?.is_bot === true, text })
         }
       }
     })

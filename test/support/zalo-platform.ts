@@ -20,6 +20,8 @@ export type SeenOnZalo = {
   service?: { kind: string; names: string[] }
 }
 
+export type SaidOnZalo = { chat: string; byBot: boolean; text: string }
+
 export type ZaloPlatform = {
   /** For ZALO_BOT_API_ROOT. */
   apiRoot: string
@@ -28,6 +30,8 @@ export type ZaloPlatform = {
   folder: string
   /** Its paths begin after `/sandbox/zalo`. */
   control: Control
+  /** Hears of what is said while it is, before anybody is answered for it; gives back what ends the hearing. */
+  onSaid(hear: (what: SaidOnZalo) => void): () => void
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: string, fits: (message: SeenOnZalo) => boolean): Promise<SeenOnZalo>
   stop(): Promise<void>
@@ -51,12 +55,22 @@ export const startZaloSimulator = async (options: ZaloPlatformOptions = {}): Pro
   })
   const { root, stop } = await serveRouter(simulator.router)
   const control = controlAt(`${root}sandbox/zalo`)
+  const { world } = simulator
+  const onSaid: ZaloPlatform['onSaid'] = hear =>
+    world.listen(event => {
+      for (const entry of 'entries' in event ? event.entries : []) {
+        if (!('put' in entry) || entry.put !== 'message') continue
+        const { chatId, from, text = '' } = entry.value
+        hear({ chat: chatId, byBot: from === world.bot.id, text })
+      }
+    })
   return {
     apiRoot: `${root}zalo`,
     token,
     botName: BOT_NAME,
     folder,
     control,
+    onSaid,
     seen: seeingBy<string, SeenOnZalo>(control),
     stop: async () => {
       simulator.stop()
