@@ -23,6 +23,9 @@ const alertSchema = new Schema(
     validUntil: { type: Date, required: true },
     sendAt: Date,
     sentAt: Date,
+    lapseToldAt: Date,
+    endedToldAt: Date,
+    remindedAt: Date,
     updatedAt: { type: Date, required: true },
     revision: { type: Number, required: true },
   },
@@ -51,8 +54,8 @@ export type AlertStore = {
   ): Promise<Outcome<Alert, Failure> | undefined>
   /** Approved ones whose hour has come. */
   sendable(now: Date): Promise<Alert[]>
-  /** Those in one of these states, newest first. */
-  inStates(states: readonly AlertState[]): Promise<Alert[]>
+  /** Those in one of these states, newest first; only what was proposed `since` then. */
+  inStates(states: readonly AlertState[], since?: Date): Promise<Alert[]>
   /** Sent in that span (`to` excluded), oldest first. */
   recent(from: Date, to: Date): Promise<Alert[]>
   /** The newest, by when they were proposed. */
@@ -76,7 +79,12 @@ export const createAlertStore = (db: Connection, options: { wardId: string; seal
     insert,
     change,
     sendable: now => list({ state: 'approved', sendAt: { $lte: now } }, { sendAt: 1 }, MOST_LISTED),
-    inStates: states => list({ state: { $in: [...states] } }, { proposedAt: -1 }, MOST_LISTED),
+    inStates: (states, since) =>
+      list(
+        { state: { $in: [...states] }, ...(since ? { proposedAt: { $gte: since } } : {}) },
+        { proposedAt: -1 },
+        MOST_LISTED,
+      ),
     recent: (from, to) => list({ sentAt: { $gte: from, $lt: to } }, { sentAt: 1 }, 0),
     latest: limit => list({}, { proposedAt: -1 }, limit),
     ensureIndexes: () => model.createIndexes(),

@@ -84,8 +84,8 @@ export type Alert = {
   state: AlertState
   /** It leaves on one duty officer's word and at any hour; a second one confirms it afterwards. */
   lifeSafety: boolean
-  /** `sentAt`: when that one left. */
-  follows?: { alertId: string; code: string; as: Following; sentAt: Date }
+  /** `sentAt`: when that one left. `marked`: that one bears it as the last word, so this may leave. */
+  follows?: { alertId: string; code: string; as: Following; sentAt: Date; marked?: true }
   /** Set by what follows it. */
   followedBy?: { alertId: string; code: string; as: Following }
   content: AlertContent
@@ -96,6 +96,12 @@ export type Alert = {
   /** When it may leave: set when it is approved; later than that in the quiet hours. */
   sendAt?: Date
   sentAt?: Date
+  /** When the last word on its groups was said; taken away when some of them are tried again. */
+  endedToldAt?: Date
+  /** When those were asked again who had not relayed it. */
+  remindedAt?: Date
+  /** When its author was told that it ended by itself. */
+  lapseToldAt?: Date
   updatedAt: Date
 }
 
@@ -121,6 +127,8 @@ export type AlertRefusal =
   | { why: 'quiet-hours'; code: string; waits: boolean }
   | { why: 'which-one'; codes: string[] }
   | { why: 'no-groups' }
+  /** `by`: the all-clear of the alert `code`, that it would follow. */
+  | { why: 'over'; code: string; by: string }
 
 /** The word that this work gave; undefined when it was not done yet. */
 export const wordOf = (alert: Alert, key: string): Word | undefined =>

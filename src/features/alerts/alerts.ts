@@ -4,6 +4,7 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertDialog, alertWhyDialog } from './alert-dialog.js'
 import { ALERT_POSTS } from './alert-posts.js'
 import { decidingEffects } from './deciding-effects.js'
+import { tellLapsed } from './lapse-alert.js'
 import { proposingEffects } from './proposing-effects.js'
 import { sendDueAlerts } from './send-due-alerts.js'
 import { sentAlerts } from './sent-alerts.js'
@@ -18,6 +19,6 @@ export const createAlerts = (deps: AlertDeps): Feature => {
     dialogs: [alertDialog, alertWhyDialog, ...sent.dialogs],
     effects: { ...proposingEffects(deps), ...decidingEffects(deps), ...sent.effects },
     posts: { ...ALERT_POSTS, ...sent.posts },
-    jobs: [sendDueAlerts(deps), ...sent.jobs],
+    jobs: [sendDueAlerts(deps), tellLapsed(deps), ...sent.jobs],
   }
 }

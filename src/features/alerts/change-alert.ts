@@ -31,6 +31,6 @@ export const wrongState = (alert: Alert): AlertRefusal => {
   const { code, state } = alert
   const last = alert.content.words.findLast(({ what }) => what !== 'confirmed' && what !== 'objected')
   // Nobody took it back: its time ran out.
-  if (state === 'withdrawn' && !last) return { why: 'approval-expired', code }
+  if (state === 'withdrawn' && last?.what !== 'withdrawn') return { why: 'approval-expired', code }
   return { why: 'wrong-state', code, state, ...(last ? { by: last.by.name } : {}) }
 }

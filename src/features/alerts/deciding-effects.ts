@@ -9,6 +9,7 @@ import { decidedCards } from './approval-cards.js'
 import { approveAlert } from './approve-alert.js'
 import { calledInput } from './called-input.js'
 import { awaitsConfirmation, checkMayConfirm, confirmAlert } from './confirm-alert.js'
+import { endedSay } from './ended-say.js'
 import { findAlert } from './find-alert.js'
 import { objectionMessages } from './objection-messages.js'
 import { authorMessage } from './officer-messages.js'
@@ -82,7 +83,9 @@ const approve =
     const { id: alertId, lifeSafety } = found.value
     if (lifeSafety) return confirm(deps, call, alertId)
     const done = await approveAlert(deps, { ...actOf(call), alertId, ...(hour ? { hour } : {}) })
-    if (done.ok) await sendAlert(deps, alertId)
+    const left = done.ok ? await sendAlert(deps, alertId) : undefined
+    const ended = await endedSay(deps, left)
+    if (ended) return { say: [ended] }
     return settle(deps, call, done, ({ sendAt }) =>
       sendAt && sendAt > call.at ? 'alerts:approve.later' : 'alerts:approve.sent',
     )

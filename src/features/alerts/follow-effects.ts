@@ -19,9 +19,8 @@ const refusedSay = (refusal: FollowRefusal, as: Following): Say => {
   switch (refusal.why) {
     case 'not-left':
       return { key: 'alerts:follow.notLeft', params: { code: refusal.code } }
-    case 'over':
     case 'waits':
-      return { key: `alerts:follow.${refusal.why}`, params: { code: refusal.code, by: refusal.by } }
+      return { key: 'alerts:follow.waits', params: { code: refusal.code, by: refusal.by } }
     default:
       return refusalSay(refusal, COMMANDS[as])
   }

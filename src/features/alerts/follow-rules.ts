@@ -10,8 +10,8 @@ import { onlyOne } from './only-one.js'
 export type FollowRefusal =
   | AlertRefusal
   | { why: 'not-left'; code: string }
-  /** `by`: the all-clear that was sent, or that waits for its approval. */
-  | { why: 'over' | 'waits'; code: string; by: string }
+  /** `by`: the all-clear that waits for its approval. */
+  | { why: 'waits'; code: string; by: string }
 
 type Wish = { person: Person | undefined; reference: AlertReference; as: Following }
 

@@ -50,7 +50,7 @@ const drawUp = async (deps: AlertDeps, id: string, proposal: AlertProposal): Pro
     content: { text, photos, author: by, words: [], targets: [] },
     proposedAt: at,
     approvableUntil: earlier(new Date(at.getTime() + approvable), validUntil),
-    ...(lifeSafety ? { sendAt: at } : {}),
+    ...(lifeSafety ? { sendAt: earlier(at, deps.clock.now()) } : {}),
     updatedAt: at,
   }
 }

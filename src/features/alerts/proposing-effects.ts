@@ -10,6 +10,7 @@ import { alertDraftOf } from './alert-draft.js'
 import { sayTime } from './alert-messages.js'
 import { isNobody, reachOf, sayReach } from './alert-reach.js'
 import { approvalCards } from './approval-cards.js'
+import { endedSay } from './ended-say.js'
 import { actOf } from './officer-of-call.js'
 import { proposeAlert } from './propose-alert.js'
 import { refusalSay } from './refusal-say.js'
@@ -52,7 +53,8 @@ const proposed = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> =>
 }
 
 const sentAtOnce = async (deps: AlertDeps, alert: Alert): Promise<EffectResult> => {
-  await sendAlert(deps, alert.id)
+  const ended = await endedSay(deps, await sendAlert(deps, alert.id))
+  if (ended) return { say: [ended] }
   const { names, missing, messages } = await approvalCards(deps, alert)
   const params = { code: alert.code, names: names.join(', '), missing: missingSay(missing) }
   const key = messages.length > 0 ? 'alerts:propose.atOnce' : 'alerts:propose.atOnceAlone'

@@ -30,6 +30,8 @@ export const refusalSay = (refusal: AlertRefusal, command = 'kiemtra'): Say => {
       const name = by === '' ? '' : { key: 'alerts:refused.by', params: { name: by } }
       return { key: `${key}.${state}`, params: { code, by: name } }
     }
+    case 'over':
+      return { key: 'alerts:follow.over', params: { code: refusal.code, by: refusal.by } }
     case 'already-confirmed':
       return { key, params: { code: refusal.code, by: refusal.by } }
     case 'approval-expired':

@@ -1,4 +1,6 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import { eachOf } from '../../foundation/each-of.js'
+import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import { type Alert, relayTargets } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
@@ -11,8 +13,8 @@ const AFTER_MS = { lifeSafety: 20 * MINUTE, other: 60 * MINUTE }
 /** Later than this nobody is asked any more. */
 const WITHIN_MS = 12 * 60 * MINUTE
 
-const isDue = ({ sentAt, lifeSafety, validUntil, followedBy }: Alert, at: Date): boolean => {
-  if (!sentAt || followedBy || validUntil <= at) return false
+const isDue = ({ sentAt, lifeSafety, validUntil, followedBy, remindedAt }: Alert, at: Date): boolean => {
+  if (!sentAt || remindedAt || followedBy || validUntil <= at) return false
   return at.getTime() - sentAt.getTime() >= (lifeSafety ? AFTER_MS.lifeSafety : AFTER_MS.other)
 }
 
@@ -48,7 +50,11 @@ export const remindRelays = (deps: AlertDeps, isQuiet: (at: Date) => boolean): J
     const at = deps.clock.now()
     const recent = await deps.alerts.recent(new Date(at.getTime() - WITHIN_MS), at)
     const due = recent.filter(alert => isDue(alert, at) && (alert.lifeSafety || !isQuiet(at)))
-    const messages = due.flatMap(alert => reminders(deps, alert))
-    if (messages.length > 0) await deps.enqueue(messages)
+    await eachOf(due, async alert => {
+      const messages = reminders(deps, alert)
+      if (messages.length === 0) return
+      await deps.enqueue(messages)
+      await deps.alerts.change<never>(alert.id, one => ok({ ...one, remindedAt: at }))
+    })
   },
 })

@@ -9,6 +9,7 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertTextSay, messageKey } from './alert-messages.js'
 import { type AlertNames, readNames } from './alert-names.js'
 import { reachOf } from './alert-reach.js'
+import { endBehindAllClear } from './lapse-alert.js'
 import { markFollowed } from './mark-followed.js'
 import { leavingMessages } from './progress-messages.js'
 import { relayKeys, relayMessages } from './relay-messages.js'
@@ -81,7 +82,7 @@ const withTargets = (alert: Alert, fixed: { targets: AlertTarget[]; names: Alert
 
 /**
  * An approved alert leaves, once. Its groups are written down first, then its messages stand in the outbox, then it is
- * sent: after a stop anywhere between, doing it again goes on from there.
+ * sent; behind an all-clear it ends instead: after a stop anywhere between, doing it again goes on from there.
  */
 export const sendAlert = async (deps: AlertDeps, alertId: string): Promise<Alert | undefined> => {
   const at = deps.clock.now()
@@ -92,11 +93,12 @@ export const sendAlert = async (deps: AlertDeps, alertId: string): Promise<Alert
     one.state === 'approved' ? ok(withTargets(one, { targets, names })) : failed('taken-back'),
   )
   if (!fixed?.ok) return deps.alerts.find(alertId)
+  const marked = await markFollowed(deps, fixed.value)
+  if (!marked.ok) return endBehindAllClear(deps, fixed.value)
   await deps.enqueue([
-    ...(await groupMessages(deps, fixed.value)),
-    ...(await relayMessages(deps, fixed.value)),
+    ...(await groupMessages(deps, marked.value)),
+    ...(await relayMessages(deps, marked.value)),
   ])
-  await markFollowed(deps, fixed.value)
   const sent = await deps.alerts.change<never>(alertId, one =>
     ok(one.state === 'approved' ? { ...one, state: 'sent' as const, sentAt: at, updatedAt: at } : one),
   )

@@ -9,7 +9,7 @@ const isOver = ({ validUntil, followedBy }: Alert, at: Date): boolean =>
 
 /** What failed goes again: to groups, and to those who paste it. Says to how many of them. */
 export const sendFailedAgain = async (
-  deps: Pick<AlertDeps, 'standings' | 'sendAgain'>,
+  deps: Pick<AlertDeps, 'alerts' | 'standings' | 'sendAgain'>,
   alert: Alert,
   at: Date,
 ): Promise<Outcome<number, 'over'>> => {
@@ -20,5 +20,6 @@ export const sendFailedAgain = async (
   const keys = [...new Set(targets.flatMap(target => target.keys))]
   const goes = await Promise.all(keys.map(async key => [key, await deps.sendAgain(key)] as const))
   const gone = new Map(goes)
+  await deps.alerts.change<never>(alert.id, ({ endedToldAt: _, ...one }) => ok(one))
   return ok(targets.filter(target => target.keys.some(key => gone.get(key))).length)
 }

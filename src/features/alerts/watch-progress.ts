@@ -1,4 +1,5 @@
 import { eachOf } from '../../foundation/each-of.js'
+import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import type { AlertDeps } from './alert-deps.js'
 import { progressMessages } from './progress-messages.js'
@@ -16,9 +17,12 @@ export const watchProgress = (deps: AlertDeps): Job => ({
   run: async () => {
     const now = deps.clock.now()
     const recent = await deps.alerts.recent(new Date(now.getTime() - WITHIN_MS), now)
-    await eachOf(recent, async alert => {
+    const untold = recent.filter(({ endedToldAt }) => !endedToldAt)
+    await eachOf(untold, async alert => {
       const { messages, progress } = await progressMessages(deps, alert, 'delivered')
-      if (progress.done) await deps.enqueue(messages)
+      if (!progress.done) return
+      await deps.enqueue(messages)
+      await deps.alerts.change<never>(alert.id, one => ok({ ...one, endedToldAt: now }))
     })
   },
 })
