@@ -11,8 +11,8 @@ export type Content =
   | ({ kind: 'file' } & Captioned)
   | { kind: 'location'; latitude: number; longitude: number; title?: string }
   | { kind: 'contact'; phone: string; name?: string }
-  /** An option was tapped, or its number or label typed. */
-  | { kind: 'chosen'; value: string }
+  /** An option was tapped, or, `typed`, its number or label was. */
+  | { kind: 'chosen'; value: string; typed?: true }
   | { kind: 'edited'; text: string; ofId: string }
   /** The bot itself came to a group or left it, or people did. */
   | { kind: 'joined'; who: 'bot' | 'people'; ids: string[] }

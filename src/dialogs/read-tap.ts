@@ -79,5 +79,7 @@ export const readTap = (room: Room, state: DialogState, message: IncomingMessage
   if (question.id !== state.asking) return oldTap(room, state, question, message, value)
   const rest = unconfirmed(state)
   if (value === commandValue('skip')) return skip(room, rest, question)
-  return readMessage(room, rest, { ...message, content: { kind: 'chosen', value } })
+  const typed = message.content.kind === 'chosen' && message.content.typed === true
+  const content = { kind: 'chosen' as const, value, ...(typed ? { typed } : {}) }
+  return readMessage(room, rest, { ...message, content })
 }

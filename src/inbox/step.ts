@@ -173,7 +173,7 @@ const heardHow = ({ chat, content, addressedToBot }: IncomingMessage): HeardHow 
 const withTypedOption = (message: IncomingMessage, session: Session): IncomingMessage => {
   if (message.content.kind !== 'text' || !message.addressedToBot || !session.offered) return message
   const value = resolveTyped(session.offered.options, session.offered.by, message.content.text)
-  return value === undefined ? message : { ...message, content: { kind: 'chosen', value } }
+  return value === undefined ? message : { ...message, content: { kind: 'chosen', value, typed: true } }
 }
 
 const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {

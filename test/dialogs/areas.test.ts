@@ -39,7 +39,10 @@ test.each([
   ['khắp nơi', 'ward'],
   ['toàn địa bàn', 'ward'],
   ['the whole ward', 'ward'],
-])('with more areas than buttons, %s answers', (typed, areaIds) => {
+])('%s, typed, is the whole answer, with buttons and without', (typed, areaIds) => {
+  open().say(typed)
+  expect(done.map(answers => answers.areas)).toEqual([expect.objectContaining({ areaIds })])
+  done.length = 0
   const more = Array.from({ length: 40 }, (_, n) => ({ id: `x${n}`, name: `Khu ${n + 50}`, aliases: [] }))
   open(more).say(typed)
   expect(done.map(answers => answers.areas)).toEqual([expect.objectContaining({ areaIds })])
@@ -63,6 +66,16 @@ test('names are tapped one after the other, one is taken back, and then it is do
   expect(done).toEqual([])
   await chat.play('xong')
   expect(done[0]?.areas).toEqual({ areaIds: ['to-5', 'ban-nong'], names: ['Tổ 5', 'bản Nong'] })
+})
+
+test('a name typed after a tap is put beside it, and never takes it back', async () => {
+  const chat = open()
+  await chat.play('[Tổ 5]')
+  await chat.play('tổ 5')
+  await chat.play('to 6')
+  expect(done).toEqual([])
+  await chat.play('[Xong]')
+  expect(done[0]?.areas).toMatchObject({ areaIds: ['to-5', 'to-6'] })
 })
 
 test('the last one taken back, nothing is chosen', async () => {

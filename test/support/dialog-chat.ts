@@ -89,7 +89,7 @@ export const openDialogChat = (dialog: Dialog, options: DialogChatOptions = {}):
   const offered = () => said.findLast(one => one.options !== undefined)
   const say = (text: string): Turn => {
     const value = resolveTyped(offered()?.options ?? [], offered()?.optionsBy, text)
-    return send(value === undefined ? { kind: 'text', text } : { kind: 'chosen', value })
+    return send(value === undefined ? { kind: 'text', text } : { kind: 'chosen', value, typed: true })
   }
   const wait = (minutes: number): Turn => {
     now = new Date(now.getTime() + minutes * 60_000)

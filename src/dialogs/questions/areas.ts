@@ -53,6 +53,13 @@ const readTapped = (value: string, kept: string[], context: AskContext): Reading
   return { kind: 'keep', value: next.length === 0 ? undefined : answerOf(next, context) }
 }
 
+/** One name, typed: whoever types tells all of it, unless something was chosen before. */
+const readNamed = (value: string, kept: string[], context: AskContext): Reading => {
+  if (!context.places.some(({ id }) => id === value)) return readTapped(value, kept, context)
+  const answer = answerOf([...kept, value], context)
+  return { kind: kept.length === 0 ? 'answer' : 'keep', value: answer }
+}
+
 const readTyped = (said: string, kept: string[], context: AskContext): Reading => {
   if (saysDone(said) && kept.length > 0) return finished(kept, context)
   if (meansWard(said, context)) return { kind: 'answer', value: answerOf('ward', context) }
@@ -82,7 +89,7 @@ const optionsOf = (kept: string[], { places, ward }: AskContext): SayOption[] =>
   ]
 }
 
-/** Several areas, tapped one after the other or typed as a list, or all of them at once. Answer: `AreasAnswer`. */
+/** Several areas, tapped one after the other or typed at one go, or all of them at once. Answer: `AreasAnswer`. */
 export const areas: QuestionKind<AreasQuestion> = {
   ask: (question, answers, context) => {
     const kept = keptIn(answers[question.id])
@@ -95,7 +102,8 @@ export const areas: QuestionKind<AreasQuestion> = {
   },
   read: (question, { content }, answers, context) => {
     const kept = keptIn(answers[question.id])
-    if (content.kind === 'chosen') return readTapped(content.value, kept, context)
+    if (content.kind === 'chosen')
+      return (content.typed ? readNamed : readTapped)(content.value, kept, context)
     const said = wordsOf(content)
     return said === undefined ? again : readTyped(said, kept, context)
   },

@@ -32,7 +32,6 @@ const tell = async (from: string, kind: string, where: string, valid: string) =>
   await room.say(from, 'cảnh báo')
   await room.tap(from, `kind=${kind}`)
   await room.say(from, where)
-  if (where.startsWith('tổ')) await room.say(from, 'xong')
   await room.say(from, 'Ba đêm gần đây mất 2 xe máy. Đề nghị bà con khóa cổng.')
   await room.say(from, 'bỏ qua')
   await room.say(from, valid)

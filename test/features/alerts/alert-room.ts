@@ -95,7 +95,8 @@ const contentOfLine = (
   const buttons = [...(offered?.options ?? []), ...seen.toReversed().flatMap(({ options }) => options ?? [])]
   const value = buttons.find(option => option.label === label)?.value ?? typed
   if (label !== undefined && value === undefined) throw new Error(`no button "${label}"`)
-  return value === undefined ? { kind: 'text', text: line } : { kind: 'chosen', value }
+  if (value === undefined) return { kind: 'text', text: line }
+  return { kind: 'chosen', value, ...(label === undefined ? { typed: true } : {}) }
 }
 
 const isRemembered = (reply: OutgoingMessage, session: Session | undefined): boolean =>

@@ -29,10 +29,10 @@ const partsOn = (picturesByLink: boolean) => {
 
 test('whatever is offered where no chat remembers it says what to type, and a command takes that', async () => {
   await room.home.neighbourhood.setLanguage((await room.person('Dung')).id, 'en')
-  for (const line of ['cảnh báo', '6', 'tổ 5', 'xong', 'Khóa cổng.', 'bỏ qua', '7 ngày', 'gửi duyệt'])
+  for (const line of ['cảnh báo', '6', 'tổ 5', 'Khóa cổng.', 'bỏ qua', '7 ngày', 'gửi duyệt'])
     await room.say('Oanh', line)
   await room.sendOut({ kind: 'scam' })
-  for (const line of ['cảnh báo', '1', 'tổ 5', 'xong', 'Cháy nhà, tránh xa.', 'bỏ qua', '3 giờ', '1'])
+  for (const line of ['cảnh báo', '1', 'tổ 5', 'Cháy nhà, tránh xa.', 'bỏ qua', '3 giờ', '1'])
     await room.say('Dung', line)
   room.home.pass(90 * 60_000)
   await room.minute()
