@@ -79,9 +79,13 @@ export const AIRING_COMMANDS: Command[] = [show, read, notRead, hour]
 /** What heads write instead of a command: "vừa đọc loa xong rồi nhé". */
 export const takeAiringWords = (
   { chat, content }: IncomingMessage,
-  { person }: StepContext,
+  { person, areas }: StepContext,
 ): Step | undefined => {
   if (chat.kind !== 'private' || content.kind !== 'text' || !mayConfirm(person)) return undefined
   const said = readAiringWords(wordsOf(content) ?? '')
-  return said && answer(said.what, '', said.short)
+  if (!said) return undefined
+  const which = whichIn(said.place, areas)
+  // "Bản mình" is their own; a number that no hamlet bears is nobody's.
+  if (which === undefined && /\d/.test(said.place)) return undefined
+  return answer(said.what, which ?? '', said.short)
 }

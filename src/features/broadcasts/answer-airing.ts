@@ -1,5 +1,6 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { matchName } from '../../language/match-name.js'
+import type { Area } from '../../neighbourhood/area.js'
 import { may, type Person } from '../../neighbourhood/person.js'
 import {
   type Airing,
@@ -49,13 +50,23 @@ const confirmableBy = async (deps: BroadcastDeps, person: Person, at: Date): Pro
 const isWaiting = ({ askedAt, content }: Airing): boolean =>
   askedAt !== undefined && content.answer?.what !== 'read'
 
+/** The hamlet that is named, or in which the named row of houses lies, by what it is called now or was called then. */
+const named = (airings: Airing[], which: string, areas: Area[]): Airing | undefined => {
+  const then = airings.map(({ areaId, content }) => ({ id: areaId, names: [content.areaName] }))
+  const now = areas.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }))
+  const seen = new Set<string>()
+  let id = matchName(now, which) ?? matchName(then, which)
+  while (id !== undefined && !seen.has(id)) {
+    const found = airings.find(({ areaId }) => areaId === id)
+    if (found) return found
+    seen.add(id)
+    id = areas.find(area => area.id === id)?.parentId
+  }
+  return undefined
+}
+
 /** Of several the one that is waiting for this answer. */
-const theOne = (airings: Airing[], which: string): Airing | undefined => {
-  const named = matchName(
-    airings.map(({ areaId, content }) => ({ id: areaId, names: [content.areaName] })),
-    which,
-  )
-  if (named !== undefined) return airings.find(({ areaId }) => areaId === named)
+const theOne = (airings: Airing[]): Airing | undefined => {
   if (airings.length === 1) return airings[0]
   const waiting = airings.filter(airing => airing.askedAt && stateOf(airing) === 'silent')
   return waiting.length === 1 ? waiting[0] : undefined
@@ -76,7 +87,13 @@ const find = async (
   if (heard) return ok(heard)
   const meant = short ? own.filter(isWaiting) : own
   if (meant.length === 0) return failed({ why: 'nothing-asked' })
-  const found = theOne(meant, which)
+  if (which !== '' && !BUTTON.test(which)) {
+    const areas = await deps.neighbourhood.currentAreas()
+    const one = named(meant, which, areas)
+    // Whoever names another's loudspeaker does not mean their own.
+    return one ? ok(one) : failed({ why: 'not-allowed' })
+  }
+  const found = theOne(meant)
   return found ? ok(found) : failed({ why: 'which-one', airings: meant })
 }
 

@@ -2,6 +2,8 @@ import type { BulletinPart } from './broadcast.js'
 import type { BroadcastDeps, WeekAlerts, WeekFigures } from './broadcast-deps.js'
 
 const MOST_KINDS = 4
+/** In a hamlet one report points to one house. */
+const FEWEST_NAMED = 2
 const MOST_ALERTS = 3
 const MOST_ALERT_LENGTH = 240
 
@@ -18,6 +20,7 @@ const howItWent = (total: number, ended: number): string => {
 
 const figuresWords = (deps: InWords, { kinds, total, ended }: WeekFigures, alerts: number): string => {
   const most = kinds
+    .filter(({ count }) => count >= FEWEST_NAMED)
     .slice(0, MOST_KINDS)
     .map(({ label, count }) => words(deps, 'figures.kind', { label: deps.inWords('vi', label), count }))
   return [
@@ -48,7 +51,7 @@ export const partsOfTheWeek = (
   { sent, holding }: WeekAlerts,
 ): BulletinPart[] => [
   { id: 'figures', section: 'figures', words: figuresWords(deps, figures, sent) },
-  ...holding.slice(0, MOST_ALERTS).map(
+  ...holding.slice(-MOST_ALERTS).map(
     (alert): BulletinPart => ({
       id: `alert-${alert.code}`,
       section: 'alerts',

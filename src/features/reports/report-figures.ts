@@ -12,8 +12,12 @@ export type ReportFigures = {
   ended: number
 }
 
-/** In a hamlet everyone knows whose house it was: such a report is counted in the total and named nowhere. */
-const isTold = (kind: ReportKindId | null): kind is ReportKindId => kind !== null && !kindOf(kind).silent
+/**
+ * In a hamlet everyone knows whose house it was: such a report is counted in the total and named nowhere. Nor is what
+ * fits no kind: that tells nobody anything.
+ */
+const isTold = (kind: ReportKindId | null): kind is Exclude<ReportKindId, 'other'> =>
+  kind !== null && kind !== 'other' && !kindOf(kind).silent
 
 /** Figures of the reports that came in these days: `from` included, `to` not. */
 export const reportFigures = async (

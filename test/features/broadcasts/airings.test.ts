@@ -203,6 +203,27 @@ test('who heads two hamlets says which one, by name or by button', async () => {
   expect(await stateOf('to-5')).toBe('read')
 })
 
+test.each([
+  ['đã phát loa Tổ 5', undefined],
+  ['Tổ 5 đã phát loa rồi', undefined],
+  ['đã phát loa ngõ 2', undefined],
+  ['tổ 77 đã phát loa', undefined],
+  ['bản Nong đã phát loa', 'read'],
+  ['bản mình đã phát loa', 'read'],
+  ['bản tin đã phát rồi', 'read'],
+])('who heads one hamlet names one: %s', async (said, state) => {
+  await withScripts('airing-of-another')
+  await room.tick('2026-11-20 17:30')
+  await room.say('Pó', said)
+  expect([await stateOf('ban-nong'), await stateOf('to-5')]).toEqual([state, undefined])
+})
+
+test('a row of houses is read to by its hamlet', async () => {
+  await withScripts('airing-of-a-row', [['Mai', ['to-5']]])
+  expect(await room.say('Mai', 'đã phát loa ngõ 2')).toEqual([expect.stringContaining('Tổ 5')])
+  expect(await stateOf('to-5')).toBe('read')
+})
+
 test('a button counts for the week it stood under', async () => {
   await withScripts('airing-old-button')
   const [question] = aboutReading(await room.tick('2026-11-20 17:30')).filter(({ to }) => to.chatId === 'Pó')

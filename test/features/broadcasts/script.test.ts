@@ -30,7 +30,7 @@ test('a bulletin is led in, led over from part to part, and led out', () => {
     'Kính thưa toàn thể bà con nhân dân! Mời bà con nghe bản tin Tiếng loa an ninh của Công an phường Hoa Ban. Bản tin phát lúc sáu giờ, thứ Hai, ngày hai mươi ba tháng mười một.',
     'Trước hết là tình hình an ninh, trật tự trong tuần. Công an phường tiếp nhận chín tin của bà con, trong đó có hai vụ trộm xe máy, ở tổ năm và tổ bảy.',
     'Cả hai vụ xảy ra trong khoảng từ hai mươi hai giờ đến năm giờ sáng.',
-    'Tiếp theo là cảnh báo. Công an không yêu cầu bà con đọc mã ô-tê-pê.',
+    'Tiếp theo là lời nhắc nhở. Công an không yêu cầu bà con đọc mã ô-tê-pê.',
     'Nhà nào có ca-mê-ra, kể cả hỏng: kiểm tra lại.',
     'Sau đây là gương người tốt, việc tốt. Tối mười tám tháng mười một, bà Lò Thị Hoa nhặt được ba triệu hai trăm nghìn đồng.',
     'Cần báo tin về an ninh, trật tự, bà con gọi trực ban Công an phường Hoa Ban, số: không chín không không, một hai ba, bốn năm sáu. Xin nhắc lại: không chín không không, một hai ba, bốn năm sáu. Bà con có quyền yêu cầu giữ bí mật tên mình.',

@@ -9,7 +9,11 @@ const until = new Date(since.getTime() + 7 * DAY_MS)
 
 test('figures are of these days only, ended ones are counted, and what happens at home is named nowhere', async () => {
   const room = await openReportRoom('figures')
-  const file = (kind: 'theft' | 'noise' | 'domestic-violence', day: number, state: 'new' | 'resolved') =>
+  const file = (
+    kind: 'theft' | 'noise' | 'domestic-violence' | 'other',
+    day: number,
+    state: 'new' | 'resolved',
+  ) =>
     filePastReport(room.deps, {
       kind,
       areaId: 'to-5',
@@ -26,13 +30,14 @@ test('figures are of these days only, ended ones are counted, and what happens a
   await file('theft', 3, 'new')
   await file('noise', 4, 'new')
   await file('domestic-violence', 5, 'resolved')
+  await file('other', 5, 'new')
   await file('noise', 7, 'new')
   expect(await reportFigures(room.deps, since, until)).toEqual({
     kinds: [
       { label: { key: 'reports:kind.theft' }, count: 2 },
       { label: { key: 'reports:kind.noise' }, count: 1 },
     ],
-    total: 4,
+    total: 5,
     ended: 2,
   })
   await room.close()
