@@ -1,9 +1,8 @@
 import type { Say, SayParam } from '../../chat/say.js'
 import { dateOf, dayOf, showClock } from '../../language/local-time.js'
 import type { Area, Ward } from '../../neighbourhood/area.js'
-import type { Alert, Following } from './alert.js'
+import type { Alert, AlertNames, Following } from './alert.js'
 import type { AlertKind } from './alert-kinds.js'
-import type { AlertNames } from './alert-names.js'
 
 /** Everything sent about an alert bears its id, never a chat's; the same happening gives the same key. */
 export const messageKey = (alertId: string, ...parts: (string | number)[]): string =>

@@ -1,10 +1,7 @@
 import type { Area, Ward } from '../../neighbourhood/area.js'
-import type { Alert } from './alert.js'
+import type { Alert, AlertNames } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { areaNamesOf } from './alert-messages.js'
-
-/** What its text is made of besides its own words. */
-export type AlertNames = { areas: string[]; ward: Pick<Ward, 'name' | 'hotline'> }
 
 /** As they were when it left; before that, as they are now. */
 export const namesOf = (alert: Alert, areas: Area[], ward: Ward): AlertNames =>

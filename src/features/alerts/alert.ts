@@ -2,8 +2,8 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import type { KeptMedia } from '../../chat/media-ref.js'
 import type { DeliveryKey } from '../../chat/outgoing-message.js'
 import type { Language } from '../../foundation/texts.js'
+import type { Ward } from '../../neighbourhood/area.js'
 import type { AlertKind } from './alert-kinds.js'
-import type { AlertNames } from './alert-names.js'
 
 /** Who of the ward acted, and where they are answered 1:1. */
 export type OfficerRef = { personId: string; name: string; chat: ChatAddress; language: Language }
@@ -62,6 +62,9 @@ export type Word = {
   what: 'approved' | 'refused' | 'confirmed' | 'objected' | 'withdrawn'
   why?: string
 }
+
+/** What its text is made of besides its own words. */
+export type AlertNames = { areas: string[]; ward: Pick<Ward, 'name' | 'hotline'> }
 
 /** What nobody may read without the keys. */
 export type AlertContent = {

@@ -20,6 +20,7 @@ export const sendFailedAgain = async (
   const keys = [...new Set(targets.flatMap(target => target.keys))]
   const goes = await Promise.all(keys.map(async key => [key, await deps.sendAgain(key)] as const))
   const gone = new Map(goes)
-  await deps.alerts.change<never>(alert.id, ({ endedToldAt: _, ...one }) => ok(one))
+  if (goes.some(([, went]) => went))
+    await deps.alerts.change<never>(alert.id, ({ endedToldAt: _, ...one }) => ok(one))
   return ok(targets.filter(target => target.keys.some(key => gone.get(key))).length)
 }

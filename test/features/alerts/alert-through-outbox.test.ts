@@ -91,7 +91,10 @@ const openRun = (world: World, channels: FakeChannel[], alert: Alert, healed: Se
     const deps = {
       ...{ compose, clock: world.clock, enqueue: outbox.enqueue, standings: outbox.standings },
       sendAgain: outbox.resend,
-      alerts: { find: async (id: string) => (id === alert.id ? alert : undefined) },
+      alerts: {
+        find: async (id: string) => (id === alert.id ? alert : undefined),
+        change: async () => undefined,
+      },
     } as unknown as AlertDeps
     hear = hearAlertDeliveries(deps)
     outbox.start()
