@@ -1,9 +1,10 @@
-import { foldWords } from '../../language/fold.js'
-import { may } from '../../neighbourhood/person.js'
+import { may, type Person } from '../../neighbourhood/person.js'
 import type { Command } from '../feature.js'
 import { readAlertCode } from './alert-code.js'
+import { readBehind } from './behind-code.js'
 import type { Called } from './called-input.js'
 import { decides, isAlertStaff } from './certain-words.js'
+import { type AskedWord, unclearSay } from './word-options.js'
 
 const begin: Command = {
   name: 'alert',
@@ -21,38 +22,55 @@ const begin: Command = {
 const calledIn = (rest: string): (Called & { words: string }) | undefined =>
   readAlertCode(rest) ?? (rest.trim() === '' ? { reference: null, words: '' } : undefined)
 
-/** A command on one alert, by its code, for those who write or approve. */
+const asWritten = ({ reference }: Called): string => {
+  if (!reference) return ''
+  return reference.by === 'code' ? reference.code : String(reference.number)
+}
+
+/** A resident who says "xác nhận" means something else; one who names a code is told that it is not theirs. */
+const calledBy = (person: Person | undefined, rest: string) => {
+  const called = calledIn(rest)
+  return called && (isAlertStaff(person) || called.reference !== null) ? called : undefined
+}
+
+type Allowed = Exclude<ReturnType<typeof readBehind>, 'words'>
+
+/** A command on one alert, by its code. It does something only where nothing is said behind it that may take it back: "duyệt CB-118 chưa được, sai giờ". */
 const onAlert =
-  (effect: string): Command['run'] =>
+  (name: AskedWord, allowed: Allowed[]): Command['run'] =>
   ({ rest }, { person }) => {
-    const input = calledIn(rest)
-    // A resident who says "xác nhận" means something else; one who names a code is told that it is not theirs.
-    if (!input || (!isAlertStaff(person) && input.reference === null)) return undefined
-    return { effects: [{ name: `alerts.${effect}`, part: effect, input }] }
+    const called = calledBy(person, rest)
+    if (!called) return undefined
+    const behind = readBehind(called.words)
+    if (!allowed.some(one => one === behind))
+      return isAlertStaff(person) ? { say: [unclearSay(name, asWritten(called), called.words)] } : undefined
+    const hour = behind === 'now' || behind === 'morning' ? { hour: behind } : {}
+    return { effects: [{ name: `alerts.${name}`, part: name, input: { ...called, words: '', ...hour } }] }
   }
 
-const HOURS: [RegExp, 'now' | 'morning'][] = [
-  [/^(?:gui )?(?:ngay|luon|bay gio|now)(?: luon| bay gio)?$/, 'now'],
-  [/^(?:gui )?(?:luc )?(?:sang|sang mai|sang nay|sang som|5 ?h ?30|5 gio 30|5 gio ruoi|morning)$/, 'morning'],
-]
+/** What stands behind it is the reason. */
+const onRefused: Command['run'] = ({ rest }, { person }) => {
+  const called = calledBy(person, rest)
+  if (!called) return undefined
+  const words = readBehind(called.words) === 'nothing' ? '' : called.words
+  return { effects: [{ name: 'alerts.refuse', part: 'refuse', input: { ...called, words } }] }
+}
 
-const hourIn = (words: string): 'now' | 'morning' | undefined =>
-  HOURS.find(([pattern]) => pattern.test(foldWords(words)))?.[1]
+const isOneOf =
+  (allowed: Allowed[]) =>
+  (words: string): boolean =>
+    allowed.some(one => one === readBehind(words))
+
+const ANY_HOUR: Allowed[] = ['nothing', 'now', 'morning']
+const AT_ONCE: Allowed[] = ['nothing', 'now']
 
 /** "Duyệt CB-118 ngay": in the quiet hours it is said when. */
 const approve: Command = {
   name: 'approve-alert',
   words: ['duyet', 'duyet tin', 'dong y gui', 'approve'],
   leads: ['duyet', 'duyet tin', 'approve'],
-  certain: decides(words => hourIn(words) !== undefined),
-  run: ({ message, rest }, context) => {
-    const called = calledIn(rest)
-    const hour = hourIn(called?.words ?? '')
-    const step = onAlert('approve')({ message, rest }, context)
-    return step?.effects?.[0]
-      ? { effects: [{ ...step.effects[0], input: { ...called, ...(hour ? { hour } : {}) } }] }
-      : step
-  },
+  certain: decides(isOneOf(ANY_HOUR)),
+  run: onAlert('approve', ANY_HOUR),
 }
 
 const refuse: Command = {
@@ -60,23 +78,23 @@ const refuse: Command = {
   words: ['khong duyet', 'ko duyet', 'k duyet', 'tu choi duyet', 'refuse'],
   leads: ['khong duyet', 'ko duyet', 'k duyet', 'tu choi duyet', 'refuse'],
   certain: decides(() => true),
-  run: onAlert('refuse'),
+  run: onRefused,
 }
 
 const withdraw: Command = {
   name: 'withdraw-alert',
   words: ['rut lai', 'rut tin', 'rut lai tin', 'withdraw'],
   leads: ['rut lai', 'rut tin', 'rut lai tin', 'withdraw'],
-  certain: decides(),
-  run: onAlert('withdraw'),
+  certain: decides(isOneOf(AT_ONCE)),
+  run: onAlert('withdraw', AT_ONCE),
 }
 
 const confirm: Command = {
   name: 'confirm-alert',
   words: ['xac nhan', 'xac nhan tin', 'confirm'],
   leads: ['xac nhan', 'xac nhan tin', 'confirm'],
-  certain: decides(),
-  run: onAlert('confirm'),
+  certain: decides(isOneOf(AT_ONCE)),
+  run: onAlert('confirm', AT_ONCE),
 }
 
 const object: Command = {
@@ -84,7 +102,7 @@ const object: Command = {
   words: ['khong xac nhan', 'ko xac nhan', 'phan doi', 'object'],
   leads: ['khong xac nhan', 'ko xac nhan', 'phan doi', 'object'],
   certain: decides(() => true),
-  run: onAlert('refuse'),
+  run: onRefused,
 }
 
 export const ALERT_COMMANDS: Command[] = [begin, approve, refuse, withdraw, confirm, object]

@@ -9,20 +9,13 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertTextSay, messageKey, sayTime } from './alert-messages.js'
 import { readNames } from './alert-names.js'
 import { reachOf, sayReach } from './alert-reach.js'
+import { wordOptions } from './word-options.js'
 
 const cardKey = ({ lookup }: AlertDeps, alert: Alert, personId: string, chat: ChatAddress): string =>
   messageKey(alert.id, 'card', personId, chatTag(lookup, chat))
 
-const option = (command: string, name: string, code: string): SayOption => ({
-  value: `/${command} ${code}`,
-  label: { key: `alerts:card.button.${name}` },
-  typed: { key: `alerts:card.typed.${name}`, params: { code } },
-})
-
 const optionsOf = ({ code, lifeSafety }: Alert): SayOption[] =>
-  lifeSafety
-    ? [option('xacnhan', 'confirm', code), option('khongxacnhan', 'object', code)]
-    : [option('duyet', 'approve', code), option('khongduyet', 'refuse', code)]
+  wordOptions(lifeSafety ? 'confirm' : 'approve', code)
 
 const cardSay = async (deps: AlertDeps, alert: Alert): Promise<Say> => {
   const reach = sayReach(await reachOf(deps, alert.areaIds))
@@ -67,13 +60,14 @@ export const approvalCards = async (
   return { names: namesOf(asked), missing: namesOf(missing), messages }
 }
 
-type Decided = { how: Word['what'] | 'lapsed'; word?: Word }
+/** `again`: said once more, because what was said since no longer holds. */
+type Decided = { how: Word['what'] | 'lapsed'; word?: Word; again?: true }
 
 /** Its cards say what has become of it; whoever decided has been answered, so only what can be edited is changed there. */
 export const decidedCards = async (
   deps: AlertDeps,
   alert: Alert,
-  { how, word }: Decided,
+  { how, word, again }: Decided,
 ): Promise<OutgoingMessage[]> => {
   const say = {
     key: `alerts:decided.${how}`,
@@ -89,7 +83,7 @@ export const decidedCards = async (
     chats.map(to => {
       const replaces = cardKey(deps, alert, person.id, to)
       return deps.compose(person.language ?? 'vi', {
-        ...{ key: `${replaces}/${how}`, to, say, lane: 'notice' as const, replaces },
+        ...{ key: `${replaces}/${how}${again ? '/again' : ''}`, to, say, lane: 'notice' as const, replaces },
         ...(person.id === word?.by.personId || how === 'lapsed' ? { onlyEdit: true as const } : {}),
       })
     }),

@@ -294,7 +294,6 @@ describe('a code as people type it', () => {
     'duyệt cb-001',
     'duyệt 1',
     'duyệt tin CB001',
-    'duyệt',
     '/duyet CB-001',
     'approve CB-001',
   ])('%s', async words => {

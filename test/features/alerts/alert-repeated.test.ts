@@ -1,4 +1,5 @@
 import type { Alert } from '../../../src/features/alerts/alert.js'
+import type { AlertKind } from '../../../src/features/alerts/alert-kinds.js'
 import { proposeAlert } from '../../../src/features/alerts/propose-alert.js'
 import { privateChat } from '../../support/feature-room.js'
 import { proposalBy } from './alert-room.js'
@@ -10,8 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => room.home.close())
 
-const propose = async (ref: string): Promise<Alert> => {
-  const done = await proposeAlert(room.deps, await proposalBy(room, 'Lan', { ref }))
+const propose = async (ref: string, kind: AlertKind = 'theft'): Promise<Alert> => {
+  const done = await proposeAlert(room.deps, await proposalBy(room, 'Lan', { ref, kind }))
   if (!done.ok) throw new Error(done.failure.why)
   return done.value
 }
@@ -22,12 +23,13 @@ test.each([
   ['Chiến', 'duyệt', 'sent'],
   ['Lan', 'rút lại', 'withdrawn'],
 ])(
-  '%s: "%s" taken again is about the alert it was about, not one proposed since',
-  async (who, words, state) => {
+  '%s: "%s" taken again is about the alert it was about, not one of the same number proposed since',
+  async (who, word, state) => {
     const first = await propose('first')
+    const words = `${word} ${Number(first.code.split('-')[1])}`
     const before = await room.take(who, text(words))
     expect(await stateOf(first)).toBe(state)
-    const second = await propose('second')
+    const second = await propose('second', 'traffic')
     const again = await room.take(who, text(words), { again: true })
     expect(await stateOf(second)).toBe('proposed')
     expect(again[0]?.text).toBe(before[0]?.text)
