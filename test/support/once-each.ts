@@ -1,5 +1,5 @@
 import type { LiveWard } from './live-ward.js'
-import { COURSE_TO_RECEIPT, COURSE_TO_REVIEW, courseOf, repeated } from './reporting.js'
+import { COURSE_TO_RECEIPT, COURSE_TO_REVIEW, courseOf, repeated, wordsOnly } from './reporting.js'
 import type { Resident } from './resident.js'
 import type { StoreLook } from './store-look.js'
 import type { SeenMessage } from './telegram-platform.js'
@@ -19,6 +19,12 @@ export type Run = {
 }
 
 /** What was said twice, as "CHAT TEXT". */
+/** What was said twice without a word that it was. */
+const unmarkedDoubles = (heard: SeenMessage[]): string[] => {
+  const texts = heard.map(({ text = '' }) => text)
+  return repeated(heard).filter(words => texts.indexOf(words) !== texts.lastIndexOf(words))
+}
+
 const doublesOf = async ({ ward, cards }: Run): Promise<string[]> => {
   const heard = await Promise.all(ward.people.map(async ({ chat, heard }) => ({ chat, said: await heard() })))
   return [...heard, { chat: ward.officers.chat, said: cards }].flatMap(({ chat, said }) =>
@@ -35,10 +41,12 @@ export const expectOnceEach = async (run: Run): Promise<string[]> => {
   expect(Object.keys(look.messages)).toEqual(['done'])
   expect([...new Set(look.deliveries.map(({ state }) => state))]).toEqual(['sent'])
 
+  for (const who of ward.people) expect(unmarkedDoubles(await who.heard())).toEqual([])
+  expect(unmarkedDoubles(cards)).toEqual([])
   for (const who of ward.people)
     expect(courseOf(await who.heard())).toBe(senders.includes(who) ? COURSE_TO_RECEIPT : COURSE_TO_REVIEW)
 
-  const told = [...new Set(cards.map(({ text = '' }) => text))]
+  const told = [...new Set(cards.map(wordsOnly))]
   expect(told).toHaveLength(senders.length)
   expect(new Set(codes).size).toBe(senders.length)
   for (const code of codes) expect(told.filter(text => text.includes(code))).toHaveLength(1)

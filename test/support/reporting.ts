@@ -55,9 +55,14 @@ export const sendReport = async (who: Resident): Promise<string> => {
 }
 
 /** The places of what was heard in the order of a report, once each: "0,1,2,…". Something unknown is told as it is. */
+const AGAIN = /\n\(Gửi lại, [^)]*\)$/
+
+/** Its words without the mark of what is sent once more. */
+export const wordsOnly = ({ text = '' }: SeenMessage): string => text.replace(AGAIN, '')
+
 export const courseOf = (heard: SeenMessage[]): string => {
   const signs = [...TURNS.map(({ asked }) => asked), REVIEW, RECEIPT]
-  const texts = [...new Set(heard.map(({ text = '' }) => text))]
+  const texts = [...new Set(heard.map(wordsOnly))]
   return texts
     .map(text => {
       const place = signs.findIndex(sign => sign.test(text))
@@ -73,6 +78,6 @@ export const COURSE_TO_RECEIPT = places(TURNS.length + 2)
 
 /** What was told a second time, word for word. */
 export const repeated = (heard: SeenMessage[]): string[] => {
-  const texts = heard.map(({ text = '' }) => text)
+  const texts = heard.map(wordsOnly)
   return texts.filter((text, place) => texts.indexOf(text) !== place)
 }
