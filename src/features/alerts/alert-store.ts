@@ -34,6 +34,7 @@ const alertSchema = new Schema(
 alertSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code' })
 alertSchema.index({ wardId: 1, state: 1, sendAt: 1 }, { name: 'to be sent by state' })
 alertSchema.index({ wardId: 1, state: 1, proposedAt: -1 }, { name: 'newest by state' })
+alertSchema.index({ wardId: 1, 'follows.alertId': 1 }, { name: 'followers' })
 alertSchema.index({ wardId: 1, sentAt: -1 }, { name: 'sent' })
 alertSchema.index({ wardId: 1, proposedAt: -1 }, { name: 'newest' })
 
@@ -56,6 +57,8 @@ export type AlertStore = {
   sendable(now: Date): Promise<Alert[]>
   /** Those in one of these states, newest first; only what was proposed `since` then. */
   inStates(states: readonly AlertState[], since?: Date): Promise<Alert[]>
+  /** All that follow this one, in whatever state, newest first. */
+  followersOf(alertId: string): Promise<Alert[]>
   /** Sent in that span (`to` excluded), oldest first. */
   recent(from: Date, to: Date): Promise<Alert[]>
   /** The newest, by when they were proposed. */
@@ -85,6 +88,7 @@ export const createAlertStore = (db: Connection, options: { wardId: string; seal
         { proposedAt: -1 },
         MOST_LISTED,
       ),
+    followersOf: alertId => list({ 'follows.alertId': alertId }, { proposedAt: -1 }, MOST_LISTED),
     recent: (from, to) => list({ sentAt: { $gte: from, $lt: to } }, { sentAt: 1 }, 0),
     latest: limit => list({}, { proposedAt: -1 }, limit),
     ensureIndexes: () => model.createIndexes(),

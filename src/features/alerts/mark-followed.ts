@@ -17,15 +17,37 @@ export const checkNotOver = async ({ alerts }: Room, alert: Alert): Promise<Outc
   return over ? failed(over) : ok(alert)
 }
 
+/** This is the last word on that one now; nothing is after an all-clear. */
+const follow = ({ alerts }: Room, alertId: string, { id, code, follows }: Alert) =>
+  alerts.change<never>(alertId, one =>
+    ok(
+      !follows || one.followedBy?.as === 'all-clear' || one.followedBy?.alertId === id
+        ? one
+        : { ...one, followedBy: { alertId: id, code, as: follows.as } },
+    ),
+  )
+
+/** Two may leave at once: what another one came behind meanwhile is not the last word. */
+const withLastWord = async ({ alerts }: Room, alert: Alert): Promise<Alert> => {
+  const first = alert.follows && (await alerts.find(alert.follows.alertId))
+  const last = first?.followedBy
+  if (!last || last.alertId === alert.id) return alert
+  const changed = await alerts.change<never>(alert.id, one => ok({ ...one, followedBy: last }))
+  return changed?.ok ? changed.value : alert
+}
+
 /**
- * Whoever asks about the first one is told of what came after it. This is also what lets the follower leave: of two
- * that would leave at once the one behind an all-clear does not.
+ * Whoever asks about the first one, or about what followed it before, is told of what came after it. This is also what
+ * lets the follower leave: of two that would leave at once the one behind an all-clear does not.
  */
-export const markFollowed = async ({ alerts }: Room, alert: Alert): Promise<Outcome<Alert, Over>> => {
+export const markFollowed = async (room: Room, alert: Alert): Promise<Outcome<Alert, Over>> => {
   const { id, code, follows } = alert
+  if (!follows) return ok(alert)
   // Once it was let go it stays so: some of its groups may have it.
-  if (!follows || follows.marked) return ok(alert)
-  const first = await alerts.change<Over>(follows.alertId, one => {
+  if (follows.marked) return ok(await withLastWord(room, alert))
+  const others = await room.alerts.followersOf(follows.alertId)
+  const before = others.filter(other => other.id !== id && other.follows?.marked)
+  const first = await room.alerts.change<Over>(follows.alertId, one => {
     const over = overBy(alert, one)
     if (over) return failed(over)
     return ok(
@@ -33,8 +55,9 @@ export const markFollowed = async ({ alerts }: Room, alert: Alert): Promise<Outc
     )
   })
   if (first && !first.ok) return first
-  const marked = await alerts.change<never>(id, one =>
+  for (const other of before) await follow(room, other.id, alert)
+  const marked = await room.alerts.change<never>(id, one =>
     ok(one.follows ? { ...one, follows: { ...one.follows, marked: true as const } } : one),
   )
-  return marked ?? ok(alert)
+  return ok(await withLastWord(room, marked?.ok ? marked.value : alert))
 }

@@ -1,24 +1,40 @@
-import { foldWords } from '../../language/fold.js'
+import { textShape, withoutMarks, withoutPictures } from './text-shape.js'
 
-/** A phone number is one, however it is grouped. */
-const wordsOf = (text: string): string => foldWords(text).replace(/(?<=\d) (?=\d)/g, '')
+/** A text that goes round beside one of ours. `part`: its beginning or its end alone, word for word. */
+export type Likeness = 'same' | 'part' | 'other'
 
-const sentencesOf = (text: string): string[] =>
-  text
-    .split(/\n|[.!?…](?=\s|$)/u)
-    .map(wordsOf)
-    .filter(sentence => sentence !== '')
+/** Behind a sentence, a clause or a line a channel parts what is too long for it. */
+const PARTED = /(?:[.!?…,;:]["”’»)\]]*\s+|\n\s*)/gu
+
+const endsOf = (text: string): string[] =>
+  [...text.matchAll(PARTED)].map(({ index, 0: { length } }) => text.slice(index + length))
+
+type Shape = (text: string) => string
+
+const beside = (theirs: string, ours: string, shape: Shape): Likeness => {
+  const whole = shape(ours)
+  if (theirs === whole) return 'same'
+  if (theirs === '') return 'other'
+  const isPart = whole.startsWith(`${theirs} `) || endsOf(ours).some(end => shape(end) === theirs)
+  return isPart ? 'part' : 'other'
+}
 
 /**
- * Whether a text holds none but whole sentences of one of ours. Marks, case, pictures and breaks may be lost on the way,
- * and so may sentences, for platforms part long texts; a word left out ("KHÔNG đọc mã OTP") or a sentence put in makes
- * it another text. `beside`: what the way itself adds.
+ * Case, breaks, quotes and dashes may change on the way, and the pictures among the words may all be lost. Marks may be
+ * lost too, where not one is left: beside marks a word without any is another word ("nợ", "no"). A sign between digits,
+ * a letter of a link, a mark that is not ours make it another text, and so does what cannot be seen.
  */
-export const hasOnlyOurWords = (theirs: string, ours: string[], beside: string[] = []): boolean => {
-  const added = new Set(beside.flatMap(sentencesOf))
-  const said = sentencesOf(theirs).filter(sentence => !added.has(sentence))
-  return ours.some(text => {
-    const own = new Set(sentencesOf(text))
-    return said.length > 0 && said.every(sentence => own.has(sentence))
-  })
+const SHAPES: Shape[] = [textShape, text => textShape(withoutPictures(text))]
+const UNMARKED = SHAPES.map(
+  (shape): Shape =>
+    text =>
+      withoutMarks(shape(text)),
+)
+
+/** The most that any reading of these words finds in any of these texts. */
+export const compareWords = (theirs: string, ours: string[]): Likeness => {
+  const said = textShape(theirs)
+  const shapes = said === withoutMarks(said) ? UNMARKED : SHAPES
+  const found = ours.flatMap(text => shapes.map(shape => beside(said, text, shape)))
+  return (['same', 'part'] as const).find(likeness => found.includes(likeness)) ?? 'other'
 }

@@ -9,7 +9,8 @@ import { isQuiet } from './quiet-hours.js'
 import { relayedCommand, relayedEffect } from './relay-command.js'
 import { remindRelays } from './remind-relays.js'
 import { createTellProgress } from './tell-progress.js'
-import { isItTrueCommand, takeAlertText, verifyCommand, verifyEffect } from './verify-command.js'
+import { isItTrueCommand, takeAlertText, verifyCommand } from './verify-command.js'
+import { verifyEffect } from './verify-effect.js'
 import { watchProgress } from './watch-progress.js'
 
 const SENT_COMMANDS: Command[] = [

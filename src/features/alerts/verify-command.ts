@@ -1,36 +1,51 @@
-import { z } from 'zod'
-import { type IncomingMessage, wordsOf } from '../../chat/incoming-message.js'
+import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-message.js'
 import { foldWords } from '../../language/fold.js'
-import type { Command, EffectHandler, Step, StepContext } from '../feature.js'
-import { hasLeft } from './alert.js'
+import type { Command, Step, StepContext } from '../feature.js'
 import { type AlertReference, readAlertCode } from './alert-code.js'
-import type { AlertDeps } from './alert-deps.js'
-import { alertsNamed } from './alerts-named.js'
-import { calledInput } from './called-input.js'
+import { onlyAsks } from './asking-words.js'
 import { onlyCode } from './certain-words.js'
-import { findAlertCode } from './find-alert-code.js'
-import { verifyAlert } from './verify-alert.js'
-import { verifySay } from './verify-say.js'
+import { findAlertCodes } from './find-alert-code.js'
+import type { VerifyInput } from './verify-effect.js'
 
 const PHRASES = ['kiem tra', 'kiemtra', 'kiem tra tin', 'xac minh', 'verify']
 
-const asking = (reference: AlertReference, words?: string): Step => ({
-  effects: [
-    {
-      name: 'alerts.verify',
-      part: 'verify',
-      input: { reference, ...(words === undefined ? {} : { words }) },
-    },
-  ],
-})
+/** More codes than that are nobody's question. */
+const MOST_CODES = 5
 
 /** More words than somebody who asks about a code says beside it: then it is a text that bears it. */
 const MOST_ASKED = 14
 
-/** What is going round under a code is shown to the bot in private, forwarded or copied. */
-const showsText = (message: IncomingMessage): boolean =>
-  message.chat.kind === 'private' &&
-  (message.forwarded === true || foldWords(wordsOf(message.content) ?? '').split(' ').length > MOST_ASKED)
+/** What is going round under a code is shown to the bot, forwarded or copied. */
+const isWhatWent = ({ forwarded }: IncomingMessage, text: string): boolean =>
+  forwarded === true || foldWords(text).split(' ').length > MOST_ASKED
+
+type Meant = { references: AlertReference[]; disguised: boolean }
+
+/** `called`: what the words behind a command begin with. */
+const meantIn = (text: string, called?: AlertReference): Meant | undefined => {
+  const found = findAlertCodes(text)
+  const codes = found.map(({ code }): AlertReference => ({ by: 'code', code }))
+  const isFound = found.some(({ code }) => called?.by === 'code' && called.code === code)
+  const references = called && !isFound ? [called, ...codes] : codes
+  if (references.length === 0) return undefined
+  // Nobody but who means to deceive writes a code in other letters.
+  return { references: references.slice(0, MOST_CODES), disguised: found.some(({ disguised }) => disguised) }
+}
+
+/** `text`: all that was said; what it says beyond the question is compared. */
+const asking = (message: IncomingMessage, text: string, { references, disguised }: Meant): Step => {
+  const codes = references.map(one => (one.by === 'code' ? one.code : one.number))
+  const media = mediaOf(message.content)
+  const input: VerifyInput = {
+    ...{ references, disguised, went: isWhatWent(message, text), pictured: media !== undefined },
+    ...(onlyAsks(text, codes) ? {} : { words: text }),
+  }
+  return { effects: [{ name: 'alerts.verify', part: 'verify', input }] }
+}
+
+/** In a group the words also name the bot. */
+const saidIn = (message: IncomingMessage, rest: string): string =>
+  message.chat.kind === 'private' ? (wordsOf(message.content) ?? rest) : rest
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -39,11 +54,8 @@ export const verifyCommand: Command = {
   groups: true,
   certain: onlyCode,
   run: ({ message, rest }, { ward }) => {
-    if (showsText(message)) return undefined
-    const called = readAlertCode(rest)
-    if (called) return asking(called.reference)
-    const code = findAlertCode(rest)
-    if (code) return asking({ by: 'code', code })
+    const meant = meantIn(rest, readAlertCode(rest)?.reference)
+    if (meant) return asking(message, saidIn(message, rest), meant)
     if (rest.trim() !== '') return undefined
     const howTo = message.chat.kind === 'group' ? 'howToInGroup' : 'howTo'
     return { say: [{ key: `alerts:verify.${howTo}`, params: { hotline: ward.hotline } }] }
@@ -58,42 +70,22 @@ export const isItTrueCommand: Command = {
   groups: true,
   certain: onlyCode,
   run: ({ message, rest }) => {
-    const called = showsText(message) ? undefined : readAlertCode(rest)
-    return called?.reference.by === 'code' ? asking(called.reference) : undefined
+    const called = readAlertCode(rest)?.reference
+    const meant = called?.by === 'code' ? meantIn(rest, called) : undefined
+    return meant && asking(message, saidIn(message, rest), meant)
   },
 }
 
 /** Nothing but a code: "cb118". */
-const wholeCode = (words: string): string | undefined => {
+const wholeCode = (words: string): AlertReference | undefined => {
   const called = readAlertCode(words)
-  return called?.reference.by === 'code' && called.words === '' ? called.reference.code : undefined
+  return called?.reference.by === 'code' && called.words === '' ? called.reference : undefined
 }
-
-/** "Kiểm tra tin này: …", before the text itself. */
-const ASKS_FIRST = /^\s*\/?(?:ki[eể]m\s*tra|x[aá]c minh|verify)(?:\s+(?:tin|gi[uú]p|n[aà]y))*[\s:,.–-]*/iu
 
 /** A forwarded alert, or a text that bears a code. */
 export const takeAlertText = (message: IncomingMessage, _context: StepContext): Step | undefined => {
   if (message.chat.kind !== 'private' || message.content.kind === 'edited') return undefined
   const words = wordsOf(message.content)
-  const code = words === undefined ? undefined : (findAlertCode(words) ?? wholeCode(words))
-  if (words === undefined || code === undefined) return undefined
-  const text = words.normalize('NFC').replace(ASKS_FIRST, '')
-  return asking({ by: 'code', code }, showsText(message) ? text : undefined)
+  const meant = words === undefined ? undefined : meantIn(words, wholeCode(words))
+  return words !== undefined && meant ? asking(message, words, meant) : undefined
 }
-
-const verifyInput = calledInput.extend({ words: z.string().optional() })
-
-export const verifyEffect =
-  (deps: AlertDeps): EffectHandler =>
-  async ({ input, at, context }) => {
-    const { reference, words } = verifyInput.parse(input)
-    if (!reference) return {}
-    const named = await alertsNamed(deps, reference)
-    const alert = named.find(hasLeft)
-    const { areas, ward, language } = context
-    const room = { areas, ward, language, at, compose: deps.compose, added: deps.addedOnTheWay }
-    const verdict = verifyAlert(alert, { ...room, ...(words === undefined ? {} : { words }) })
-    const code = alert?.code ?? (reference.by === 'code' ? reference.code : String(reference.number))
-    return { say: [verifySay(code, verdict, ward)] }
-  }
