@@ -3,18 +3,10 @@ import { eachOf } from '../../foundation/each-of.js'
 import type { Job } from '../feature.js'
 import { type Airing, asked } from './airing.js'
 import { type Hamlet, headedBy, readersOf } from './airing-heads.js'
-import { answerOptions } from './airing-say.js'
+import { isOpen, questionMessage, type Turn } from './airing-question.js'
 import { isStale, maySayNow, oldestDue } from './airing-times.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { messageKey } from './broadcast-messages.js'
-import { momentSay } from './bulletin-text.js'
-
-type Turn = 'ask' | 'remind'
-
-const questionKey = (airing: Airing): string => {
-  if (airing.askedAt === undefined) return 'broadcasts:airing.ask'
-  return airing.content.answer ? 'broadcasts:airing.askAgain' : 'broadcasts:airing.remind'
-}
+import { firstChat } from './reader-chat.js'
 
 /** One question to each head of the hamlet, as they are now. */
 const questionsTo = (
@@ -22,23 +14,14 @@ const questionsTo = (
   airing: Airing,
   { turn, hamlets }: { turn: Turn; hamlets: Hamlet[] },
 ): { personId: string; message: OutgoingMessage }[] => {
-  const { week, areaId, content } = airing
-  const heads = hamlets.find(({ area }) => area.id === areaId)?.heads ?? []
-  return heads.flatMap(({ person, chats }) => {
-    const [to] = chats
-    if (!to) return []
-    const several = headedBy(hamlets, person).length > 1
-    const message = deps.compose(person.language ?? 'vi', {
-      key: messageKey(week, turn, areaId, person.id),
-      to,
-      say: {
-        key: questionKey(airing),
-        params: { area: content.areaName, moment: momentSay(airing.readAt) },
-        options: answerOptions(airing, several),
-      },
-      lane: 'notice',
-    })
-    return [{ personId: person.id, message }]
+  const heads = hamlets.find(({ area }) => area.id === airing.areaId)?.heads ?? []
+  return heads.flatMap(head => {
+    const reader = firstChat(head)
+    if (!reader) return []
+    const several = headedBy(hamlets, head.person).length > 1
+    return [
+      { personId: head.person.id, message: questionMessage(deps, airing, { ...reader, turn, several }) },
+    ]
   })
 }
 
@@ -49,8 +32,7 @@ const put = async (
   question: { turn: Turn; hamlets: Hamlet[]; at: Date },
 ): Promise<void> => {
   const { turn, at } = question
-  const open = airing.content.answer?.what !== 'read' && !(turn === 'ask' && airing.content.answer)
-  const questions = open ? questionsTo(deps, airing, question) : []
+  const questions = isOpen(airing, turn) ? questionsTo(deps, airing, question) : []
   await deps.enqueue(questions.map(({ message }) => message))
   const to = questions.map(({ personId }) => personId)
   await deps.airings.change(airing.id, current => asked(current, at, turn, to))
