@@ -49,7 +49,7 @@ export const buildFlows = async (
   const reportDeps = { ...common, ...reportStores }
   const afterwards = {
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
-    sendAgain: (key: DeliveryKey) => outbox.resend(key),
+    sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }

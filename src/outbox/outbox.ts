@@ -60,8 +60,11 @@ export type Outbox = {
   start(): void
   /** Takes nothing more, waits for what is under way, writes down what became of it, gives up its leases. */
   stop(): Promise<void>
-  /** Makes the failed or unsure parts of a message due again; false when there are none. */
-  resend(key: DeliveryKey): Promise<boolean>
+  /**
+   * Makes the failed or unsure parts of a message due again; false when there are none that may still leave. `notAfter`:
+   * until when they may from now on, whatever their end was.
+   */
+  resend(key: DeliveryKey, options?: { notAfter?: Date }): Promise<boolean>
   /** How messages stand now, by key; those never enqueued are left out. */
   standings(keys: DeliveryKey[]): Promise<Map<DeliveryKey, Standing>>
   figures(): Promise<OutboxFigures>
@@ -135,13 +138,13 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     if (deliveries.some(({ state }) => state !== 'due')) news.ring()
   }
 
-  const resend: Outbox['resend'] = async key => {
+  const resend: Outbox['resend'] = async (key, { notAfter } = {}) => {
     const parts = await upkeep.partsOf(deliveryIds.of(key, 1))
     const ids = Array.from({ length: parts }, (_, n) => deliveryIds.of(key, n + 1))
     if (ids.length === 0) return false
     const order = nextOrder()
     lastOrder += ids.length
-    const again = await upkeep.resend(ids, order, clock.now())
+    const again = await upkeep.resend(ids, order, clock.now(), notAfter)
     for (const sender of senders.values()) sender.look()
     return again > 0
   }

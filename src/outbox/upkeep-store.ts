@@ -47,15 +47,16 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
 
     /**
      * Makes failed or unsure deliveries due again, in their order, as if enqueued now, those that may still leave; gives
-     * how many. That one may have arrived already is not forgotten: it is marked.
+     * how many. That one may have arrived already is not forgotten: it is marked. `notAfter`: their new end.
      */
-    resend: async (ids: string[], order: number, now: Date): Promise<number> => {
+    resend: async (ids: string[], order: number, now: Date, notAfter?: Date): Promise<number> => {
+      const mayLeave = { $or: [{ notAfter: { $exists: false } }, { notAfter: { $gt: now } }] }
       const updates = ids.map((id, n) => ({
         updateOne: {
           filter: {
             _id: id,
             state: { $in: ['failed' as const, 'unsure' as const] },
-            $or: [{ notAfter: { $exists: false } }, { notAfter: { $gt: now } }],
+            ...(notAfter ? {} : mayLeave),
           },
           update: {
             $set: {
@@ -64,6 +65,7 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
               dueAt: now,
               queuedAt: now,
               attempts: 0,
+              ...(notAfter ? { notAfter } : {}),
             },
             $unset: { claim: '' as const, reason: '' as const, news: '' as const },
           },

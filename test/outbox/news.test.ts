@@ -177,6 +177,20 @@ test('what holds no longer is not sent again', async () => {
   await world.run(outbox.stop())
 })
 
+test('what was to be tried no longer goes again where it is given a new end', async () => {
+  const world = createWorld(db)
+  const { outbox, heard } = world.process()
+  await outbox.enqueue([message('a', chat('1'), 'alert', { notAfter: new Date(world.clock.ms() + 1000) })])
+  await world.pass(2000)
+  outbox.start()
+  await world.until(() => heard.length === 1)
+  const notAfter = new Date(world.clock.ms() + 60_000)
+  expect(await world.run(outbox.resend('test/a', { notAfter }))).toBe(true)
+  await world.until(() => heard.length === 2)
+  await world.run(outbox.stop())
+  expect(heard.map(({ state }) => state)).toEqual(['failed', 'sent'])
+})
+
 test('sent again by a person, it is still marked as one that may have arrived', async () => {
   const world = createWorld(db)
   const { outbox, heard, channel } = world.process()

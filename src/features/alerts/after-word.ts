@@ -44,12 +44,13 @@ const afterWord = async (deps: AlertDeps, alert: Alert, word: Word): Promise<Eff
   }
 }
 
-/** Somebody took it back before it left, whose own word has told everyone. */
+/** It ended before it could leave, and everyone has been told: somebody took it back, or its time was over. */
 const takenBack = ({ code, state, content }: Alert, { what }: Word): Say | undefined => {
+  if (what !== 'approved' || state !== 'withdrawn') return undefined
   const last = content.words.at(-1)
-  return what === 'approved' && state === 'withdrawn' && last?.what === 'withdrawn'
+  return last?.what === 'withdrawn'
     ? { key: 'alerts:approve.withdrawn', params: { code, name: last.by.name } }
-    : undefined
+    : { key: 'alerts:told.lapsed.approved', params: { code } }
 }
 
 /** The answer to a word on an alert, and what it leads to. `done`: as the alert stands after all that the word set going. */

@@ -25,8 +25,8 @@ export type AlertDeps = {
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
   /** How messages stand now, by their keys; those never enqueued are left out. */
   standings: (keys: DeliveryKey[]) => Promise<Map<DeliveryKey, Standing>>
-  /** A failed message goes again; false: it had not failed. */
-  sendAgain: (key: DeliveryKey) => Promise<boolean>
+  /** A failed message goes again, until `notAfter`; false: it had not failed. */
+  sendAgain: (key: DeliveryKey, options: { notAfter: Date }) => Promise<boolean>
   /** The lines that the outbox may add to a text, in every language. */
   addedOnTheWay: string[]
   /** The same text gives the same id, which tells nothing of the text. */

@@ -14,9 +14,9 @@ export const hasLapsed = ({ state, content }: Alert): boolean =>
   state === 'withdrawn' && !content.words.some(({ what }) => what === 'withdrawn')
 
 /** Nobody approved it, its hour came too late, or the all-clear was faster. */
-const reasonOf = ({ sendAt, validUntil, updatedAt }: Alert): 'proposed' | 'approved' | 'over' => {
+const reasonOf = ({ sendAt, validUntil, updatedAt, follows }: Alert): 'proposed' | 'approved' | 'over' => {
   if (!sendAt) return 'proposed'
-  return validUntil <= updatedAt ? 'approved' : 'over'
+  return !follows || validUntil <= updatedAt ? 'approved' : 'over'
 }
 
 const tell = async (deps: AlertDeps, alert: Alert): Promise<void> => {

@@ -86,7 +86,7 @@ const goAgain = async (deps: AlertDeps, alert: Alert, at: Date): Promise<Say[]> 
   if (alert.state !== 'sent') return [notLeft(alert)]
   const { code } = alert
   const again = await sendFailedAgain(deps, alert, at)
-  if (!again.ok) return [{ key: 'alerts:progress.again.over', params: { code } }]
+  if (!again.ok) return [{ key: `alerts:progress.again.${again.failure}`, params: { code } }]
   return again.value > 0
     ? [{ key: 'alerts:progress.again.done', params: { code, count: again.value } }]
     : [{ key: 'alerts:progress.again.none', params: { code } }, await toldOf(deps, alert)]

@@ -11,7 +11,7 @@ export const EVERY_MS = 3000
 const STALE_MS = 4 * EVERY_MS
 
 /** Who answers for it: whoever wrote it and whoever let it go. */
-const watchers = ({ content }: Alert): OfficerRef[] => {
+export const watchers = ({ content }: Alert): OfficerRef[] => {
   const approvers = content.words.filter(({ what }) => what === 'approved').map(({ by }) => by)
   const all = [content.author, ...approvers]
   return all.filter((one, index) => all.findIndex(({ personId }) => personId === one.personId) === index)

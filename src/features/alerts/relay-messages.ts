@@ -3,6 +3,7 @@ import { type Alert, type Relayer, type RelayTarget, relayTargets } from './aler
 import type { AlertDeps } from './alert-deps.js'
 import { alertTextSay, messageKey } from './alert-messages.js'
 import { readNames } from './alert-names.js'
+import { triedUntil } from './quiet-hours.js'
 import { relayedOption } from './relay-say.js'
 
 /** What one person is sent about one group. */
@@ -35,7 +36,8 @@ const requestsOf = (alert: Alert): Request[] => {
  */
 export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
   const text = alertTextSay(alert, await readNames(deps, alert))
-  const { code, validUntil: notAfter, content } = alert
+  const { code, content } = alert
+  const notAfter = triedUntil(alert, deps.clock.now())
   const aboutPhotos = { key: 'alerts:card.photos', params: { code } }
   return requestsOf(alert).flatMap(({ person, groups }) => {
     const to = { to: person.chat, lane: 'alert' as const, notAfter }

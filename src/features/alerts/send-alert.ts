@@ -9,9 +9,11 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertTextSay, messageKey } from './alert-messages.js'
 import { readNames } from './alert-names.js'
 import { reachOf } from './alert-reach.js'
+import { holdForMorning } from './hold-for-morning.js'
 import { endBehindAllClear } from './lapse-alert.js'
 import { markFollowed } from './mark-followed.js'
 import { leavingMessages } from './progress-messages.js'
+import { mayLeaveAt, triedUntil } from './quiet-hours.js'
 import { relayKeys, relayMessages } from './relay-messages.js'
 
 const groupTarget = (alert: Alert, { id, title, areaId = '', language, chat }: Group): AlertTarget => ({
@@ -61,7 +63,8 @@ const targetsFor = async (deps: AlertDeps, alert: Alert): Promise<AlertTarget[]>
 
 const groupMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
   const say = alertTextSay(alert, await readNames(deps, alert))
-  const { follows, validUntil, content } = alert
+  const { follows, content } = alert
+  const notAfter = triedUntil(alert, deps.clock.now())
   return content.targets.flatMap(target =>
     target.way === 'group'
       ? [
@@ -69,7 +72,7 @@ const groupMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMes
             ...{ key: target.key, to: target.chat, say, lane: 'alert' as const },
             ...(content.photos.length > 0 ? { media: content.photos } : {}),
             ...(follows ? { replyTo: messageKey(follows.alertId, 'group', target.groupId) } : {}),
-            notAfter: validUntil,
+            notAfter,
             pin: false,
           }),
         ]
@@ -77,8 +80,18 @@ const groupMessages = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMes
   )
 }
 
-const withTargets = (alert: Alert, fixed: { targets: AlertTarget[]; names: AlertNames }): Alert =>
-  alert.content.targets.length > 0 ? alert : { ...alert, content: { ...alert.content, ...fixed } }
+const LATE_MS = 60_000
+
+/** What was kept from leaving at its hour bears the one at which it leaves. */
+const signedAt = (sendAt: Date | undefined, at: Date): Date =>
+  sendAt && at.getTime() - sendAt.getTime() < LATE_MS ? sendAt : at
+
+type Fixed = { targets: AlertTarget[]; names: AlertNames; at: Date }
+
+const withTargets = (alert: Alert, { at, ...fixed }: Fixed): Alert =>
+  alert.content.targets.length > 0
+    ? alert
+    : { ...alert, sendAt: signedAt(alert.sendAt, at), content: { ...alert.content, ...fixed } }
 
 /**
  * An approved alert leaves, once. Its groups are written down first, then its messages stand in the outbox, then it is
@@ -88,9 +101,10 @@ export const sendAlert = async (deps: AlertDeps, alertId: string): Promise<Alert
   const at = deps.clock.now()
   const alert = await deps.alerts.find(alertId)
   if (alert?.state !== 'approved' || !alert.sendAt || alert.sendAt > at) return alert
+  if (!mayLeaveAt(alert, at)) return holdForMorning(deps, alert, at)
   const [targets, names] = await Promise.all([targetsFor(deps, alert), readNames(deps, alert)])
   const fixed = await deps.alerts.change<'taken-back'>(alertId, one =>
-    one.state === 'approved' ? ok(withTargets(one, { targets, names })) : failed('taken-back'),
+    one.state === 'approved' ? ok(withTargets(one, { targets, names, at })) : failed('taken-back'),
   )
   if (!fixed?.ok) return deps.alerts.find(alertId)
   const marked = await markFollowed(deps, fixed.value)

@@ -2,6 +2,7 @@ import { eachOf } from '../../foundation/each-of.js'
 import type { Job } from '../feature.js'
 import type { Alert } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
+import { heldMessages } from './hold-for-morning.js'
 import { lapse } from './lapse-alert.js'
 import { sendAlert } from './send-alert.js'
 
@@ -15,7 +16,10 @@ const sendDue = async (deps: AlertDeps): Promise<void> => {
   await eachOf([...sendable, ...proposed.filter(isLate)], async alert => {
     const isOver = alert.validUntil <= now && alert.content.targets.length === 0
     if (alert.state === 'proposed' || isOver) await lapse(deps, alert)
-    else await sendAlert(deps, alert.id)
+    else {
+      await deps.enqueue(heldMessages(deps, alert, now))
+      await sendAlert(deps, alert.id)
+    }
   })
 }
 

@@ -46,7 +46,7 @@ describe('where it goes', () => {
     expect(messages).toHaveLength(2)
     expect(new Set(messages.map(({ text }) => text)).size).toBe(1)
     for (const message of messages)
-      expect(message).toMatchObject({ lane: 'alert', notAfter: alert.validUntil, pin: false })
+      expect(message).toMatchObject({ lane: 'alert', notAfter: new Date('2026-11-20T15:00:00Z'), pin: false })
     const { targets } = (await room.only('sent')).content
     expect(targets.map(({ key }) => key).toSorted()).toEqual(messages.map(({ key }) => key).toSorted())
   })
