@@ -136,3 +136,47 @@ test('words told too early are not asked for again', async () => {
   await room.say('Lan', 'Nhóm lừa đảo đã bị bắt tối qua, bà con yên tâm nhé, cảm ơn bà con.')
   expect((await room.say('Lan', '2')).join()).toContain('Nhóm lừa đảo đã bị bắt')
 })
+
+test('all that followed an alert names what came last', async () => {
+  const first = await room.sendOut()
+  const correct = async (text: string) => {
+    await room.say('Lan', `/dinhchinh ${first.code}`)
+    await room.say('Lan', text)
+    await room.take('Lan', { kind: 'chosen', value: 'review=send' })
+    const [alert] = await room.deps.alerts.latest(1)
+    await room.say('Chiến', `duyệt ${alert?.code}`)
+    return alert?.code ?? ''
+  }
+  const verdictOn = async (code: string) => (await room.say('An', `kiểm tra ${code}`))[0] ?? ''
+  const one = await correct('Đúng ra là mã PIN.')
+  expect(await verdictOn(one)).toMatch(/^✅/)
+  const two = await correct('Đúng ra là mật khẩu.')
+  for (const code of [first.code, one])
+    expect(await verdictOn(code)).toContain(`đã được đính chính: xem tin ${two}`)
+  expect(await verdictOn(two)).toMatch(/^✅/)
+  const over = await tellAllClear('Lan', first.code)
+  await room.say('Chiến', `duyệt ${over?.code}`)
+  for (const code of [first.code, one, two])
+    expect(await verdictOn(code)).toContain(`đã hết cảnh báo: xem tin ${over?.code}`)
+  expect(await verdictOn(over?.code ?? '')).toMatch(/^✅/)
+})
+
+test('of two corrections that leave at once one is the last, and the other says so', async () => {
+  const first = await room.sendOut()
+  const codes: string[] = []
+  for (const text of ['Đúng ra là mã PIN.', 'Đúng ra là mật khẩu.']) {
+    await room.say('Lan', `/dinhchinh ${first.code}`)
+    await room.say('Lan', text)
+    await room.take('Lan', { kind: 'chosen', value: 'review=send' })
+    codes.push((await room.deps.alerts.latest(1))[0]?.code ?? '')
+  }
+  await Promise.all([room.say('Chiến', `duyệt ${codes[0]}`), room.say('Dung', `duyệt ${codes[1]}`)])
+  const standing = await Promise.all(codes.map(code => room.deps.alerts.byCode(code)))
+  expect(standing.map(alert => alert?.state)).toEqual(['sent', 'sent'])
+  const last = (await room.deps.alerts.find(first.id))?.followedBy?.code
+  const [other] = codes.filter(code => code !== last)
+  expect(codes).toContain(last)
+  const followed = standing.map(alert => [alert?.code, alert?.followedBy?.code])
+  expect(followed).toContainEqual([other, last])
+  expect(followed).toContainEqual([last, undefined])
+})
