@@ -3,6 +3,8 @@ import { type BroadcastRoom, openBroadcastRoom } from './broadcast-room.js'
 
 export const WEEK = '2026-W47'
 export const SCRIPTS_AT = '2026-11-20 14:00'
+/** What a head is asked. */
+export const QUESTION = /đã phát trên loa .* chưa\?/
 
 /** What is about reading aloud; the same people also relay posts. */
 export const aboutReading = (messages: OutgoingMessage[]): OutgoingMessage[] =>
