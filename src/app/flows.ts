@@ -5,7 +5,7 @@ import { renderSay } from '../chat/render-say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
 import { createDemoWard } from '../demo/demo-ward.js'
 import { createAlerts } from '../features/alerts/alerts.js'
-import { weekAlerts } from '../features/alerts/week-alerts.js'
+import { alertsHolding, weekAlerts } from '../features/alerts/week-alerts.js'
 import { createBroadcasts } from '../features/broadcasts/broadcasts.js'
 import type { Compose, Feature } from '../features/feature.js'
 import { createJoining } from '../features/joining/joining.js'
@@ -63,7 +63,8 @@ export const buildFlows = async (
       slots: ground.slots,
       inWords: (language, say) => renderSay(texts, language, say).text,
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
-      weekAlerts: (from, to) => weekAlerts(alertStores, { from, to, now: clock.now() }),
+      weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
+      alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),
     }),
   ]
   const outbox: Outbox = createOutbox({

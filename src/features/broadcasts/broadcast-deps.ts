@@ -8,6 +8,7 @@ import type { Standing } from '../../outbox/standing.js'
 import type { Compose } from '../feature.js'
 import type { AiringHourStore } from './airing-hour-store.js'
 import type { AiringStore } from './airing-store.js'
+import type { StaffRef } from './broadcast.js'
 import type { BroadcastPlanStore } from './broadcast-plan-store.js'
 import type { BroadcastStore } from './broadcast-store.js'
 import type { EvergreenStore } from './evergreen-store.js'
@@ -23,8 +24,11 @@ export type WeekFigures = {
   ended: number
 }
 
-/** Alerts that left for their groups in some days: how many, and those of them that still hold. */
-export type WeekAlerts = { sent: number; holding: { code: string; heading: Label; words: string }[] }
+/** Alerts of some days: how many reached a group, and those that may be told again, oldest first; `by`: their author. */
+export type WeekAlerts = {
+  sent: number
+  holding: { code: string; heading: Label; words: string; by: StaffRef }[]
+}
 
 /** What the use cases of the weekly bulletin work with. */
 export type BroadcastDeps = {
@@ -42,7 +46,10 @@ export type BroadcastDeps = {
   >
   /** `from` included, `to` not. */
   weekFigures: (from: Date, to: Date) => Promise<WeekFigures>
-  weekAlerts: (from: Date, to: Date) => Promise<WeekAlerts>
+  /** `until`: as long as they must hold. */
+  weekAlerts: (from: Date, to: Date, until: Date) => Promise<WeekAlerts>
+  /** Those of these alerts that may still be told, and hold until then. */
+  alertsHolding: (codes: string[], until: Date) => Promise<string[]>
   compose: Compose
   /** The words of a text, for what is kept as words: the parts of a bulletin. */
   inWords: (language: Language, say: Say) => string

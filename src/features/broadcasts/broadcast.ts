@@ -10,9 +10,16 @@ export type Section = (typeof SECTIONS)[number]
 
 /**
  * One part of a bulletin, as it is posted; the script reads the same words aloud, spelled out. `id` names it for as
- * long as it stands; `by`: who wrote or last changed these words, nobody where the week itself gave them.
+ * long as it stands; `by`: who wrote or last changed these words, nobody where the week itself counted them.
  */
-export type BulletinPart = { id: string; section: Section; words: string; by?: StaffRef }
+export type BulletinPart = {
+  id: string
+  section: Section
+  words: string
+  by?: StaffRef
+  /** The code of the alert that it tells again: it is read and posted for as long as that one holds. */
+  alert?: string
+}
 
 /** `2026-W47`: the week of the bulletin, by its Thursday, in Vietnam. */
 export type WeekId = string
@@ -53,6 +60,8 @@ export type BroadcastContent = {
   history: BroadcastAct[]
   /** What heads read instead, in the state `evergreen`; fixed when the scripts left. */
   evergreen?: BulletinPart[]
+  /** The codes of the alerts that were left out when it was approved or later, for they no longer held. */
+  lapsed?: string[]
   /** Fixed before the first post leaves. */
   targets?: PostTarget[]
 }
@@ -91,4 +100,5 @@ export type BroadcastRefusal =
   | { why: 'changed-meanwhile' }
   | { why: 'no-part' }
   | { why: 'last-part' }
+  | { why: 'nothing-left' }
   | { why: 'too-long'; over: number }

@@ -9,6 +9,7 @@ import { cardMessages } from './broadcast-messages.js'
 import { checkOpen } from './bulletin-rules.js'
 import { momentSay } from './bulletin-text.js'
 import { editPart, mayEdit } from './edit-part.js'
+import { lapsedSays } from './lapsed-alerts.js'
 import { refusalSay } from './refusal-say.js'
 import { draftSay, showBulletin } from './show-bulletin.js'
 import { actOf } from './staff-call.js'
@@ -113,7 +114,10 @@ const approve =
     if (done.ok) {
       const posts = momentSay(momentOf(await deps.plans.read(), ofWeek, 'posts'))
       const say = { key: 'broadcasts:approve.done', params: { posts } }
-      return { say: [say], messages: await cardMessages(deps, done.value) }
+      return {
+        say: [say, ...lapsedSays(done.value.content.lapsed ?? [])],
+        messages: await cardMessages(deps, done.value),
+      }
     }
     if (done.failure.why === 'not-allowed')
       return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }

@@ -78,6 +78,15 @@ export const approved = (broadcast: Broadcast, act: BroadcastAct): Broadcast => 
   state: 'approved',
 })
 
+/** Without the parts that tell these alerts again. */
+export const withoutAlerts = (broadcast: Broadcast, codes: string[]): Broadcast => {
+  const gone = broadcast.content.parts.flatMap(({ alert }) => (alert && codes.includes(alert) ? [alert] : []))
+  if (gone.length === 0) return broadcast
+  const parts = broadcast.content.parts.filter(({ alert }) => alert === undefined || !gone.includes(alert))
+  const lapsed = [...(broadcast.content.lapsed ?? []), ...gone]
+  return { ...broadcast, content: { ...broadcast.content, parts, lapsed } }
+}
+
 /** What is read this week; it can't change any more, whatever is approved later. */
 export const withEdition = (
   broadcast: Broadcast,
@@ -86,7 +95,7 @@ export const withEdition = (
 ): Broadcast => {
   if (broadcast.scriptsAt) return broadcast
   const fixed = { ...broadcast, scriptsAt: at, updatedAt: at }
-  if (broadcast.state === 'approved') return fixed
+  if (broadcast.state === 'approved' && broadcast.content.parts.length > 0) return fixed
   return evergreen
     ? { ...fixed, state: 'evergreen', content: { ...broadcast.content, evergreen } }
     : { ...fixed, state: 'none' }

@@ -5,7 +5,7 @@ import { cardMessages } from './broadcast-messages.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
 import { inReadingOrder, writingOf } from './bulletin-rules.js'
 import { partsOfTheWeek } from './draft-words.js'
-import { momentOf, weekOf } from './week-plan.js'
+import { heldUntil, momentOf, weekOf } from './week-plan.js'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -28,7 +28,7 @@ const newDraft = async (
   const from = await beginningOf(deps, to)
   const [figures, alerts, asked] = await Promise.all([
     deps.weekFigures(from, to),
-    deps.weekAlerts(from, to),
+    deps.weekAlerts(from, to, heldUntil(plan, week, at)),
     approversOf(deps),
   ])
   const parts = [...partsOfTheWeek(deps, figures, alerts), ...(await deps.pendingParts.take(week))]

@@ -44,7 +44,7 @@ const shortened = (text: string): string => {
 const alertWords = (deps: InWords, { code, heading, words: text }: WeekAlerts['holding'][number]): string =>
   words(deps, 'alert', { heading: deps.inWords('vi', heading), text: shortened(text), code })
 
-/** The parts that nobody wrote. */
+/** The parts that the week itself gives: an alert's words are still its author's. */
 export const partsOfTheWeek = (
   deps: InWords,
   figures: WeekFigures,
@@ -56,6 +56,8 @@ export const partsOfTheWeek = (
       id: `alert-${alert.code}`,
       section: 'alerts',
       words: alertWords(deps, alert),
+      by: alert.by,
+      alert: alert.code,
     }),
   ),
 ]

@@ -1,7 +1,8 @@
 import { ok } from '../../foundation/outcome.js'
 import type { Broadcast, BulletinPart, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { withEdition } from './bulletin-rules.js'
+import { withEdition, withoutAlerts } from './bulletin-rules.js'
+import { lapsedAlerts } from './lapsed-alerts.js'
 
 const lastEvergreen = async ({ evergreens }: BroadcastDeps): Promise<BulletinPart[] | undefined> => {
   const found = await evergreens.lastApproved()
@@ -11,13 +12,14 @@ const lastEvergreen = async ({ evergreens }: BroadcastDeps): Promise<BulletinPar
 }
 
 /**
- * What is read this week, from now on for good: the bulletin if it is approved, else the last approved text that
- * always holds, else nothing.
+ * What is read this week, from now on for good: the bulletin if it is approved, without the alerts that no longer hold,
+ * else the last approved text that always holds, else nothing.
  */
 export const fixEdition = async (deps: BroadcastDeps, week: WeekId, at: Date): Promise<Broadcast> => {
   const evergreen = await lastEvergreen(deps)
+  const lapsed = await lapsedAlerts(deps, await deps.broadcasts.find(week), at)
   const fixed = await deps.broadcasts.change<never>(week, standing =>
-    ok(withEdition(standing, at, evergreen)),
+    ok(withEdition(standing.scriptsAt ? standing : withoutAlerts(standing, lapsed), at, evergreen)),
   )
   if (fixed?.ok) return fixed.value
   // No draft was made: the service stood still from before its time until now.

@@ -73,9 +73,12 @@ const sendAgain =
     if (!done.ok)
       return {
         say: [
-          done.failure === 'not-allowed'
+          done.failure.why === 'not-allowed'
             ? refusalSay({ why: 'not-allowed' })
-            : { key: `broadcasts:post.again.${done.failure}` },
+            : {
+                key: `broadcasts:post.again.${done.failure.why}`,
+                params: 'codes' in done.failure ? { codes: done.failure.codes } : {},
+              },
         ],
       }
     const key = `broadcasts:post.again.${done.value > 0 ? 'done' : 'none'}`

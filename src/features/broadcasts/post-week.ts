@@ -1,10 +1,12 @@
 import { ok } from '../../foundation/outcome.js'
 import { chatForRelay } from '../../neighbourhood/chat-for-relay.js'
 import { staffRef } from './approvers.js'
-import type { PostTarget, WeekId } from './broadcast.js'
+import type { Broadcast, PostTarget, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
+import { withoutAlerts } from './bulletin-rules.js'
 import { fixEdition } from './fix-edition.js'
+import { lapsedAlerts, lapsedMessages } from './lapsed-alerts.js'
 import { postMessages } from './post-messages.js'
 import { quietAfter, untilOf } from './week-plan.js'
 
@@ -32,6 +34,14 @@ const targetsNow = async ({ neighbourhood }: BroadcastDeps): Promise<PostTarget[
   ]
 }
 
+/** Alerts that have ended since the scripts left stay out, also where a stop kept it from some of its groups. */
+const readyToPost = (standing: Broadcast, lapsed: string[], now: PostTarget[]): Broadcast => {
+  if (standing.state !== 'approved' || standing.postedAt) return standing
+  const holding = withoutAlerts(standing, lapsed)
+  if (holding.content.parts.length === 0) return holding
+  return { ...holding, content: { ...holding.content, targets: standing.content.targets ?? now } }
+}
+
 /**
  * The approved bulletin, and only that, to all street groups. Its groups are written down first, so that doing it again
  * after a stop goes on with the same ones.
@@ -42,13 +52,13 @@ export const postWeek = async (
   { plan, at }: { plan: BroadcastPlan; at: Date },
 ): Promise<void> => {
   // The scripts may have got stuck: what the groups read and what is read aloud stays the same all the same.
-  const broadcast = await fixEdition(deps, week, at)
-  if (broadcast.state !== 'approved') return
-  const now = await targetsNow(deps)
-  const fixed = await deps.broadcasts.change<never>(week, standing =>
-    ok(standing.content.targets ? standing : { ...standing, content: { ...standing.content, targets: now } }),
-  )
-  const targets = fixed?.ok ? (fixed.value.content.targets ?? now) : now
+  const [edition, now] = [await fixEdition(deps, week, at), await targetsNow(deps)]
+  const lapsed = await lapsedAlerts(deps, edition, at)
+  const fixed = await deps.broadcasts.change<never>(week, standing => ok(readyToPost(standing, lapsed, now)))
+  const broadcast = fixed?.ok ? fixed.value : edition
+  await deps.enqueue(lapsedMessages(deps, broadcast))
+  const { targets } = broadcast.content
+  if (broadcast.state !== 'approved' || !targets) return
   const until = [untilOf(plan, week, 'posts'), quietAfter(at)]
   const notAfter = new Date(Math.min(...until.map(end => end.getTime())))
   const posts = await postMessages(deps, broadcast, targets)

@@ -7,6 +7,7 @@ import { type BroadcastPlan, STEPS, type WeekStep } from './broadcast-plan.js'
 import { editionOf } from './bulletin-rules.js'
 import { draftWeek } from './draft-week.js'
 import { fixEdition } from './fix-edition.js'
+import { lapsedMessages } from './lapsed-alerts.js'
 import { postWeek } from './post-week.js'
 import { warnOfDeadline } from './warn-of-deadline.js'
 import { isDue, weekOf } from './week-plan.js'
@@ -22,6 +23,7 @@ type Room = { plan: BroadcastPlan; at: Date; sendScripts: SendScripts }
 const scriptsOfWeek = async (deps: BroadcastDeps, week: WeekId, { at, sendScripts }: Room): Promise<void> => {
   const broadcast = await fixEdition(deps, week, at)
   await sendScripts(deps, { week, edition: editionOf(broadcast), at: broadcast.scriptsAt ?? at })
+  await deps.enqueue(lapsedMessages(deps, broadcast))
   if (broadcast.state !== 'approved') await deps.enqueue(await cardMessages(deps, broadcast))
 }
 

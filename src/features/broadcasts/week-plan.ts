@@ -39,6 +39,12 @@ export const momentOf = (plan: BroadcastPlan, week: WeekId, step: WeekStep): Dat
 const endOf = (plan: BroadcastPlan, week: WeekId): Date =>
   momentAt(mondayOfWeek(week) + Math.min(plan.posts.weekday + 1, SUNDAY), EVENING)
 
+const DAY_MS = DAY_MINUTES * 60_000
+
+/** As long as what is approved, read or posted at that moment must hold: a loudspeaker may speak a day later. */
+export const heldUntil = (plan: BroadcastPlan, week: WeekId, at: Date): Date =>
+  new Date(Math.max(endOf(plan, week).getTime(), at.getTime() + DAY_MS))
+
 /** Until when a step that was missed is still sensible; a draft and its reminder help nobody once the scripts have left. */
 export const untilOf = (plan: BroadcastPlan, week: WeekId, step: WeekStep): Date =>
   step === 'draft' || step === 'deadline' ? momentOf(plan, week, 'scripts') : endOf(plan, week)

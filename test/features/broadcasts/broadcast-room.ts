@@ -52,6 +52,7 @@ const ALERTS = {
       code: 'CB-118',
       heading: { key: 'reports:kind.fraud' },
       words: 'Có người tự xưng công an, bảo bấm vào đường dẫn. Đừng bấm, hãy tắt máy.',
+      by: { personId: 'of Nam', name: 'Nam', chat: privateChat('Nam'), language: 'vi' as const },
     },
   ],
 }
@@ -68,6 +69,7 @@ export const broadcastDeps = (
     neighbourhood,
     weekFigures: async () => FIGURES,
     weekAlerts: async () => ALERTS,
+    alertsHolding: async codes => codes,
     compose,
     inWords,
     enqueue,

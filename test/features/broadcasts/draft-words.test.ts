@@ -1,6 +1,8 @@
 import { partsOfTheWeek } from '../../../src/features/broadcasts/draft-words.js'
+import { privateChat } from '../../support/feature-room.js'
 import { inWords } from './broadcast-room.js'
 
+const NAM = { personId: 'nam', name: 'Nam', chat: privateChat('Nam'), language: 'vi' as const }
 const QUIET_WEEK = { sent: 0, holding: [] }
 const figuresOf = (counts: [kind: string, count: number][]): string => {
   const kinds = counts.map(([kind, count]) => ({ label: { key: `reports:kind.${kind}` }, count }))
@@ -20,7 +22,7 @@ test('a kind of which there was one report is named nowhere: it points to one ho
 
 test('of many alerts the newest are told', () => {
   const holding = ['CB-001', 'CB-002', 'CB-003', 'CB-004'].map(code => ({
-    ...{ code, heading: { key: 'reports:kind.fraud' }, words: 'Đừng bấm.' },
+    ...{ code, heading: { key: 'reports:kind.fraud' }, words: 'Đừng bấm.', by: NAM },
   }))
   const parts = partsOfTheWeek({ inWords }, { kinds: [], total: 0, ended: 0 }, { sent: 4, holding })
   expect(parts.map(({ id }) => id)).toEqual(['figures', 'alert-CB-002', 'alert-CB-003', 'alert-CB-004'])
