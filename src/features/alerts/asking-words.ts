@@ -1,29 +1,38 @@
-import { foldWords } from '../../language/fold.js'
+import { tidy } from '../../language/fold.js'
 
-/** Folded. None of them bids anybody do anything. */
-const ASKING = new Set(
-  [
-    'kiem tra kiemtra xac minh tin ma so nay do kia la co that khong ko hk k hay gia phai dung cua phuong xa',
-    'cong an minh ta giup toi em chau bac anh chi ho voi a ah nhe vay the nhi oi va muon biet hoi',
-    'verify check code alert is it this true genuine real fake or not please',
-  ].flatMap(words => words.split(' ')),
-)
+/** None of them bids anybody do anything, with its marks ("tra" may be "trả", "vay" may be "vậy"). */
+const ASKING = [
+  /^(?:tin|mã|số|này|nó|đó|kia|là|có|thật|không|ko|hk|k|hay|giả|phải|đúng|sai|của|phường|xã|ạ|à|a|ah|nhé|nhe|nhỉ|z)$/u,
+  /^(?:công|an|mình|tôi|em|cháu|con|bác|anh|chị|ông|bà|cô|chú|giúp|hộ|với|vậy|thế|ơi|và|nhờ|alo|loa|xóm|lừa|đảo)$/u,
+  /^(?:code|alert|is|it|this|true|genuine|real|fake|or|not|please)$/u,
+]
 
-/** "Cho em hỏi", "xin hỏi": neither "cho" nor "xin" alone, which ask for something. */
-const MAY_I = /(?:^| )(?:cho|xin|xin cho)(?: (?:em|toi|chau|bac|con|minh))? hoi(?= |$)/gu
+/** Words that are questions together only. "Cho em hỏi": "cho" alone asks for something. */
+const TOGETHER = [
+  /kiểm ?tra|kiem ?tra|ktra|xác minh|xac minh|verify|check/gu,
+  /(?:cho|xin|xin cho)(?: (?:em|tôi|toi|cháu|chau|bác|bac|con|mình|minh))? (?:hỏi|hoi)|(?:em|tôi|toi|cháu|chau|con|mình|minh) (?:hỏi|hoi)/gu,
+  /muốn (?:biết|hỏi)|muon (?:biet|hoi)/gu,
+].map(({ source }) => new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'gu'))
+
+/** The same, typed without marks. */
+const PLAIN =
+  /^(?:tin|ma|so|nay|do|kia|la|co|that|khong|hay|gia|phai|dung|sai|cua|phuong|xa|cong|an|minh|toi|em|giup|ho|voi|oi|the|nho)$/u
 
 const codeIn = (code: string | number): RegExp => {
   const [prefix, digits] = typeof code === 'number' ? ['', code] : code.toLowerCase().split('-')
   return new RegExp(`(?<![^ ])(?:${prefix} ?)?0*${Number(digits)}(?![^ ])`, 'gu')
 }
 
+const asks = (word: string): boolean => [...ASKING, PLAIN].some(words => words.test(word))
+
 /** Nothing but the question whether it is true; `codes`: what is asked about. */
 export const onlyAsks = (words: string, codes: (string | number)[] = []): boolean => {
-  const without = codes.reduce<string>((text, code) => text.replace(codeIn(code), ' '), foldWords(words))
-  return without
-    .replace(MAY_I, ' ')
-    .split(' ')
-    .every(word => word === '' || ASKING.has(word))
+  const said = tidy(words)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const without = [...codes.map(codeIn), ...TOGETHER].reduce((text, known) => text.replace(known, ' '), said)
+  return without.split(' ').every(word => word === '' || asks(word))
 }
 
 /** Up to the first ":" or "?", or the first line: what is asked before the text itself. */
@@ -31,11 +40,15 @@ const FIRST = /^[^:?\n]*[:?\n]+\s*/u
 /** The last sentence, or the last line. */
 const LAST = /(?<=[.!?…\n])[^.!…\n]*$/u
 
+const MOST_IN_FRONT = 12
+
 /** Asked in front without a stop: "kiểm tra giúp tôi …". */
 const withoutFirstWords = (text: string, codes: (string | number)[]): string => {
   const words = text.split(/(?<=\s)(?=\S)/u)
-  const own = words.findIndex(word => !onlyAsks(word, codes))
-  return own <= 0 ? text : words.slice(own).join('')
+  const most = Math.min(MOST_IN_FRONT, words.length)
+  const counts = Array.from({ length: most }, (_, n) => most - n)
+  const asked = counts.find(count => onlyAsks(words.slice(0, count).join(''), codes)) ?? 0
+  return words.slice(asked).join('')
 }
 
 /** The text as it stands, and without the question before or behind it: "Tin này có thật không: …". */

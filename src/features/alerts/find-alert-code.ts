@@ -1,4 +1,4 @@
-import { alertCode, CODE_PREFIXES } from './alert-code.js'
+import { type AlertReference, alertCode, CODE_PREFIXES, readAlertCode } from './alert-code.js'
 
 const PREFIX = `(${CODE_PREFIXES.join('|')})`
 /** What goes on in digits is another code: a report's is "TB-261121-0007". */
@@ -55,4 +55,14 @@ export const findAlertCodes = (text: string): FoundCode[] => {
   const written = codesIn(unmarked(text))
   const seen = codesIn(unmarked(asSeen(text)))
   return [...new Set([...written, ...seen])].map(code => ({ code, disguised: !written.includes(code) }))
+}
+
+export type CalledCode = { reference: AlertReference; words: string; disguised: boolean }
+
+/** What these words begin with, and what is said behind it: "CB118 thật không". */
+export const calledIn = (text: string): CalledCode | undefined => {
+  const written = readAlertCode(text)
+  if (written) return { ...written, disguised: false }
+  const seen = readAlertCode(asSeen(text))
+  return seen?.reference.by === 'code' ? { ...seen, disguised: true } : undefined
 }

@@ -1,10 +1,10 @@
 import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-message.js'
 import { foldWords } from '../../language/fold.js'
 import type { Command, Step, StepContext } from '../feature.js'
-import { type AlertReference, readAlertCode } from './alert-code.js'
+import type { AlertReference } from './alert-code.js'
 import { onlyAsks } from './asking-words.js'
 import { onlyCode } from './certain-words.js'
-import { findAlertCodes } from './find-alert-code.js'
+import { type CalledCode, calledIn, findAlertCodes } from './find-alert-code.js'
 import type { VerifyInput } from './verify-effect.js'
 
 const PHRASES = ['kiem tra', 'kiemtra', 'kiem tra tin', 'xac minh', 'verify']
@@ -22,14 +22,15 @@ const isWhatWent = ({ forwarded }: IncomingMessage, text: string): boolean =>
 type Meant = { references: AlertReference[]; disguised: boolean }
 
 /** `called`: what the words behind a command begin with. */
-const meantIn = (text: string, called?: AlertReference): Meant | undefined => {
+const meantIn = (text: string, called?: CalledCode): Meant | undefined => {
   const found = findAlertCodes(text)
   const codes = found.map(({ code }): AlertReference => ({ by: 'code', code }))
-  const isFound = found.some(({ code }) => called?.by === 'code' && called.code === code)
-  const references = called && !isFound ? [called, ...codes] : codes
+  const isFound = found.some(({ code }) => called?.reference.by === 'code' && called.reference.code === code)
+  const references = called && !isFound ? [called.reference, ...codes] : codes
   if (references.length === 0) return undefined
   // Nobody but who means to deceive writes a code in other letters.
-  return { references: references.slice(0, MOST_CODES), disguised: found.some(({ disguised }) => disguised) }
+  const disguised = called?.disguised === true || found.some(one => one.disguised)
+  return { references: references.slice(0, MOST_CODES), disguised }
 }
 
 /** `text`: all that was said; what it says beyond the question is compared. */
@@ -54,7 +55,7 @@ export const verifyCommand: Command = {
   groups: true,
   certain: onlyCode,
   run: ({ message, rest }, { ward }) => {
-    const meant = meantIn(rest, readAlertCode(rest)?.reference)
+    const meant = meantIn(rest, calledIn(rest))
     if (meant) return asking(message, saidIn(message, rest), meant)
     if (rest.trim() !== '') return undefined
     const howTo = message.chat.kind === 'group' ? 'howToInGroup' : 'howTo'
@@ -70,16 +71,16 @@ export const isItTrueCommand: Command = {
   groups: true,
   certain: onlyCode,
   run: ({ message, rest }) => {
-    const called = readAlertCode(rest)?.reference
-    const meant = called?.by === 'code' ? meantIn(rest, called) : undefined
+    const called = calledIn(rest)
+    const meant = called?.reference.by === 'code' ? meantIn(rest, called) : undefined
     return meant && asking(message, saidIn(message, rest), meant)
   },
 }
 
 /** Nothing but a code: "cb118". */
-const wholeCode = (words: string): AlertReference | undefined => {
-  const called = readAlertCode(words)
-  return called?.reference.by === 'code' && called.words === '' ? called.reference : undefined
+const wholeCode = (words: string): CalledCode | undefined => {
+  const called = calledIn(words)
+  return called?.reference.by === 'code' && called.words === '' ? called : undefined
 }
 
 /** A forwarded alert, or a text that bears a code. */

@@ -1,6 +1,6 @@
 import { withoutAround } from '../../../src/features/alerts/around-words.js'
 import { onlyAsks } from '../../../src/features/alerts/asking-words.js'
-import { findAlertCodes } from '../../../src/features/alerts/find-alert-code.js'
+import { calledIn, findAlertCodes } from '../../../src/features/alerts/find-alert-code.js'
 import { compareWords } from '../../../src/features/alerts/same-words.js'
 
 test.each([
@@ -43,6 +43,21 @@ test.each([
 })
 
 test.each([
+  ['CB118 thật không', 'CB-118', false],
+  ['\u0421\u0412 118', 'CB-118', true],
+  ['\u0441\u0432118', 'CB-118', true],
+  ['118', undefined, false],
+  ['\u0421\u0410 118', undefined, undefined],
+])('%j begins with the code %s, disguised: %s', (words, code, disguised) => {
+  const called = calledIn(words)
+  const reference = called?.reference
+  expect([reference?.by === 'code' ? reference.code : undefined, called?.disguised]).toEqual([
+    code,
+    disguised,
+  ])
+})
+
+test.each([
   ['kiểm tra CB-118', true],
   ['Cho em hỏi tin CB 118 thật hay giả ạ?', true],
   ['xin hỏi mã tin cb118 có phải của công an phường không', true],
@@ -50,6 +65,14 @@ test.each([
   ['CB-118: chuyển tiền cho ông Ba', false],
   ['CB-118 cho công an xin mã', false],
   ['kiểm tra CB-118 5', false],
+  ['CB-118 trả ông Ba', false],
+  ['CB-118 tra ong Ba', false],
+  ['CB-118 cho vay', false],
+  ['kiểm tra giúp bà tin CB-118 với cháu', true],
+  ['chú ơi cho cháu hỏi CB-118 có phải lừa đảo không', true],
+  ['kiem tra giup em CB118 that hay gia', true],
+  ['con hỏi tin CB-118', true],
+  ['alo ktra CB-118', true],
 ])('%j only asks about CB-118: %s', (words, asks) => {
   expect(onlyAsks(words, ['CB-118'])).toBe(asks)
 })
