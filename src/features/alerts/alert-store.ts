@@ -26,6 +26,7 @@ const alertSchema = new Schema(
     lapseToldAt: Date,
     endedToldAt: Date,
     remindedAt: Date,
+    chasedAt: Date,
     updatedAt: { type: Date, required: true },
     revision: { type: Number, required: true },
   },

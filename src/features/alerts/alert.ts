@@ -103,6 +103,8 @@ export type Alert = {
   endedToldAt?: Date
   /** When those were asked again who had not relayed it. */
   remindedAt?: Date
+  /** When those were asked again who had not confirmed it, and its author was told. */
+  chasedAt?: Date
   /** When its author was told that it ended by itself. */
   lapseToldAt?: Date
   updatedAt: Date
@@ -130,6 +132,8 @@ export type AlertRefusal =
   | { why: 'quiet-hours'; code: string; waits: boolean }
   | { why: 'which-one'; codes: string[] }
   | { why: 'no-groups' }
+  /** It would hold until a moment that has passed. */
+  | { why: 'ended' }
   /** `by`: the all-clear of the alert `code`, that it would follow. */
   | { why: 'over'; code: string; by: string }
 

@@ -38,7 +38,7 @@ const begin =
     if (!found.ok) return { say: [refusedSay(found.failure, as)] }
     const { id: alertId, code, kind, areaIds, validUntil } = found.value
     const { chat } = officerOf(call)
-    const say = { key: 'alerts:follow.ready' }
+    const say = { key: `alerts:follow.ready.${kind}` }
     // It goes to the groups as it stands, whatever language the officer speaks.
     const ready = deps.compose('vi', { key: call.key, to: chat, say, lane: 'reply' }).text
     const areaNames = areaNamesOf(areaIds, areas, ward)

@@ -69,6 +69,8 @@ export const proposeAlert = async (
   const { person, areaIds } = proposal
   const access = checkAccess(person, 'alerts.write', { wardId: deps.wardId, areaIds })
   if (!access.ok) return access
+  const now = deps.clock.now()
+  if (proposal.validUntil <= now || proposal.validUntil <= proposal.at) return failed({ why: 'ended' })
   // What follows an alert goes where that one went.
   if (!proposal.follows && isNobody(await reachOf(deps, areaIds))) return failed({ why: 'no-groups' })
   return ok(await deps.alerts.insert(await drawUp(deps, id, proposal)))

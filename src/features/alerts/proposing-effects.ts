@@ -11,7 +11,7 @@ import { sayTime } from './alert-messages.js'
 import { isNobody, reachOf, sayReach } from './alert-reach.js'
 import { approvalCards } from './approval-cards.js'
 import { endedSay } from './ended-say.js'
-import { actOf } from './officer-of-call.js'
+import { actOf, officerOf } from './officer-of-call.js'
 import { proposeAlert } from './propose-alert.js'
 import { refusalSay } from './refusal-say.js'
 import { sendAlert } from './send-alert.js'
@@ -72,8 +72,11 @@ const propose =
     if (!draft) throw new Error('an alert was finished before all of it was told')
     if (!may(call.context.person, 'alerts.write')) return { say: [refusalSay({ why: 'not-allowed' })] }
     const done = await proposeAlert(deps, { ...actOf(call), ...draft, ref })
-    if (!done.ok) return { say: [refusalSay(done.failure)] }
-    return afterProposing(deps, done.value)
+    if (done.ok) return afterProposing(deps, done.value)
+    if (done.failure.why !== 'ended') return { say: [refusalSay(done.failure)] }
+    return {
+      posts: [{ key: call.key, chat: officerOf(call).chat, name: 'alerts.askUntil', data: call.input }],
+    }
   }
 
 export const proposingEffects = (deps: AlertDeps): Record<string, EffectHandler> => ({

@@ -1,3 +1,4 @@
+import type { Say } from '../../chat/say.js'
 import { may } from '../../neighbourhood/person.js'
 import type { Command, EffectHandler } from '../feature.js'
 import type { Alert } from './alert.js'
@@ -6,8 +7,8 @@ import type { AlertDeps } from './alert-deps.js'
 import { alertsNamed } from './alerts-named.js'
 import { type Called, calledInput } from './called-input.js'
 import { onlyCode } from './certain-words.js'
-import { markRelayed, relaysOf, waitsForRelay, wasRelayedBy } from './mark-relayed.js'
-import { relayedSay, whichRelaySay } from './relay-say.js'
+import { type Marked, markRelayed, relaysOf, waitsForRelay, wasRelayedBy } from './mark-relayed.js'
+import { relayedOption, relayedSay, whichRelaySay } from './relay-say.js'
 import { createTellProgress } from './tell-progress.js'
 
 const DAY_MS = 24 * 3600_000
@@ -45,6 +46,15 @@ const meant = async (
   return done ? [done] : recent.filter(alert => waitsForRelay(alert, personId))
 }
 
+/** It was pasted though something follows it already: that belongs beside it. */
+const lateSay = async (deps: AlertDeps, { alert, theirs }: Marked, personId: string): Promise<Say[]> => {
+  const { code, followedBy } = alert
+  const next = followedBy && theirs.length > 0 ? await deps.alerts.find(followedBy.alertId) : undefined
+  if (!followedBy || !next || !waitsForRelay(next, personId)) return []
+  const params = { code, by: followedBy.code }
+  return [{ key: `alerts:relay.late.${followedBy.as}`, params, options: [relayedOption(followedBy.code)] }]
+}
+
 export const relayedEffect =
   (deps: AlertDeps, tell = createTellProgress(deps)): EffectHandler =>
   async call => {
@@ -58,5 +68,5 @@ export const relayedEffect =
     if (!marked.ok) return { say: [{ key: 'alerts:relay.notAsked' }] }
     const say = relayedSay(marked.value)
     if (wasRelayedBy(marked.value.alert, call.key)) await tell(alert.id, 'relayed')
-    return { say }
+    return { say: [...say, ...(await lateSay(deps, marked.value, personId))] }
   }

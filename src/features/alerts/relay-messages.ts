@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { Say } from '../../chat/say.js'
 import { type Alert, type Relayer, type RelayTarget, relayTargets } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { alertTextSay, messageKey } from './alert-messages.js'
@@ -30,6 +31,13 @@ const requestsOf = (alert: Alert): Request[] => {
   return [...requests.values()]
 }
 
+/** Who has not pasted what is over need not paste that it is. */
+const askSay = ({ code, follows }: Alert, { title }: RelayTarget): Say => ({
+  key: follows ? `alerts:relayCard.after.${follows.as}` : 'alerts:relayCard.ask',
+  params: { code, title, ...(follows ? { first: follows.code } : {}) },
+  options: [relayedOption(code)],
+})
+
 /**
  * To whoever pastes it into groups that no API reaches: for each group what to do, then the ready text, once, as a
  * message of its own, so that it can be copied as it stands: pictures come after it, for as a caption it would be cut.
@@ -44,11 +52,7 @@ export const relayMessages = async (deps: AlertDeps, alert: Alert): Promise<Outg
     const cards = groups.map(({ target, key }) =>
       deps.compose(person.language, {
         ...{ ...to, key },
-        say: {
-          key: 'alerts:relayCard.ask',
-          params: { code, title: target.title },
-          options: [relayedOption(code)],
-        },
+        say: askSay(alert, target),
       }),
     )
     const [first] = groups

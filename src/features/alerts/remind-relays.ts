@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
-import { type Alert, relayTargets } from './alert.js'
+import { type Alert, type RelayTarget, relayTargets } from './alert.js'
 import type { AlertDeps } from './alert-deps.js'
 import { messageKey } from './alert-messages.js'
 import { isAsked } from './mark-relayed.js'
@@ -18,8 +18,17 @@ const isDue = ({ sentAt, lifeSafety, validUntil, followedBy, remindedAt }: Alert
   return at.getTime() - sentAt.getTime() >= (lifeSafety ? AFTER_MS.lifeSafety : AFTER_MS.other)
 }
 
-const reminders = (deps: AlertDeps, alert: Alert): OutgoingMessage[] => {
+/** An all-clear is waited for only where what is over was pasted. */
+const waitingTargets = async (deps: AlertDeps, alert: Alert): Promise<RelayTarget[]> => {
   const waiting = relayTargets(alert).filter(({ relayed }) => !relayed)
+  const first = alert.follows?.as === 'all-clear' ? await deps.alerts.find(alert.follows.alertId) : undefined
+  if (!first) return waiting
+  const pasted = relayTargets(first).filter(({ relayed }) => relayed)
+  return waiting.filter(({ groupId }) => pasted.some(target => target.groupId === groupId))
+}
+
+const reminders = async (deps: AlertDeps, alert: Alert): Promise<OutgoingMessage[]> => {
+  const waiting = await waitingTargets(deps, alert)
   const asked = new Map(
     waiting.flatMap(({ people, language }) =>
       people.map(one => [one.personId, { ...one, language }] as const),
@@ -51,7 +60,7 @@ export const remindRelays = (deps: AlertDeps, isQuiet: (at: Date) => boolean): J
     const recent = await deps.alerts.recent(new Date(at.getTime() - WITHIN_MS), at)
     const due = recent.filter(alert => isDue(alert, at) && (alert.lifeSafety || !isQuiet(at)))
     await eachOf(due, async alert => {
-      const messages = reminders(deps, alert)
+      const messages = await reminders(deps, alert)
       if (messages.length === 0) return
       await deps.enqueue(messages)
       await deps.alerts.change<never>(alert.id, one => ok({ ...one, remindedAt: at }))

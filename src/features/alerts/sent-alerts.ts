@@ -1,5 +1,6 @@
 import type { Command, Feature } from '../feature.js'
 import type { AlertDeps } from './alert-deps.js'
+import { chaseConfirmations } from './chase-confirmations.js'
 import { FOLLOW_COMMANDS } from './follow-commands.js'
 import { followDialog } from './follow-dialog.js'
 import { FOLLOW_POSTS, followEffects } from './follow-effects.js'
@@ -36,7 +37,7 @@ export const sentAlerts = (deps: AlertDeps) => {
     },
     otherwise: takeAlertText,
     posts: FOLLOW_POSTS,
-    jobs: [watchProgress(deps), remindRelays(deps, isQuiet)],
+    jobs: [watchProgress(deps), remindRelays(deps, isQuiet), chaseConfirmations(deps)],
     hear: hearAlertDeliveries(deps, tell),
   } satisfies Partial<Feature>
 }

@@ -28,7 +28,7 @@ test('an all-clear waits for another officer, then answers the first message in 
     const firstKey = room.sentTo(group).find(({ key }) => key.startsWith(`alerts/${first.id}/`))?.key
     expect(message?.replyTo).toBe(firstKey)
     expect(message?.text).toContain(`mã ${first.code}, phát lúc 12 giờ`)
-    expect(message?.text).toContain('Sự việc đã được giải quyết')
+    expect(message?.text).toContain('Vụ việc này đã được xử lý')
   }
   expect(lastIn('Pó')?.text).toContain(`mã ${first.code}`)
   const followed = await room.deps.alerts.find(first.id)
@@ -179,4 +179,17 @@ test('of two corrections that leave at once one is the last, and the other says 
   const followed = standing.map(alert => [alert?.code, alert?.followedBy?.code])
   expect(followed).toContainEqual([other, last])
   expect(followed).toContainEqual([last, undefined])
+})
+
+test.each([
+  ['scam', 'không chuyển tiền, không đọc mã OTP'],
+  ['missing-child', 'Đã tìm thấy cháu. Cảm ơn bà con đã giúp. Xin bà con gỡ ảnh'],
+  ['missing-person', 'gỡ ảnh'],
+  ['wanted', 'gỡ ảnh'],
+  ['traffic', 'Đường đã đi lại bình thường'],
+] as const)('the ready all-clear of %s fits it', async (kind, words) => {
+  const { code } = await room.sendOut({ kind })
+  const said = await room.say('Lan', `/hetcanhbao ${code}`)
+  expect(said.join()).toContain(words)
+  expect(said.join()).not.toContain('sinh hoạt bình thường')
 })

@@ -244,3 +244,56 @@ test('who relays is read once, however many groups no bot is in', async () => {
   // Once to say how many it reaches, once to fix them.
   expect(reads).toBeLessThanOrEqual(3)
 })
+
+describe('after an all-clear', () => {
+  const follow = async (code: string, command: 'hetcanhbao' | 'dinhchinh') => {
+    await room.say('Lan', `/${command} ${code}`)
+    await room.say('Lan', command === 'hetcanhbao' ? '1' : 'Không phải 4 người mà là 2 người.')
+    await room.take('Lan', { kind: 'chosen', value: 'review=send' })
+    const [next] = await room.deps.alerts.latest(1)
+    await room.say('Chiến', `duyệt ${next?.code}`)
+    return next?.code ?? ''
+  }
+  const cardOf = (code: string) =>
+    room.sentTo('Pó').findLast(({ text }) => text.includes(`chuyển tin ${code}`))
+
+  test('who has not pasted the first is told to leave both', async () => {
+    const { code } = await room.sendOut()
+    const next = await follow(code, 'hetcanhbao')
+    expect(room.sentTo('Pó').at(-2)?.text).toContain(`Nếu chưa chuyển tin ${code} thì thôi`)
+    expect(room.sentTo('Pó').at(-2)?.options?.[0]?.value).toBe(`/dachuyen ${next}`)
+  })
+
+  test('who answers late is told that it is over and what to paste beside it, once', async () => {
+    const { code } = await room.sendOut()
+    const next = await follow(code, 'hetcanhbao')
+    const said = await room.say('Pó', `đã chuyển ${code}`)
+    expect(said).toEqual([
+      expect.stringContaining('Cảm ơn'),
+      expect.stringContaining(
+        `${code} đã hết cảnh báo rồi. Nhờ bác/anh/chị dán thêm vào nhóm đó tin ${next}`,
+      ),
+    ])
+    await room.say('Pó', `đã chuyển ${next}`)
+    expect(await room.say('Pó', `đã chuyển ${code}`)).toEqual([said[0]])
+  })
+
+  test('nobody is reminded to paste the end of what was never pasted', async () => {
+    const { code } = await room.sendOut()
+    const next = await follow(code, 'hetcanhbao')
+    minutes(61)
+    await room.minute()
+    expect(reminders()).toEqual([])
+    await room.say('Pó', `đã chuyển ${code}`)
+    minutes(1)
+    await room.minute()
+    expect(reminders().map(({ text }) => text.includes(next))).toEqual([true, true])
+  })
+
+  test('a correction is pasted behind what it corrects', async () => {
+    const { code } = await room.sendOut()
+    const next = await follow(code, 'dinhchinh')
+    expect(cardOf(next)?.text).toContain(`thì chuyển tin ${code} trước`)
+    expect((await room.say('Pó', `đã chuyển ${code}`)).join()).toContain(`đã có tin đính chính`)
+  })
+})
