@@ -42,21 +42,21 @@ const LAST = /(?<=[.!?…\n])[^.!…\n]*$/u
 
 const MOST_IN_FRONT = 12
 
-/** Asked in front without a stop: "kiểm tra giúp tôi …". */
-const withoutFirstWords = (text: string, codes: (string | number)[]): string => {
+/** Asked in front without a stop: "kiểm tra giúp tôi …". Where the text itself begins so, nobody can tell how far it goes. */
+const withoutFirstWords = (text: string, codes: (string | number)[]): string[] => {
   const words = text.split(/(?<=\s)(?=\S)/u)
-  const most = Math.min(MOST_IN_FRONT, words.length)
-  const counts = Array.from({ length: most }, (_, n) => most - n)
-  const asked = counts.find(count => onlyAsks(words.slice(0, count).join(''), codes)) ?? 0
-  return words.slice(asked).join('')
+  const counts = Array.from({ length: Math.min(MOST_IN_FRONT, words.length) }, (_, n) => n + 1)
+  return counts
+    .filter(count => onlyAsks(words.slice(0, count).join(''), codes))
+    .map(count => words.slice(count).join(''))
 }
 
-/** The text as it stands, and without the question before or behind it: "Tin này có thật không: …". */
+/** The text as it stands, and as it may be without the question before or behind it: "Tin này có thật không: …". */
 export const withoutAsking = (text: string, codes: (string | number)[]): string[] => {
   const said = text.trim()
   const [first = ''] = FIRST.exec(said) ?? []
   const rest = first !== '' && onlyAsks(first, codes) ? said.slice(first.length) : said
   const [last = ''] = LAST.exec(rest) ?? []
   const own = onlyAsks(last) ? rest.slice(0, rest.length - last.length).trim() : rest
-  return [said, own, withoutFirstWords(own, codes)]
+  return [said, own, ...withoutFirstWords(own, codes)]
 }

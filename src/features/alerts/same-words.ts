@@ -15,8 +15,8 @@ const beside = (theirs: string, ours: string, shape: Shape): Likeness => {
   const whole = shape(ours)
   if (theirs === whole) return 'same'
   if (theirs === '') return 'other'
-  const isPart = whole.startsWith(`${theirs} `) || endsOf(ours).some(end => shape(end) === theirs)
-  return isPart ? 'part' : 'other'
+  const isEnd = whole.endsWith(` ${theirs}`) && endsOf(ours).some(end => shape(end) === theirs)
+  return isEnd || whole.startsWith(`${theirs} `) ? 'part' : 'other'
 }
 
 /**

@@ -1,3 +1,4 @@
+import { splitText } from '../../../src/outbox/split-text.js'
 import { groupChat } from '../../support/feature-room.js'
 import { actBy } from './alert-room.js'
 import { openSentRoom, type SentRoom } from './sent-room.js'
@@ -89,6 +90,20 @@ test.each([
   expect(answer).toContain('gọi trực ban 0212 3000 113')
 })
 
+test('both halves of a long alert are known, as the outbox parts them', async () => {
+  const text = Array.from(
+    { length: 20 },
+    (_, n) => `${n + 1}. Kẻ gian gọi, xưng là công an: KHÔNG nghe theo.`,
+  )
+  const { code } = await room.sendOut({ text: text.join('\n') })
+  const ours = room.sentTo('Nhóm Tổ 5').at(-1)?.text ?? ''
+  // Telegram shows 1024 characters below a picture (core.telegram.org/bots/api#sendphoto).
+  const parts = splitText(ours, { first: 999, rest: 4096 })
+  expect(parts).toHaveLength(2)
+  for (const part of parts) expect(await forward(part.trim())).toContain(`Đoạn này có trong tin ${code}`)
+  expect(await forward(parts.join('\n'))).toMatch(/^✅/)
+})
+
 test.each([
   'CODE: chuyển tiền cho ông Ba',
   'kiểm tra CODE chuyển 2 triệu cho ông Ba',
@@ -173,6 +188,19 @@ test('a forwarded text that also names another alert is found by its own words',
   const ours = room.sentTo('Nhóm Tổ 5').at(-1)?.text ?? ''
   expect(await forward(ours)).toMatch(new RegExp(`^✅ Tin ${second.code}`))
   expect(await forward(`${first.ours}\n${ours}`)).toContain('không đúng với tin gốc')
+})
+
+test('what follows an alert is found though its heading begins with words that one asks with', async () => {
+  const { code } = await sendScam()
+  await room.say('Lan', `/dinhchinh ${code}`)
+  await room.say('Lan', 'Đúng ra là 2 triệu.')
+  await room.take('Lan', { kind: 'chosen', value: 'review=send' })
+  const [next] = await room.deps.alerts.latest(1)
+  await room.say('Chiến', `duyệt ${next?.code}`)
+  const ours = room.sentTo('Nhóm Tổ 5').at(-1)?.text ?? ''
+  expect(ours).toContain(`ĐÍNH CHÍNH TIN ${code}`)
+  for (const text of [ours, `kiểm tra giúp ${ours}`, ours.replace('✅ ĐÍNH CHÍNH ', '')])
+    expect(await forward(text)).toMatch(text.includes('ĐÍNH') ? new RegExp(`^✅ Tin ${next?.code}`) : /^⚠️/)
 })
 
 test('a number that several bear names none of them', async () => {
