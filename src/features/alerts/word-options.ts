@@ -10,7 +10,7 @@ const COMMANDS = {
 } as const
 export type WordName = keyof typeof COMMANDS
 
-export const wordOption = (name: WordName, code: string): SayOption => ({
+const wordOption = (name: WordName, code: string): SayOption => ({
   value: `/${COMMANDS[name]} ${code}`,
   label: { key: `alerts:card.button.${name}` },
   typed: { key: `alerts:card.typed.${name}`, params: { code } },
