@@ -46,16 +46,19 @@ export const markFollowed = async (room: Room, alert: Alert): Promise<Outcome<Al
   // Once it was let go it stays so: some of its groups may have it.
   if (follows.marked) return ok(await withLastWord(room, alert))
   const others = await room.alerts.followersOf(follows.alertId)
-  const before = others.filter(other => other.id !== id && other.follows?.marked)
+  const before = new Set(others.flatMap(other => (other.follows?.marked ? [other.id] : [])))
   const first = await room.alerts.change<Over>(follows.alertId, one => {
     const over = overBy(alert, one)
     if (over) return failed(over)
+    // Whoever it comes right behind may not have stood among the others yet.
+    if (one.followedBy) before.add(one.followedBy.alertId)
     return ok(
       one.followedBy?.alertId === id ? one : { ...one, followedBy: { alertId: id, code, as: follows.as } },
     )
   })
   if (first && !first.ok) return first
-  for (const other of before) await follow(room, other.id, alert)
+  before.delete(id)
+  for (const other of before) await follow(room, other, alert)
   const marked = await room.alerts.change<never>(id, one =>
     ok(one.follows ? { ...one, follows: { ...one.follows, marked: true as const } } : one),
   )

@@ -1,3 +1,5 @@
+import type { Alert } from '../../../src/features/alerts/alert.js'
+import { markFollowed } from '../../../src/features/alerts/mark-followed.js'
 import { openSentRoom, type SentRoom } from './sent-room.js'
 
 let room: SentRoom
@@ -161,35 +163,59 @@ test('all that followed an alert names what came last', async () => {
   expect(await verdictOn(over?.code ?? '')).toMatch(/^✅/)
 })
 
-test('of two corrections that leave at once one is the last, and the other says so', async () => {
-  const first = await room.sendOut()
-  const codes: string[] = []
-  for (const text of ['Đúng ra là mã PIN.', 'Đúng ra là mật khẩu.']) {
-    await room.say('Lan', `/dinhchinh ${first.code}`)
+/** Two corrections of one alert that nobody approved yet. */
+const twoCorrections = async (): Promise<[Alert, Alert]> => {
+  const { code } = await room.sendOut()
+  const propose = async (text: string): Promise<Alert> => {
+    await room.say('Lan', `/dinhchinh ${code}`)
     await room.say('Lan', text)
     await room.take('Lan', { kind: 'chosen', value: 'review=send' })
-    codes.push((await room.deps.alerts.latest(1))[0]?.code ?? '')
+    const [alert] = await room.deps.alerts.latest(1)
+    if (!alert?.follows) throw new Error('no correction')
+    return alert
   }
-  await Promise.all([room.say('Chiến', `duyệt ${codes[0]}`), room.say('Dung', `duyệt ${codes[1]}`)])
-  const standing = await Promise.all(codes.map(code => room.deps.alerts.byCode(code)))
-  expect(standing.map(alert => alert?.state)).toEqual(['sent', 'sent'])
-  const last = (await room.deps.alerts.find(first.id))?.followedBy?.code
-  const [other] = codes.filter(code => code !== last)
-  expect(codes).toContain(last)
-  const followed = standing.map(alert => [alert?.code, alert?.followedBy?.code])
-  expect(followed).toContainEqual([other, last])
-  expect(followed).toContainEqual([last, undefined])
+  return [await propose('Đúng ra là mã PIN.'), await propose('Đúng ra là mật khẩu.')]
+}
+
+const followedBy = async ({ id }: Pick<Alert, 'id'>) => (await room.deps.alerts.find(id))?.followedBy?.code
+
+test('of two corrections that leave at once one is the last, and the other says so', async () => {
+  const both = await twoCorrections()
+  await Promise.all([room.say('Chiến', `duyệt ${both[0].code}`), room.say('Dung', `duyệt ${both[1].code}`)])
+  const last = await followedBy({ id: both[0].follows?.alertId ?? '' })
+  for (const one of both) expect(await followedBy(one)).toBe(one.code === last ? undefined : last)
 })
 
-test.each([
-  ['scam', 'không chuyển tiền, không đọc mã OTP'],
-  ['missing-child', 'Đã tìm thấy cháu. Cảm ơn bà con đã giúp. Xin bà con gỡ ảnh'],
-  ['missing-person', 'gỡ ảnh'],
-  ['wanted', 'gỡ ảnh'],
-  ['traffic', 'Đường đã đi lại bình thường'],
-] as const)('the ready all-clear of %s fits it', async (kind, words) => {
-  const { code } = await room.sendOut({ kind })
-  const said = await room.say('Lan', `/hetcanhbao ${code}`)
-  expect(said.join()).toContain(words)
-  expect(said.join()).not.toContain('sinh hoạt bình thường')
+test('one that was let go between what the next one read and wrote is found too', async () => {
+  const [one, next] = await twoCorrections()
+  const { alerts } = room.deps
+  const late = {
+    ...alerts,
+    followersOf: async (alertId: string) => {
+      const read = await alerts.followersOf(alertId)
+      await markFollowed({ alerts }, one)
+      return read
+    },
+  }
+  await markFollowed({ alerts: late }, next)
+  expect(await followedBy(one)).toBe(next.code)
+  expect(await followedBy(next)).toBeUndefined()
+})
+
+test('one behind which another comes while it is let go is not the last', async () => {
+  const [one, next] = await twoCorrections()
+  const { alerts } = room.deps
+  let changes = 0
+  const slow = {
+    ...alerts,
+    change: (async (id, decide) => {
+      changes += 1
+      const done = await alerts.change(id, decide)
+      if (changes === 1) await markFollowed({ alerts }, next)
+      return done
+    }) as typeof alerts.change,
+  }
+  await markFollowed({ alerts: slow }, one)
+  expect(await followedBy(one)).toBe(next.code)
+  expect(await followedBy(next)).toBeUndefined()
 })
