@@ -20,7 +20,7 @@ export const sayTime = (at: Date): SayParam => {
 const MOST_NAMES = 120
 
 /** The areas in one line: as many as it holds. */
-export const sayAreas = (names: string[]): SayParam => {
+const sayAreas = (names: string[]): SayParam => {
   const fits = (count: number) => names.slice(0, count).join(', ').length <= MOST_NAMES
   if (fits(names.length)) return names.join(', ')
   const shown = names.filter((_, index) => index === 0 || fits(index + 1))
