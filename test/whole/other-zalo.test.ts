@@ -127,8 +127,8 @@ test('an alert: another officer approves, the street group has it, the author se
 
 test('the weekly bulletin: drafted on Thursday, approved, read aloud and posted on Friday', async () => {
   await skip(4, 8)
-  await chief.hears(/chờ duyệt/)
-  await chief.say('duyệt bản tin', /Đã duyệt/)
+  const card = await chief.hears(/Bản tin tuần \d+ chờ duyệt/)
+  await chief.say(`duyệt bản tin ${/tuần (\d+)/.exec(card)?.[1] ?? ''}`, /Đã duyệt/)
   await skip(5, 14)
   await head.hears(/Kính thưa toàn thể bà con/)
   await skip(5, 16)

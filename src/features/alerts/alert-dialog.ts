@@ -2,11 +2,11 @@ import type { SayParam } from '../../chat/say.js'
 import type { Answers, AskContext } from '../../dialogs/answer.js'
 import type { Dialog, Reaction } from '../../dialogs/dialog.js'
 import type { UntilQuestion } from '../../dialogs/question.js'
+import { risksIn } from '../../language/text-risks.js'
 import { prefixOf } from './alert-code.js'
 import { type AlertDraft, alertDraftOf, isShort, kindIn, VALID_DAYS, VALID_HOURS } from './alert-draft.js'
 import { ALERT_KINDS, type AlertKind, isLifeSafety } from './alert-kinds.js'
 import { alertSay } from './alert-messages.js'
-import { risksIn } from './text-risks.js'
 
 /** With what stands around them, all parts of a message stay within the 2,000 characters that every platform takes. */
 export const MOST_TEXT = 1500

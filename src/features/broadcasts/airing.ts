@@ -31,6 +31,8 @@ export type Airing = {
     /** Those of them who could not be written to. */
     unreached: string[]
     answer?: AiringAnswer
+    /** It was given to be read and then withdrawn. */
+    stopped?: true
     /** The keys of all that was answered, so that none counts twice. */
     heard?: string[]
   }
@@ -73,6 +75,13 @@ export const unreached = (airing: Airing, personId: string): Airing =>
   airing.content.unreached.includes(personId)
     ? airing
     : withContent(airing, { unreached: [...airing.content.unreached, personId] })
+
+/** The bulletin was withdrawn: nothing is to be read, and nobody is asked. That it was read already stays. */
+export const stopped = (airing: Airing): Airing => {
+  if (airing.kind === 'none') return airing
+  const { askAt: _, remindAt: __, ...rest } = withContent(airing, { stopped: true })
+  return airing.content.answer?.what === 'read' ? rest : { ...rest, kind: 'none' }
+}
 
 /** The question has left, the first time or the last, to these people. */
 export const asked = (airing: Airing, at: Date, turn: 'ask' | 'remind', to: string[]): Airing => ({

@@ -1,7 +1,7 @@
 import { chatTag } from '../../chat/chat-tag.js'
 import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
-import type { Broadcast, StaffRef, WeekId } from './broadcast.js'
+import type { Broadcast, BroadcastAct, StaffRef, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { approvedCard, draftCard, lapsedCard } from './draft-card.js'
 
@@ -37,23 +37,29 @@ export const toStaff = (
   })
 }
 
+const ENDING: BroadcastAct['what'][] = ['approved', 'withdrawn']
+
 /** How the bulletin stands now, to all who were asked: the first card is a message, what follows takes its place. */
 export const cardMessages = async (deps: BroadcastDeps, broadcast: Broadcast): Promise<OutgoingMessage[]> => {
-  const { week, version, state, content } = broadcast
+  const { week, version, state, content, coversTo } = broadcast
   const [ward, plan] = await Promise.all([deps.neighbourhood.ward(), deps.plans.read()])
   const sayTo = ({ personId }: StaffRef): Say => {
     if (state === 'draft') return draftCard(broadcast, { ward, plan, personId, approver: true })
     return state === 'approved' ? approvedCard(broadcast, plan) : lapsedCard(broadcast)
   }
   const first = state === 'draft' && version === 1
-  const parts = ['card', ...(first ? [] : [state === 'draft' ? version : state])]
-  // Whoever approved it has been answered.
-  const isTold = ({ personId }: StaffRef) => content.approval?.by.personId === personId
+  const end = state === 'approved' ? ['approved', version] : [state]
+  const parts = ['card', ...(first ? [] : state === 'draft' ? [version] : end)]
+  // A week without a draft has no card before this one.
+  const hasCard = !first && coversTo !== undefined
+  // Whoever approved or stopped it has been answered.
+  const last = content.history.at(-1)
+  const isTold = ({ personId }: StaffRef) => last?.by.personId === personId && ENDING.includes(last.what)
   return content.asked.map(to =>
     toStaff(deps, to, {
       ...{ about: week, parts, say: sayTo(to) },
-      ...(first ? {} : { replaces: ['card'] }),
-      ...(isTold(to) ? { onlyEdit: true } : {}),
+      ...(hasCard ? { replaces: ['card'] } : {}),
+      ...(state !== 'draft' && hasCard && isTold(to) ? { onlyEdit: true } : {}),
     }),
   )
 }

@@ -25,10 +25,11 @@ export type BulletinPart = {
 export type WeekId = string
 
 /**
- * `draft` may be added to and edited; `approved` is fixed. Where nobody approved in time the week ends as `evergreen`
- * (heads got the last approved item that always holds) or `none`.
+ * `draft` may be added to and edited; `approved` is to be read, and changed it is a draft again. Where nobody approved in time the week ends as `evergreen`
+ * (heads got the last approved item that always holds) or `none`. `withdrawn`: what heads were given is no longer to be
+ * read; withdrawn before that, it is a draft again.
  */
-export const BROADCAST_STATES = ['draft', 'approved', 'evergreen', 'none'] as const
+export const BROADCAST_STATES = ['draft', 'approved', 'evergreen', 'none', 'withdrawn'] as const
 export type BroadcastState = (typeof BROADCAST_STATES)[number]
 
 /** Grows with every change of the words: what was approved is this version and no other. */
@@ -38,7 +39,7 @@ export type Approval = { by: StaffRef; at: Date; version: number }
 export type BroadcastAct = {
   key: string
   at: Date
-  what: 'added' | 'edited' | 'left-out' | 'approved'
+  what: 'added' | 'edited' | 'left-out' | 'approved' | 'withdrawn'
   by: StaffRef
   /** Where it was done to one part. */
   partId?: string
@@ -98,6 +99,7 @@ export type BroadcastRefusal =
   | { why: 'too-late' }
   | { why: 'already-approved' }
   | { why: 'changed-meanwhile' }
+  | { why: 'nothing-to-withdraw' }
   | { why: 'no-part' }
   | { why: 'last-part' }
   | { why: 'nothing-left' }

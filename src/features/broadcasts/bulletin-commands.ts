@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foldWords } from '../../language/fold.js'
 import { may, type Person } from '../../neighbourhood/person.js'
 import type { Command, Feature, Step } from '../feature.js'
 import { mayPlan } from './change-plan.js'
@@ -40,14 +41,18 @@ const edit: Command = {
   run: ({ rest }) => effect('beginEdit', { part: rest.trim() }),
 }
 
-/** The week and the version that were read; typed by hand, the version, for the first one not even that. */
-const readApproval = (rest: string): { week: string | null; version: number } | undefined => {
+const TYPED_APPROVAL =
+  /^(?:(?:tuan |week )?(\d{1,2}))?(?:(?:^| )(?:lan|version) (\d{1,4}))?(?:(?:^| )(?:a|nhe|nha))*$/
+
+/** The week and the version that were read: without a week it is asked which, and without a version it is the first. */
+const readApproval = (rest: string): { week: string | number | null; version: number } | undefined => {
   const said = rest.trim()
-  if (said === '') return { week: null, version: 1 }
   const [, week, ofButton] = /^(\d{4}-W\d{2}) v(\d{1,4})$/i.exec(said) ?? []
-  if (week && ofButton) return { week, version: Number(ofButton) }
-  const [, typed] = /^(?:l[aầ]n|version) (\d{1,4})$/iu.exec(said.normalize('NFC')) ?? []
-  return typed === undefined ? undefined : { week: null, version: Number(typed) }
+  if (week && ofButton) return { week: week.toUpperCase(), version: Number(ofButton) }
+  const [all, number, version] = TYPED_APPROVAL.exec(foldWords(said)) ?? []
+  return all === undefined
+    ? undefined
+    : { week: number === undefined ? null : Number(number), version: Number(version ?? 1) }
 }
 
 const approve: Command = {
@@ -59,6 +64,16 @@ const approve: Command = {
     const input = readApproval(rest)
     return input && effect('approve', input)
   },
+}
+
+const isWeek = (rest: string): boolean => /^(?:\d{4}-W\d{2})?$/i.test(rest.trim())
+
+/** A button bears its week; typed by hand, this week's is meant. */
+const withdraw: Command = {
+  name: 'withdraw-bulletin',
+  words: ['rut ban tin', 'rut lai ban tin', 'withdraw bulletin'],
+  certain: (rest, { person }) => mayApprove(person) && isWeek(rest),
+  run: ({ rest }) => (isWeek(rest) ? effect('withdraw', { week: rest.trim().toUpperCase() }) : undefined),
 }
 
 const evergreen: Command = {
@@ -114,7 +129,7 @@ const setPlan: Command = {
 }
 
 export const BULLETIN_COMMANDS: Command[] = [
-  ...[show, add, edit, approve],
+  ...[show, add, edit, approve, withdraw],
   ...[evergreen, writeEvergreen, approveEvergreen, dropEvergreen],
   ...[plan, setPlan],
 ]

@@ -1,5 +1,6 @@
 import type { Dialog } from '../../dialogs/dialog.js'
 import { SECTIONS } from './broadcast.js'
+import { warnOfRisks } from './risks-say.js'
 
 const MOST_WORDS = 600
 const idle = { remindAfterMinutes: 30, closeAfterMinutes: 180 }
@@ -44,6 +45,8 @@ export const addDialog: Dialog = {
       when: ({ section }) => section !== 'good-deed',
     },
   ],
+  afterAnswer: (id, answers, { ward }) =>
+    id === 'words' || id === 'text' ? warnOfRisks(answers[id], ward.hotline) : {},
   finish: answers => ({ effects: [{ name: 'broadcasts.add', part: 'add', input: { answers } }] }),
   idle,
 }
@@ -71,6 +74,7 @@ export const editDialog: Dialog = {
       when: ({ what }) => what === 'words',
     },
   ],
+  afterAnswer: (id, answers, { ward }) => (id === 'words' ? warnOfRisks(answers.words, ward.hotline) : {}),
   finish: answers => ({ effects: [{ name: 'broadcasts.edit', part: 'edit', input: { answers } }] }),
   idle,
 }
@@ -79,6 +83,7 @@ export const evergreenDialog: Dialog = {
   name: 'write-evergreen',
   version: 1,
   questions: [{ kind: 'text', id: 'words', ask: 'broadcasts:evergreen.ask', maxLength: MOST_WORDS }],
+  afterAnswer: (_id, answers, { ward }) => warnOfRisks(answers.words, ward.hotline),
   finish: answers => ({
     effects: [{ name: 'broadcasts.proposeEvergreen', part: 'evergreen', input: { answers } }],
   }),

@@ -1,19 +1,22 @@
 import { z } from 'zod'
 import type { Say } from '../../chat/say.js'
+import { mayInWholeWard } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { addPart } from './add-part.js'
 import { approveBulletin } from './approve-bulletin.js'
 import { type Broadcast, type BroadcastRefusal, type BulletinPart, SECTIONS } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { cardMessages } from './broadcast-messages.js'
-import { checkOpen } from './bulletin-rules.js'
+import { checkChangeable, checkOpen } from './bulletin-rules.js'
 import { momentSay } from './bulletin-text.js'
 import { editPart, mayEdit } from './edit-part.js'
 import { lapsedSays } from './lapsed-alerts.js'
 import { refusalSay } from './refusal-say.js'
 import { draftSay, showBulletin } from './show-bulletin.js'
 import { actOf } from './staff-call.js'
-import { momentOf, weekOf } from './week-plan.js'
+import { stopReading } from './stop-reading.js'
+import { momentOf, weekNumbered, weekOf } from './week-plan.js'
+import { withdrawBulletin } from './withdraw-bulletin.js'
 
 const refused = (why: BroadcastRefusal): EffectResult => ({ say: [refusalSay(why)] })
 
@@ -48,7 +51,7 @@ const openDraft = async (
   if (!mayEdit(call.context.person)) return { refused: refused({ why: 'not-allowed' }) }
   const standing = await deps.broadcasts.find(weekOf(call.at))
   if (!standing) return { refused: refused({ why: 'no-draft' }) }
-  const open = checkOpen(standing, { plan: await deps.plans.read(), at: call.at })
+  const open = checkChangeable(standing, { plan: await deps.plans.read(), at: call.at })
   return open.ok ? open.value : { refused: refused(open.failure) }
 }
 
@@ -103,13 +106,27 @@ const edit =
     return { say: [{ key: 'broadcasts:edit.done' }], messages: await cardMessages(deps, done.value) }
   }
 
-const approveInput = z.object({ week: z.string().nullable(), version: z.number() })
+const approveInput = z.object({ week: z.union([z.string(), z.number(), z.null()]), version: z.number() })
+
+const notApprover = (why: BroadcastRefusal): EffectResult =>
+  why.why === 'not-allowed' ? { say: [{ key: 'broadcasts:approve.refused.not-approver' }] } : refused(why)
+
+/** Nobody approves what they may not have read: asked which, they are shown the one that waits. */
+const askWhich = async (deps: BroadcastDeps, call: EffectCall): Promise<EffectResult> => {
+  if (!mayInWholeWard(call.context.person, 'broadcasts.approve')) return notApprover({ why: 'not-allowed' })
+  const standing = await deps.broadcasts.find(weekOf(call.at))
+  if (!standing) return refused({ why: 'no-draft' })
+  const open = checkOpen(standing, { plan: await deps.plans.read(), at: call.at })
+  if (!open.ok) return refused(open.failure)
+  return { say: [{ key: 'broadcasts:approve.which' }, await draftSay(deps, call, standing)] }
+}
 
 const approve =
   (deps: BroadcastDeps): EffectHandler =>
   async call => {
     const { week, version } = approveInput.parse(call.input)
-    const ofWeek = week ?? weekOf(call.at)
+    const ofWeek = typeof week === 'number' ? weekNumbered(week, call.at) : week
+    if (ofWeek === null) return askWhich(deps, call)
     const done = await approveBulletin(deps, { ...actOf(call), week: ofWeek, version })
     if (done.ok) {
       const posts = momentSay(momentOf(await deps.plans.read(), ofWeek, 'posts'))
@@ -119,12 +136,27 @@ const approve =
         messages: await cardMessages(deps, done.value),
       }
     }
-    if (done.failure.why === 'not-allowed')
-      return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }
-    if (done.failure.why !== 'changed-meanwhile') return refused(done.failure)
+    if (done.failure.why !== 'changed-meanwhile') return notApprover(done.failure)
     const standing = await deps.broadcasts.find(ofWeek)
     const now = standing ? [await draftSay(deps, call, standing)] : []
     return { say: [refusalSay(done.failure), ...now] }
+  }
+
+const withdrawInput = z.object({ week: z.string() })
+
+const withdraw =
+  (deps: BroadcastDeps): EffectHandler =>
+  async call => {
+    const named = withdrawInput.parse(call.input).week
+    const week = named === '' ? weekOf(call.at) : named
+    const done = await withdrawBulletin(deps, { ...actOf(call), week })
+    if (!done.ok) return notApprover(done.failure)
+    const { state, content } = done.value
+    const stopped = content.targets ? 'stoppedPosted' : 'stopped'
+    return {
+      say: [{ key: `broadcasts:withdraw.${state === 'withdrawn' ? stopped : 'done'}` }],
+      messages: [...(await cardMessages(deps, done.value)), ...(await stopReading(deps, done.value))],
+    }
   }
 
 export const bulletinEffects = (deps: BroadcastDeps): Record<string, EffectHandler> => ({
@@ -133,4 +165,5 @@ export const bulletinEffects = (deps: BroadcastDeps): Record<string, EffectHandl
   'broadcasts.beginEdit': beginEdit(deps),
   'broadcasts.edit': edit(deps),
   'broadcasts.approve': approve(deps),
+  'broadcasts.withdraw': withdraw(deps),
 })

@@ -10,7 +10,7 @@ import {
   type StaffRef,
 } from './broadcast.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
-import { isOver } from './week-plan.js'
+import { heldUntil, isOver } from './week-plan.js'
 
 export const wasDone = ({ content }: Broadcast, key: string): boolean =>
   content.history.some(act => act.key === key)
@@ -19,6 +19,7 @@ const CLOSED: Partial<Record<Broadcast['state'], BroadcastRefusal>> = {
   approved: { why: 'already-approved' },
   evergreen: { why: 'too-late' },
   none: { why: 'too-late' },
+  withdrawn: { why: 'too-late' },
 }
 
 /** Only a draft whose scripts have not left, and still can, may become something else. */
@@ -31,6 +32,22 @@ export const checkOpen = (
   return broadcast.scriptsAt || isOver(plan, broadcast.week, at) ? failed({ why: 'too-late' }) : ok(broadcast)
 }
 
+/** An approved one may still be changed, at the price of its approval. */
+export const checkChangeable: typeof checkOpen = (broadcast, room) => {
+  const open = checkOpen(
+    { ...broadcast, state: broadcast.state === 'approved' ? 'draft' : broadcast.state },
+    room,
+  )
+  return open.ok ? ok(broadcast) : open
+}
+
+/** What is to be read, or was given to be read, can be stopped while anybody may still read it. */
+export const checkWithdrawable: typeof checkOpen = (broadcast, { plan, at }) => {
+  const { state, week } = broadcast
+  if (state !== 'approved' && state !== 'evergreen') return failed({ why: 'nothing-to-withdraw' })
+  return at < heldUntil(plan, week, broadcast.scriptsAt ?? at) ? ok(broadcast) : failed({ why: 'too-late' })
+}
+
 /** As they are read: by section, in each as they were written. */
 export const inReadingOrder = (parts: BulletinPart[]): BulletinPart[] =>
   SECTIONS.flatMap(section => parts.filter(part => part.section === section))
@@ -41,7 +58,7 @@ const noted = (broadcast: Broadcast, act: BroadcastAct, content: Partial<Broadca
   content: { ...broadcast.content, ...content, history: [...broadcast.content.history, act] },
 })
 
-const alsoAsked = (asked: StaffRef[], approvers: StaffRef[]): StaffRef[] => {
+export const alsoAsked = (asked: StaffRef[], approvers: StaffRef[]): StaffRef[] => {
   const known = new Set(asked.map(({ chat }) => `${chat.channel} ${chat.account} ${chat.chatId}`))
   return [
     ...asked,
@@ -54,13 +71,23 @@ export const withParts = (
   broadcast: Broadcast,
   act: BroadcastAct,
   change: { parts: BulletinPart[]; approvers: StaffRef[] },
-): Broadcast => ({
-  ...noted(broadcast, act, {
-    parts: inReadingOrder(change.parts),
-    asked: alsoAsked(broadcast.content.asked, change.approvers),
-  }),
-  version: broadcast.version + 1,
-})
+): Broadcast => {
+  const { approval: _, ...content } = broadcast.content
+  return {
+    ...noted({ ...broadcast, content }, act, {
+      parts: inReadingOrder(change.parts),
+      asked: alsoAsked(content.asked, change.approvers),
+    }),
+    state: 'draft',
+    version: broadcast.version + 1,
+  }
+}
+
+/** Before the scripts left it waits for an approval again; afterwards nobody is to read it any more. */
+export const takenBack = (broadcast: Broadcast, act: BroadcastAct, approvers: StaffRef[]): Broadcast =>
+  broadcast.scriptsAt
+    ? { ...noted(broadcast, act, {}), state: 'withdrawn' }
+    : withParts(broadcast, act, { parts: broadcast.content.parts, approvers })
 
 /** Who wrote or changed a part that still stands, whoever changed it after them, or left one out. */
 export const mayApproveWords = ({ content }: Broadcast, personId: string): boolean =>

@@ -1,9 +1,11 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
+import { risksIn } from '../../language/text-risks.js'
 import type { Ward } from '../../neighbourhood/area.js'
 import type { Broadcast } from './broadcast.js'
 import type { BroadcastPlan } from './broadcast-plan.js'
 import { mayApproveWords } from './bulletin-rules.js'
 import { bulletinText, momentSay } from './bulletin-text.js'
+import { risksLines } from './risks-say.js'
 import { momentOf, weekNumber } from './week-plan.js'
 
 /** Bears the version that was read: nobody approves words they have not seen. */
@@ -12,8 +14,14 @@ export const approveOption = ({ week, version }: Broadcast): SayOption => ({
   label: { key: 'broadcasts:approve.button' },
   typed:
     version === 1
-      ? { key: 'broadcasts:approve.typed' }
-      : { key: 'broadcasts:approve.typedAgain', params: { version } },
+      ? { key: 'broadcasts:approve.typed', params: { week: weekNumber(week) } }
+      : { key: 'broadcasts:approve.typedAgain', params: { week: weekNumber(week), version } },
+})
+
+export const withdrawOption = ({ week }: Broadcast): SayOption => ({
+  value: `/rutbantin ${week}`,
+  label: { key: 'broadcasts:withdraw.button' },
+  typed: { key: 'broadcasts:withdraw.typed' },
 })
 
 export const editOption: SayOption = {
@@ -40,6 +48,19 @@ const untilSay = ({ week, updatedAt }: Broadcast, plan: BroadcastPlan): SayParam
     : { key: 'broadcasts:draft.until.latest', params: { latest } }
 }
 
+/** Whoever reads what they had approved sees why it is back. */
+const withdrawnSay = ({ content }: Broadcast): SayParam => {
+  const last = content.history.at(-1)
+  return last?.what === 'withdrawn'
+    ? { key: 'broadcasts:draft.withdrawn', params: { name: last.by.name } }
+    : ''
+}
+
+const risksSay = ({ content }: Broadcast, { hotline }: Ward): SayParam => {
+  const risks = risksIn(content.parts.map(({ words }) => words).join('\n'), hotline)
+  return risks.length > 0 ? ['', '', ...risksLines(risks, hotline)] : ''
+}
+
 /** The draft as it would be posted, and what whoever reads it may do with it. */
 export const draftCard = (
   broadcast: Broadcast,
@@ -54,6 +75,8 @@ export const draftCard = (
       version: version > 1 ? { key: 'broadcasts:draft.version', params: { version } } : '',
       text: whole(broadcast, room.ward),
       until: untilSay(broadcast, room.plan),
+      withdrawn: withdrawnSay(broadcast),
+      risks: risksSay(broadcast, room.ward),
       own: own ? { key: 'broadcasts:draft.own' } : '',
     },
     options: [...(room.approver && !own ? [approveOption(broadcast)] : []), editOption],
@@ -72,6 +95,7 @@ const approvedSay = (broadcast: Broadcast, plan: BroadcastPlan, text: SayParam):
       posts: momentSay(momentOf(plan, week, 'posts')),
       text,
     },
+    options: [withdrawOption(broadcast)],
   }
 }
 
@@ -85,8 +109,17 @@ export const approvedInFull = (broadcast: Broadcast, room: { ward: Ward; plan: B
     params: { text: whole(broadcast, room.ward) },
   })
 
-/** The same card when nobody approved it until the scripts left. */
+const endOf = ({ state, content, coversTo }: Broadcast): string => {
+  if (state === 'withdrawn') return content.targets ? 'withdrawnPosted' : 'withdrawn'
+  const read = state === 'evergreen' ? 'evergreen' : 'none'
+  return coversTo ? read : `undrafted.${read}`
+}
+
+/** The same card when nobody approved it until the scripts left, or somebody stopped it; without a draft the only one. */
 export const lapsedCard = (broadcast: Broadcast): Say => ({
-  key: `broadcasts:draft.lapsed.${broadcast.state === 'evergreen' ? 'evergreen' : 'none'}`,
-  params: { week: weekNumber(broadcast.week) },
+  key: `broadcasts:draft.lapsed.${endOf(broadcast)}`,
+  params: {
+    week: weekNumber(broadcast.week),
+    name: broadcast.content.history.findLast(({ what }) => what === 'withdrawn')?.by.name ?? '',
+  },
 })

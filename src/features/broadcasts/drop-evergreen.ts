@@ -11,14 +11,17 @@ const dropped = (
 ): Outcome<Evergreen, EvergreenRefusal> => {
   const { content } = standing
   if (content.drop?.key === key) return ok(standing)
-  if (content.by.personId !== by.personId && !mayInWholeWard(person, 'broadcasts.approve'))
-    return failed({ why: 'not-allowed' })
-  if (content.approval) return failed({ why: 'already-approved' })
+  const mayApprove = mayInWholeWard(person, 'broadcasts.approve')
+  if (!mayApprove && content.by.personId !== by.personId) return failed({ why: 'not-allowed' })
+  if (!mayApprove && content.approval) return failed({ why: 'already-approved' })
   if (content.drop) return failed({ why: 'dropped' })
   return ok({ ...standing, state: 'dropped', droppedAt: at, content: { ...content, drop: { key, by, at } } })
 }
 
-/** Who may approve a text that waits, or wrote it, says that it is never to be read. */
+/**
+ * Who may approve a text, or wrote one that still waits, says that it is not to be read. When the one that is read is
+ * dropped, none is read until another is approved: what it had replaced does not come back.
+ */
 export const dropEvergreen = async (
   deps: BroadcastDeps,
   request: Drop & { id: string },

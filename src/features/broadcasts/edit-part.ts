@@ -3,7 +3,7 @@ import { may, mayInWholeWard, type Person } from '../../neighbourhood/person.js'
 import { approversOf } from './approvers.js'
 import type { Broadcast, BroadcastRefusal, StaffRef, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { checkOpen, wasDone, withParts } from './bulletin-rules.js'
+import { checkChangeable, wasDone, withParts } from './bulletin-rules.js'
 
 export const mayEdit = (person: Person | undefined): boolean =>
   may(person, 'broadcasts.write') || mayInWholeWard(person, 'broadcasts.approve')
@@ -26,7 +26,7 @@ const edited = (
   return ok(withParts(standing, { key, at, what: 'left-out', by, partId }, { parts: rest, approvers }))
 }
 
-/** Other words for one part of the draft, or the part left out (`words` undefined): a new version, to be approved anew. */
+/** Other words for one part of the draft, or the part left out (`words` undefined): a new version, to be approved, or approved anew. */
 export const editPart = async (
   deps: BroadcastDeps,
   request: Edit & { person: Person | undefined; week: WeekId },
@@ -35,7 +35,7 @@ export const editPart = async (
   const [approvers, plan] = await Promise.all([approversOf(deps), deps.plans.read()])
   const done = await deps.broadcasts.change<BroadcastRefusal>(request.week, standing => {
     if (wasDone(standing, request.key)) return ok(standing)
-    const open = checkOpen(standing, { plan, at: request.at })
+    const open = checkChangeable(standing, { plan, at: request.at })
     return open.ok ? edited(standing, request, approvers) : open
   })
   return done ?? failed({ why: 'no-draft' })

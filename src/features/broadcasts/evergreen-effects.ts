@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
-import type { EffectHandler } from '../feature.js'
+import { mayInWholeWard } from '../../neighbourhood/person.js'
+import type { EffectCall, EffectHandler } from '../feature.js'
 import { approveEvergreen } from './approve-evergreen.js'
 import { approversOf } from './approvers.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
@@ -14,17 +15,19 @@ import { proposeEvergreen } from './propose-evergreen.js'
 import { evergreenRefusalSay } from './refusal-say.js'
 import { actOf } from './staff-call.js'
 
-const askMessages = async (deps: BroadcastDeps, one: Evergreen): Promise<OutgoingMessage[]> =>
-  (await approversOf(deps))
+const askMessages = async (deps: BroadcastDeps, one: Evergreen): Promise<OutgoingMessage[]> => {
+  const say = askSay(one, (await deps.neighbourhood.ward()).hotline)
+  return (await approversOf(deps))
     .filter(({ personId }) => personId !== one.content.by.personId)
-    .map(to => toStaff(deps, to, { about: 'evergreen', parts: [one.id, 'ask'], say: askSay(one) }))
+    .map(to => toStaff(deps, to, { about: 'evergreen', parts: [one.id, 'ask'], say }))
+}
 
 const show =
   (deps: BroadcastDeps): EffectHandler =>
   async ({ context }) => {
     if (!mayEdit(context.person)) return { say: [evergreenRefusalSay({ why: 'not-allowed' })] }
     const [last, waiting] = await Promise.all([deps.evergreens.lastApproved(), deps.evergreens.waiting()])
-    return { say: shownSays(last, waiting) }
+    return { say: shownSays(last, waiting, context.ward.hotline) }
   }
 
 const proposeInput = z.object({ answers: z.object({ words: z.string() }) })
@@ -48,10 +51,18 @@ const meantBy = async (deps: BroadcastDeps, said: string, key: string): Promise<
   const decided = await deps.evergreens.decidedBy(key)
   if (decided) return [decided]
   const waiting = await deps.evergreens.waiting()
-  return said === '' ? waiting : waiting.filter(one => evergreenNumber(one) === Number(said))
+  if (said === '') return waiting
+  const last = await deps.evergreens.lastApproved()
+  return [...waiting, ...(last ? [last] : [])].filter(one => evergreenNumber(one) === Number(said))
 }
 
-const whichSays = (meant: Evergreen[]): Say[] => [{ key: 'broadcasts:evergreen.which' }, ...meant.map(askSay)]
+const whichSays = (meant: Evergreen[], { context: { ward } }: EffectCall): Say[] => [
+  { key: 'broadcasts:evergreen.which' },
+  ...meant.map(one => askSay(one, ward.hotline)),
+]
+
+const isUnnamed = (meant: Evergreen[], said: string): boolean =>
+  meant.length > 1 || (said === '' && meant[0]?.state === 'proposed')
 
 const toWriter = (deps: BroadcastDeps, { id, content }: Evergreen, what: string, by: string) => {
   const say = {
@@ -67,12 +78,12 @@ const approve =
   (deps: BroadcastDeps): EffectHandler =>
   async call => {
     const said = whichInput.parse(call.input).id
-    const meant = await meantBy(deps, said, call.key)
-    // Typed without saying which: only where it can be but one.
-    if (meant.length > 1) return { say: whichSays(meant) }
-    const done = await approveEvergreen(deps, { ...actOf(call), id: meant[0]?.id ?? said })
-    if (!done.ok && done.failure.why === 'not-allowed')
+    if (!mayInWholeWard(call.context.person, 'broadcasts.approve'))
       return { say: [{ key: 'broadcasts:approve.refused.not-approver' }] }
+    const meant = await meantBy(deps, said, call.key)
+    // Nothing is approved that was not named: another may have come in since they read one.
+    if (isUnnamed(meant, said)) return { say: whichSays(meant, call) }
+    const done = await approveEvergreen(deps, { ...actOf(call), id: meant[0]?.id ?? said })
     if (!done.ok) return { say: [evergreenRefusalSay(done.failure)] }
     const name = done.value.content.approval?.by.name ?? ''
     return {
@@ -86,14 +97,13 @@ const drop =
   async call => {
     const said = whichInput.parse(call.input).id
     const meant = await meantBy(deps, said, call.key)
-    // Nothing is dropped that was not named.
-    if (meant.length > 1 || (said === '' && meant[0]?.state === 'proposed')) return { say: whichSays(meant) }
+    if (isUnnamed(meant, said)) return { say: whichSays(meant, call) }
     const act = actOf(call)
     const done = await dropEvergreen(deps, { ...act, id: meant[0]?.id ?? said })
     if (!done.ok) return { say: [evergreenRefusalSay(done.failure)] }
     const own = done.value.content.by.personId === act.by.personId
     return {
-      say: [{ key: 'broadcasts:evergreen.dropped' }],
+      say: [{ key: `broadcasts:evergreen.${done.value.content.approval ? 'withdrawn' : 'dropped'}` }],
       messages: own ? [] : [toWriter(deps, done.value, 'dropped', act.by.name)],
     }
   }

@@ -23,6 +23,7 @@ evergreenSchema.index({ wardId: 1, state: 1, approvedAt: -1 }, { name: 'by state
 const LATELY = 20
 
 export type EvergreenStore = Pick<SealedStore<Evergreen>, 'find' | 'insert' | 'change'> & {
+  /** The one that is read; undefined where the last one that was approved has been dropped. */
   lastApproved(): Promise<Evergreen | undefined>
   /** Those that wait for a second person, oldest first, as many as may wait. */
   waiting(): Promise<Evergreen[]>
@@ -44,7 +45,10 @@ export const createEvergreenStore = (
     find,
     insert,
     change,
-    lastApproved: async () => (await list({ state: 'approved' }, { approvedAt: -1, _id: 1 }, 1))[0],
+    lastApproved: async () => {
+      const [last] = await list({ approvedAt: { $exists: true } }, { approvedAt: -1, _id: 1 }, 1)
+      return last?.state === 'approved' ? last : undefined
+    },
     waiting: () => list({ state: 'proposed' }, { proposedAt: 1, _id: 1 }, MOST_WAITING),
     decidedBy: async key => {
       const decided = await Promise.all([

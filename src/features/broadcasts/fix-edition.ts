@@ -1,7 +1,8 @@
 import { ok } from '../../foundation/outcome.js'
-import type { Broadcast, BulletinPart, WeekId } from './broadcast.js'
+import { approversOf, staffRef } from './approvers.js'
+import type { Broadcast, BulletinPart, StaffRef, WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { withEdition, withoutAlerts } from './bulletin-rules.js'
+import { alsoAsked, withEdition, withoutAlerts } from './bulletin-rules.js'
 import { lapsedAlerts } from './lapsed-alerts.js'
 
 const lastEvergreen = async ({ evergreens }: BroadcastDeps): Promise<BulletinPart[] | undefined> => {
@@ -9,6 +10,13 @@ const lastEvergreen = async ({ evergreens }: BroadcastDeps): Promise<BulletinPar
   if (!found) return undefined
   const { words, by } = found.content
   return [{ id: found.id, section: 'warning', words, by }]
+}
+
+/** Nobody was asked to approve anything: all who write or approve learn that there is nothing. */
+const everyone = async (deps: BroadcastDeps): Promise<StaffRef[]> => {
+  const writers = await deps.neighbourhood.staffByPermission('broadcasts.write')
+  const written = writers.flatMap(({ person, chats }) => chats.map(chat => staffRef(person, chat)))
+  return alsoAsked(await approversOf(deps), written)
 }
 
 /**
@@ -23,7 +31,7 @@ export const fixEdition = async (deps: BroadcastDeps, week: WeekId, at: Date): P
   )
   if (fixed?.ok) return fixed.value
   // No draft was made: the service stood still from before its time until now.
-  const content = { parts: [], asked: [], history: [] }
+  const content = { parts: [], asked: await everyone(deps), history: [] }
   const empty = { week, state: 'draft' as const, version: 1, draftedAt: at, updatedAt: at, content }
   const { id: _, wardId: __, ...made } = withEdition({ id: '', wardId: '', ...empty }, at, evergreen)
   await deps.pendingParts.giveBack(week)

@@ -9,6 +9,7 @@ import { draftWeek } from './draft-week.js'
 import { fixEdition } from './fix-edition.js'
 import { lapsedMessages } from './lapsed-alerts.js'
 import { postWeek } from './post-week.js'
+import { stopReading } from './stop-reading.js'
 import { warnOfDeadline } from './warn-of-deadline.js'
 import { isDue, weekOf } from './week-plan.js'
 
@@ -23,8 +24,11 @@ type Room = { plan: BroadcastPlan; at: Date; sendScripts: SendScripts }
 const scriptsOfWeek = async (deps: BroadcastDeps, week: WeekId, { at, sendScripts }: Room): Promise<void> => {
   const broadcast = await fixEdition(deps, week, at)
   await sendScripts(deps, { week, edition: editionOf(broadcast), at: broadcast.scriptsAt ?? at })
+  // Withdrawn while they were leaving: whichever came first, no head is left with a script alone.
+  const now = (await deps.broadcasts.find(week)) ?? broadcast
+  await deps.enqueue(await stopReading(deps, now))
   await deps.enqueue(lapsedMessages(deps, broadcast))
-  if (broadcast.state !== 'approved') await deps.enqueue(await cardMessages(deps, broadcast))
+  if (now.state !== 'approved') await deps.enqueue(await cardMessages(deps, now))
 }
 
 const WORK: Record<WeekStep, (deps: BroadcastDeps, week: WeekId, room: Room) => Promise<void>> = {

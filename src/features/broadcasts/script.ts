@@ -1,7 +1,9 @@
 import type { Say, SayParam } from '../../chat/say.js'
+import { foldWords } from '../../language/fold.js'
 import { dateOf, dayOf, showClock, weekdayOf } from '../../language/local-time.js'
 import { readAloud } from '../../language/read-aloud/read-aloud.js'
 import { longSentences, readingSeconds } from '../../language/read-aloud/reading-time.js'
+import { risksIn } from '../../language/text-risks.js'
 import type { Ward } from '../../neighbourhood/area.js'
 import { type Airing, editionIn } from './airing.js'
 import type { BulletinPart, Edition } from './broadcast.js'
@@ -12,10 +14,27 @@ const SENTENCE_START = /(^|[.!?…]["”]? +)(\p{Ll})/gmu
 const withStop = (line: string): string =>
   /[.!?…:]["”]?$/.test(line.trim()) ? line.trim() : `${line.trim().replace(/[,;]$/, '')}.`
 
+const GO_THERE = '(?:bam|nhan vao|nhap vao|an vao|truy cap|vao|mo|quet|click|xem)'
+const ORDER = new RegExp(`\\b${GO_THERE}\\b`)
+const WARNING = new RegExp(`\\b(?:dung|khong|cho) (?:[a-z]+ ){0,2}${GO_THERE}\\b`)
+
+/** "Go to vidu.vn" would be heard as "open the link", which is what people are warned of; where not to go may be said. */
+const isOrderToOpen = (sentence: string): boolean => {
+  const said = foldWords(sentence)
+  return risksIn(sentence, '').includes('link') && ORDER.test(said) && !WARNING.test(said)
+}
+
+const withoutOrders = (line: string): string =>
+  line
+    .split(/(?<=[.!?…]) +/)
+    .filter(sentence => !isOrderToOpen(sentence))
+    .join(' ')
+
 /** Each line a sentence: who reads aloud breathes at stops, not at the ends of lines. */
 const spokenWords = (words: string): string =>
   words
     .split('\n')
+    .map(withoutOrders)
     .filter(line => /[\p{L}\p{N}]/u.test(line))
     .map(withStop)
     .join('\n')

@@ -28,6 +28,16 @@ export const weekNumber = (week: WeekId): number => Number(week.slice(6))
 const mondayOfWeek = (week: WeekId): LocalDay =>
   firstMonday(Number(week.slice(0, 4))) + (weekNumber(week) - 1) * DAYS
 
+/** The week of this number that lies nearest: nobody says its year. */
+export const weekNumbered = (number: number, at: Date): WeekId => {
+  const { year } = dateOf(dayOf(at))
+  const named = (of: number): WeekId => `${of}-W${String(number).padStart(2, '0')}`
+  const distance = (week: WeekId) => Math.abs(mondayOfWeek(week) - mondayOf(dayOf(at)))
+  return [year - 1, year, year + 1]
+    .map(named)
+    .reduce((best, week) => (distance(week) < distance(best) ? week : best))
+}
+
 export const weekAfter = (week: WeekId): WeekId => weekOf(momentAt(mondayOfWeek(week) + DAYS, 0))
 
 export const momentOf = (plan: BroadcastPlan, week: WeekId, step: WeekStep): Date => {

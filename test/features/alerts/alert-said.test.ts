@@ -1,5 +1,5 @@
 import { readAlertCode } from '../../../src/features/alerts/alert-code.js'
-import { risksIn } from '../../../src/features/alerts/text-risks.js'
+import { risksIn } from '../../../src/language/text-risks.js'
 
 const code = (text: string) => ({ by: 'code', code: text })
 const number = (one: number) => ({ by: 'number', number: one })

@@ -27,6 +27,6 @@ export const openAiringRoom = async (
     await neighbourhood.addGrant(id, { role: 'head', areaIds }, `code-of-${head}`)
   }
   await room.tick('2026-11-19 08:00')
-  await room.say('Chiến', 'duyệt bản tin')
+  await room.say('Chiến', 'duyệt bản tin 47')
   return { room, sent: await room.tick(SCRIPTS_AT) }
 }

@@ -39,7 +39,7 @@ test('though somebody else has answered for the same hamlet in between', async (
 test('though the scripts of the next week have left in between', async () => {
   room = (await openAiringRoom('airing-twice-week')).room
   await room.tick('2026-11-26 08:00')
-  await room.say('Chiến', 'duyệt bản tin')
+  await room.say('Chiến', 'duyệt bản tin 47')
   await room.tick('2026-11-27 13:59')
   await room.say('Pó', 'đã phát loa')
   await room.tick('2026-11-27 14:00')

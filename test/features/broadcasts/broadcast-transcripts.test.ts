@@ -7,10 +7,13 @@ beforeEach(async () => {
 })
 afterEach(() => room.home.close())
 
-test.each(['broadcast-week.vi', 'broadcast-not-approved.vi', 'broadcast-plan.vi'])('%s', async name => {
-  const { stored, played } = await playTranscript(name, room.play)
-  expect(played).toBe(stored)
-})
+test.each(['broadcast-week.vi', 'broadcast-not-approved.vi', 'broadcast-withdrawn.vi', 'broadcast-plan.vi'])(
+  '%s',
+  async name => {
+    const { stored, played } = await playTranscript(name, room.play)
+    expect(played).toBe(stored)
+  },
+)
 
 test.each(['broadcast-week.en', 'broadcast-not-approved.en'])('%s', async name => {
   for (const one of ['Chiến', 'Ủy']) {

@@ -22,7 +22,9 @@ const sureOf = async (name: string, text: string): Promise<string[]> => {
 test.each([
   ['Chiến', 'duyệt bản tin', 'approve-bulletin'],
   ['Chiến', 'Duyet ban tin lan 2', 'approve-bulletin'],
-  ['Ủy', 'approve bulletin version 3', 'approve-bulletin'],
+  ['Ủy', 'approve bulletin 47 version 3', 'approve-bulletin'],
+  ['Chiến', 'duyệt bản tin 47 lần 2 nhé', 'approve-bulletin'],
+  ['Chiến', 'rút bản tin', 'withdraw-bulletin'],
   ['Chiến', 'duyệt tin lâu dài', 'approve-evergreen'],
   ['Chiến', 'duyệt tin lâu dài 4821', 'approve-evergreen'],
   ['Oanh', 'bỏ tin lâu dài 4821', 'drop-evergreen'],
@@ -41,6 +43,9 @@ test.each([
 test.each([
   ['Chiến', 'duyệt bản tin rồi hãy phát'],
   ['Chiến', 'bản tin'],
+  ['Chiến', 'duyệt bản tin 47 chưa được'],
+  ['Oanh', 'rút bản tin'],
+  ['Chiến', 'rút bản tin nào'],
   ['Oanh', 'duyệt bản tin'],
   ['Oanh', 'sửa phần cổng bị hỏng'],
   ['Oanh', 'thêm tin về xe máy'],
@@ -56,7 +61,7 @@ test.each([
 test('an approver who writes something else approves by the typed words; the question stands', async () => {
   await room.tick(DRAFTED)
   expect(await room.say('Chiến', 'viết tin lâu dài')).toEqual([expect.stringContaining('luôn đúng')])
-  expect((await room.say('Chiến', 'duyệt bản tin'))[0]).toContain('Đã duyệt')
+  expect((await room.say('Chiến', 'duyệt bản tin 47'))[0]).toContain('Đã duyệt')
   expect((await room.say('Chiến', 'Khóa cổng trước khi ngủ.'))[0]).toContain('Đã gửi cho người duyệt')
 })
 

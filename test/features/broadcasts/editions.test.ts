@@ -40,6 +40,31 @@ test('of several that wait, the one is approved whose number was typed', async (
   expect((await room.deps.evergreens.waiting()).map(({ content }) => content.words)).toEqual(['Khóa cổng.'])
 })
 
+test('a text that waits alone is not approved either, unless it is named', async () => {
+  await staff.propose('Oanh', 'Khóa cổng.')
+  expect((await room.say('Ủy', 'duyệt tin lâu dài')).join('\n')).toContain('Khóa cổng.')
+  expect(await room.deps.evergreens.lastApproved()).toBeUndefined()
+})
+
+test('the text that is read is withdrawn by who may approve, and what it had replaced does not come back', async () => {
+  await staff.writeEvergreen()
+  room.home.pass(60_000)
+  const made = await staff.propose('Oanh', 'Khóa xe.')
+  const one = made.ok ? made.value : { id: '' }
+  await staff.approveText('Ủy', one.id)
+  const typed = `bỏ tin lâu dài ${evergreenNumber(one)}`
+  await room.say('Oanh', typed)
+  expect((await room.deps.evergreens.lastApproved())?.content.words).toBe('Khóa xe.')
+  expect((await room.say('Chiến', typed))[0]).toContain('Đã rút')
+  expect(await room.deps.evergreens.lastApproved()).toBeUndefined()
+  expect(editionOf(await fixEdition(room.deps, WEEK, room.home.now())).kind).toBe('none')
+})
+
+test('a week without a draft is no secret: who writes and who approves is told', async () => {
+  const told = (await room.tick(SCRIPTS)).filter(({ text }) => /không soạn được bản tin/.test(text))
+  expect(told.map(({ to }) => to.chatId).sort()).toEqual(['Bình', 'Chiến', 'Oanh', 'Thảo', 'Ủy'])
+})
+
 test.each(['Oanh', 'Pó', 'Bình'])('%s may not change the plan', async name => {
   const wish = {
     person: await room.person(name),

@@ -29,7 +29,14 @@ export type Queue = { messages: Map<string, { message: OutgoingMessage; at: Date
  */
 export const liveThroughMinute = async (
   home: TestNeighbourhood,
-  world: { queue: Queue; now: Date; chance: Chance; risk: number; sendScripts: SendScripts },
+  world: {
+    queue: Queue
+    now: Date
+    chance: Chance
+    risk: number
+    sendScripts: SendScripts
+    alertsHolding: BroadcastDeps['alertsHolding']
+  },
 ): Promise<boolean> => {
   const { queue, now, chance, risk } = world
   let dead = false
@@ -48,6 +55,7 @@ export const liveThroughMinute = async (
   const asked = { staffByPermission, currentAreas, ward, groupsIn, relayedGroupsIn }
   const inDanger: BroadcastDeps = {
     ...deps,
+    alertsHolding: world.alertsHolding,
     broadcasts: mortal(deps.broadcasts, breathe),
     evergreens: mortal(deps.evergreens, breathe),
     pendingParts: mortal(deps.pendingParts, breathe),

@@ -16,7 +16,7 @@ const openWithMai = async (name: string, grant: Grant): Promise<OutgoingMessage[
   ]
   await room.home.neighbourhood.addMembers([{ identities, grants: [grant], at: room.home.now() }])
   await room.tick('2026-11-19 08:00')
-  await room.say('Chiến', 'duyệt bản tin')
+  await room.say('Chiến', 'duyệt bản tin 47')
   return toMai(await room.tick(SCRIPTS_AT))
 }
 const HEAD: Grant = { role: 'head', areaIds: ['to-5'] }

@@ -17,7 +17,7 @@ test('who relays into two groups and is on both platforms is asked on Zalo, and 
   for (const title of ['Zalo ngõ 1', 'Zalo ngõ 2'])
     await neighbourhood.addRelayedGroup({ id: title, areaId: 'to-5', title, language: 'vi', at: now() })
   await room.tick('2026-11-19 08:00')
-  await room.say('Chiến', 'duyệt bản tin')
+  await room.say('Chiến', 'duyệt bản tin 47')
   await room.tick('2026-11-20 14:00')
   const posts = await room.tick('2026-11-20 16:00')
   const toMai = posts.filter(({ to }) => to.chatId.startsWith('Mai'))

@@ -72,3 +72,13 @@ test('a sentence too long for one breath is told of, and left as it is', () => {
   expect(inWords('vi', scriptSay(long))).toContain(long)
   expect(inWords('vi', scriptSay(`${spoken(30)}.`))).not.toContain('câu dài')
 })
+
+test.each([
+  ['Khóa cổng. Truy cập vidu.vn để khai báo. Khóa xe.', 'Khóa cổng. Khóa xe.'],
+  ['Bấm https://vidu.vn ngay.', ''],
+  ['Đừng bấm vào vidu.top.', 'Đừng bấm vào đường dẫn.'],
+  ['Trang vidu.top là giả.', 'Trang đường dẫn là giả.'],
+])('no loudspeaker tells people to open a link: %s', (words, spoken) => {
+  const said = script({ kind: 'evergreen', parts: [part('warning', words)] }).split('\n\n')
+  expect(said[1]).toBe(spoken === '' ? said.find(line => line.startsWith('Cần báo')) : spoken)
+})

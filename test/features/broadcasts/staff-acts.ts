@@ -4,6 +4,7 @@ import { approveEvergreen } from '../../../src/features/broadcasts/approve-everg
 import { staffRef } from '../../../src/features/broadcasts/approvers.js'
 import { editPart } from '../../../src/features/broadcasts/edit-part.js'
 import { proposeEvergreen } from '../../../src/features/broadcasts/propose-evergreen.js'
+import { withdrawBulletin } from '../../../src/features/broadcasts/withdraw-bulletin.js'
 import { privateChat } from '../../support/feature-room.js'
 import type { BroadcastRoom } from './broadcast-room.js'
 
@@ -36,6 +37,7 @@ export const createStaffActs = (room: BroadcastRoom) => {
     approveText,
     approve: async (name: string, version = 1, key?: string) =>
       approveBulletin(room.deps, { ...(await actOf(name, key)), week: WEEK, version }),
+    withdraw: async (name: string) => withdrawBulletin(room.deps, { ...(await actOf(name)), week: WEEK }),
     edit: async (name: string, words: string | undefined, partId = 'figures', key?: string) =>
       editPart(room.deps, { ...(await actOf(name, key)), week: WEEK, partId, words }),
     add: async (name: string, words = 'Ra khỏi nhà nhớ tắt bếp.', key?: string) =>

@@ -11,8 +11,9 @@ beforeAll(async () => {
 afterAll(() => room.home.close())
 
 const TYPED: [key: string, params: Record<string, number>, effectOrDialog: string][] = [
-  ['approve.typed', {}, 'broadcasts.approve'],
-  ['approve.typedAgain', { version: 3 }, 'broadcasts.approve'],
+  ['approve.typed', { week: 47 }, 'broadcasts.approve'],
+  ['approve.typedAgain', { week: 47, version: 3 }, 'broadcasts.approve'],
+  ['withdraw.typed', {}, 'broadcasts.withdraw'],
   ['edit.typed', {}, 'broadcasts.beginEdit'],
   ['edit.typedPart', { number: 2 }, 'broadcasts.beginEdit'],
   ['edit.addTyped', {}, 'add-to-bulletin'],

@@ -11,6 +11,7 @@ import { proposeEvergreen } from '../../../src/features/broadcasts/propose-everg
 import type { SendScripts } from '../../../src/features/broadcasts/run-week.js'
 import { sendScripts } from '../../../src/features/broadcasts/send-scripts.js'
 import { isDue, momentOf, weekAfter, weekOf } from '../../../src/features/broadcasts/week-plan.js'
+import { withdrawBulletin } from '../../../src/features/broadcasts/withdraw-bulletin.js'
 import { privateChat } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { type Chance, seededChance } from '../../support/seeded-chance.js'
@@ -44,6 +45,19 @@ export const HABITS = {
     [9, 'edit'],
     [31, 'edit'],
   ],
+  'approved, then withdrawn': [
+    [7, 'approve'],
+    [9, 'withdraw'],
+  ],
+  'withdrawn, then approved again': [
+    [7, 'approve'],
+    [9, 'withdraw'],
+    [11, 'approve'],
+  ],
+  'withdrawn after the scripts': [
+    [7, 'approve'],
+    [31, 'withdraw'],
+  ],
 } as const satisfies Record<string, [number, string][]>
 type Habit = keyof typeof HABITS
 
@@ -52,6 +66,12 @@ export type Week = {
   habit: Habit
   /** The text of the version that somebody approved. */
   approvedText?: string
+  /** The same without the alert, which may have been called off since. */
+  withoutAlert?: string
+  /** When the week's alert was called off. */
+  calledOff: number
+  /** When somebody stopped what heads had already. */
+  stopped?: number
   /** What was done in it by a living process, and what died over it. */
   ticks: { step: WeekStep; at: number; lived: boolean }[]
 }
@@ -88,7 +108,9 @@ const withSource: SendScripts = async (deps, script) => {
 const weeksOfYear = (chance: Chance): Week[] => {
   const weeks: Week[] = []
   for (let id = FIRST_WEEK; weeks.length < WEEKS; id = weekAfter(id)) {
-    weeks.push({ id, habit: chance.pick(Object.keys(HABITS) as Habit[]), ticks: [] })
+    const draft = momentOf(DEFAULT_PLAN, id, 'draft').getTime()
+    const calledOff = draft + chance.pick([-1, 20, 31, 31, 100, 100, 100, 100, 100]) * HOUR
+    weeks.push({ id, habit: chance.pick(Object.keys(HABITS) as Habit[]), ticks: [], calledOff })
   }
   return weeks
 }
@@ -124,22 +146,33 @@ const act = async (story: Story, week: Week, what: string, at: Date): Promise<vo
   const key = `${week.id} ${what} ${at.getTime()}`
   if (what === 'edit') {
     const words = `Lời ${MARK}${inLetters(at.getTime() / MINUTE)}.`
-    await editPart(deps, {
+    const done = await editPart(deps, {
       ...(await actOf(story, 'Oanh', key, at)),
       week: week.id,
       partId: 'figures',
       words,
     })
+    if (done.ok) delete week.approvedText
+  }
+  if (what === 'withdraw') {
+    const done = await withdrawBulletin(deps, { ...(await actOf(story, 'Ủy', key, at)), week: week.id })
+    if (done.ok && done.value.state === 'draft') delete week.approvedText
+    if (done.ok && done.value.state === 'withdrawn') week.stopped = at.getTime()
   }
   if (!what.startsWith('approve')) return
   const standing = await deps.broadcasts.find(week.id)
   const now = standing?.version ?? 1
   const version = what === 'approve' ? now : what.endsWith('next') ? now + 1 : 1
   const request = { ...(await actOf(story, 'Chiến', key, at)), week: week.id, version }
-  const done = await approveBulletin(deps, request)
+  const alertsHolding: BroadcastDeps['alertsHolding'] = async codes =>
+    at.getTime() < week.calledOff ? codes : []
+  const done = await approveBulletin({ ...deps, alertsHolding }, request)
   if (!done.ok) return
   const { parts } = done.value.content
-  week.approvedText = inWords('vi', bulletinText({ week: week.id, parts }, await home.neighbourhood.ward()))
+  const ward = await home.neighbourhood.ward()
+  const textOf = (of: typeof parts) => inWords('vi', bulletinText({ week: week.id, parts: of }, ward))
+  week.approvedText = textOf(parts)
+  week.withoutAlert = textOf(parts.filter(({ alert }) => alert === undefined))
 }
 
 const writeEvergreen = async (story: Story, words: string, at: Date): Promise<void> => {
@@ -159,6 +192,7 @@ const minute = async (story: Story, week: Week, now: number, downUntil: number[]
       const own = seededChance(SEED + now / MINUTE + process)
       const lived = await liveThroughMinute(home, {
         ...{ queue, now: at, chance: own, risk: 0.03, sendScripts: withSource },
+        alertsHolding: async codes => (at.getTime() < week.calledOff ? codes : []),
       })
       if (!lived || own.of(0.05)) downUntil[process] = now + own.between(1, 15) * MINUTE
       return lived
