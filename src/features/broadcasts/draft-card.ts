@@ -18,7 +18,7 @@ export const approveOption = ({ week, version }: Broadcast): SayOption => ({
       : { key: 'broadcasts:approve.typedAgain', params: { week: weekNumber(week), version } },
 })
 
-export const withdrawOption = ({ week }: Broadcast): SayOption => ({
+const withdrawOption = ({ week }: Broadcast): SayOption => ({
   value: `/rutbantin ${week}`,
   label: { key: 'broadcasts:withdraw.button' },
   typed: { key: 'broadcasts:withdraw.typed' },

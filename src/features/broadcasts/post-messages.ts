@@ -9,7 +9,7 @@ import { weekNumber } from './week-plan.js'
 /** What leaves for one group. */
 export type PostMessage = { groupId: string; message: OutgoingMessage }
 
-export const relayedOption = (week: WeekId): SayOption => ({
+const relayedOption = (week: WeekId): SayOption => ({
   value: `/dachuyenbantin ${week}`,
   label: { key: 'broadcasts:post.relayed.button' },
   typed: { key: 'broadcasts:post.relayed.typed' },
