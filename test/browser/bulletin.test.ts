@@ -9,7 +9,15 @@ import {
   ZALO_SECOND_OFFICER,
   ZALO_STREET,
 } from '../sandbox/stage.js'
-import { CHROMIUM, type ChatId, type Hands, hasChromium, keyboard, mouse } from '../support/phones-page.js'
+import {
+  CHROMIUM,
+  type ChatId,
+  type Hands,
+  hasChromium,
+  keyboard,
+  mouse,
+  phoneOf,
+} from '../support/phones-page.js'
 import { onStartedPage, sees } from '../support/started-page.js'
 
 const MONDAY_MORNING = { weekday: 1, minute: 9 * 60 }
@@ -65,7 +73,9 @@ const approve = async (page: Page, hands: Hands, { officer, second }: Way): Prom
   await sees(page, officer, 'Chỉ người duyệt bản tin')
   await hands.take(second)
   await sees(page, second, /chờ duyệt[\s\S]*Từ 22h đến 5h bà con khóa cổng/)
-  await hands.write(second, 'duyệt bản tin')
+  const card = phoneOf(page, second).locator('.message.bot .words').filter({ hasText: 'chờ duyệt' }).last()
+  const [, week] = /tuần (\d+)/.exec((await card.textContent()) ?? '') ?? []
+  await hands.write(second, `duyệt bản tin ${week}`)
   await sees(page, second, 'Đã duyệt. Bản tin đăng vào các nhóm lúc 16:00 thứ Sáu')
 }
 

@@ -18,7 +18,7 @@ const numberOf = async (words: string) => {
 
 test('an approval that is worked through twice approves the one text, though another waits by then', async () => {
   await staff.propose('Oanh', 'Khóa cổng.')
-  const first = await room.say('Ủy', 'duyệt tin lâu dài')
+  const first = await room.say('Ủy', `duyệt tin lâu dài ${await numberOf('Khóa cổng.')}`)
   await staff.propose('Oanh', 'Khóa xe.')
   expect(await room.again('Ủy')).toEqual(first)
   expect(await waiting()).toEqual(['Khóa xe.'])
@@ -65,10 +65,10 @@ test.each([
   expect(await waiting()).toEqual(left)
 })
 
-test('what is approved is not dropped', async () => {
+test('what is approved is not dropped by who wrote it', async () => {
   await staff.writeEvergreen()
   const last = await room.deps.evergreens.lastApproved()
-  expect(await room.tap('Chiến', `/botinlaudai ${last?.id}`)).toEqual([
+  expect(await room.tap('Oanh', `/botinlaudai ${last?.id}`)).toEqual([
     expect.stringContaining('được duyệt rồi'),
   ])
   expect((await room.deps.evergreens.lastApproved())?.id).toBe(last?.id)
