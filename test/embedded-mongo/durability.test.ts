@@ -4,15 +4,17 @@ import path from 'node:path'
 import { MongoClient } from 'mongodb'
 import { checkStore } from '../../src/embedded-mongo/storage/check-store.js'
 import { openStore } from '../../src/embedded-mongo/store.js'
-import { startEmbeddedProcess } from '../support/start-database.js'
+import { type EmbeddedProcess, startEmbeddedProcess } from '../support/start-database.js'
 
 type Item = { _id: string; round: number; n: number; tags: string[]; state: string }
 
 const writers = 20
 
 /** Writes until the server is gone; answers what was acknowledged. */
-async function writeUntilGone(uri: string, round: number, kill: () => void): Promise<Map<string, string>> {
-  const client = await MongoClient.connect(`${uri}load`, { retryWrites: false, maxPoolSize: writers })
+async function writeUntilGone(server: EmbeddedProcess, round: number): Promise<Map<string, string>> {
+  const client = await MongoClient.connect(`${server.uri}load`, { retryWrites: false, maxPoolSize: writers })
+  // A writer whose last write was answered would look for the dead server for half a minute.
+  server.child.once('exit', () => void client.close(true))
   const items = client.db().collection<Item>('items')
   await items.createIndex({ tags: 1, n: -1 })
   await items.createIndex({ n: 1, round: 1 }, { unique: true })
@@ -26,7 +28,7 @@ async function writeUntilGone(uri: string, round: number, kill: () => void): Pro
       await items.updateOne({ _id, state: 'new' }, { $set: { state: 'done' }, $push: { tags: 'done' } })
       acknowledged.set(_id, 'done')
       count++
-      if (count === 150) kill()
+      if (count === 150) server.child.kill('SIGKILL')
     }
   }
   await Promise.allSettled(Array.from({ length: writers }, (_, writer) => write(writer)))
@@ -42,7 +44,7 @@ describe('kill -9 under load', () => {
       for (let round = 0; round < 5; round++) {
         const server = await startEmbeddedProcess(folder)
         const gone = new Promise(resolve => server.child.once('exit', resolve))
-        const acknowledged = await writeUntilGone(server.uri, round, () => server.child.kill('SIGKILL'))
+        const acknowledged = await writeUntilGone(server, round)
         await gone
         expect(acknowledged.size).toBeGreaterThan(100)
         for (const [id, state] of acknowledged) all.set(id, state)

@@ -37,6 +37,7 @@ export default async function startDatabase(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'loa-xom-test-'))
   const server = await startEmbeddedProcess(folder)
   process.env.MONGODB_TEST_URI = server.uri
+  process.env.MONGODB_TEST_ENGINE = 'embedded'
   const kept: TestDatabase = { server, folder }
   Object.assign(globalThis, { loaXomTestDatabase: kept })
 }
