@@ -1,10 +1,10 @@
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
+import express, { type ErrorRequestHandler, type Router } from 'express'
 import type { WebhookRoute } from '../chat/channel.js'
 import type { Log } from '../foundation/log.js'
 
-const MOST_BODY = '1mb'
+const MOST_BODY = 1024 * 1024
 
 export type WebServer = {
   use(router: Router): void
@@ -28,20 +28,56 @@ const answerError =
       .send(theirs ? 'bad request\n' : 'error\n')
   }
 
-const mountWebhook = (app: Express, route: WebhookRoute): void => {
-  app.post(route.path, express.raw({ type: () => true, limit: MOST_BODY }), async (request, response) => {
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-    )
-    const answer = await route.handle({ body, headers })
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
-  })
+const answerWebhook = async (
+  route: WebhookRoute,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): Promise<void> => {
+  const headers: Parameters<WebhookRoute['handle']>[0]['headers'] = {}
+  for (const [name, value] of Object.entries(request.headers))
+    headers[name] = Array.isArray(value) ? value[0] : value
+  const answer = await route.handle({ body, headers })
+  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
 }
 
-const listen = (app: Express, port: number, host: string): Promise<Server> =>
+/** The body, or the status that refuses it. */
+const readBody = (request: IncomingMessage): Promise<Buffer | number> =>
+  new Promise(resolve => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= MOST_BODY) chunks.push(chunk)
+    })
+    request.once('end', () => resolve(size <= MOST_BODY ? Buffer.concat(chunks) : 413))
+    // Whoever hung up hears nothing of it.
+    request.once('error', () => resolve(400))
+  })
+
+/** Webhooks come by the thousand: express's layers would cost more than all else that is done with one. */
+const takeWebhook = async (
+  route: WebhookRoute,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const body = await readBody(request)
+  if (typeof body === 'number')
+    response.writeHead(body, { 'content-type': 'text/plain' }).end('bad request\n')
+  else await answerWebhook(route, request, response, body)
+}
+
+/** A packed body, which no platform sends, is unpacked by express. */
+const mountWebhook = (app: Router, route: WebhookRoute): void => {
+  app.post(route.path, express.raw({ type: () => true, limit: MOST_BODY }), (request, response) =>
+    answerWebhook(route, request, response, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+  )
+}
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const server = app.listen(port, host, error => (error ? reject(error) : resolve(server)))
+    server.once('error', reject)
+    server.listen(port, host, resolve)
   })
 
 /** Listens at once; what is mounted later is there from then on. Errors are answered last, whatever comes before. */
@@ -58,10 +94,26 @@ export const startWebServer = async (options: {
   // The framework's own answer repeats the address.
   app.use((_request, response) => void response.status(404).type('text/plain').send('not found\n'))
   app.use(answerError(options.log))
-  const server = await listen(app, options.port, options.host)
+  const webhooks = new Map<string, WebhookRoute>()
+  const plainWebhook = ({ method, url = '', headers }: IncomingMessage): WebhookRoute | undefined =>
+    method === 'POST' && headers['content-encoding'] === undefined
+      ? webhooks.get(url.split('?', 1)[0] ?? '')
+      : undefined
+  const server = createServer((request, response) => {
+    const route = plainWebhook(request)
+    if (!route) return app(request, response)
+    takeWebhook(route, request, response).catch(error => {
+      options.log.error({ err: error }, 'a webhook failed')
+      if (!response.headersSent) response.writeHead(500).end('error\n')
+    })
+  })
+  await listen(server, options.port, options.host)
   return {
     use: router => void routes.use(router),
-    webhook: route => mountWebhook(routes as unknown as Express, route),
+    webhook: route => {
+      webhooks.set(route.path, route)
+      mountWebhook(routes, route)
+    },
     port: () => (server.address() as AddressInfo).port,
     stop: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))

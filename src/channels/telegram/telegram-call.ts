@@ -3,6 +3,7 @@ import type { Telegram as Methods, Opts } from 'telegraf/types'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { telegramAgent } from './telegram-connection.js'
 import { type CallFailure, callFailureOf } from './telegram-failures.js'
+import { createJsonCall } from './telegram-json-call.js'
 
 export type TelegramCall = <M extends keyof Methods>(
   method: M,
@@ -38,18 +39,31 @@ const withDeadline = async <Result>(
   }
 }
 
-/** Every call to Telegram goes through here, so what its client throws goes no further. */
+/** Their payloads bear files, which telegraf's client puts into a form. */
+const UPLOADS: ReadonlySet<string> = new Set([
+  'sendPhoto',
+  'sendVideo',
+  'sendVoice',
+  'sendDocument',
+  'sendMediaGroup',
+])
+
+/** Every call to Telegram goes through here, so what a client throws goes no further. */
 export const createTelegramCaller = (options: {
   token: string
   apiRoot: string
   callMs: number
   connectMs: number
 }): TelegramCaller => {
+  const { token } = options
   const agent = telegramAgent(options.apiRoot, options.connectMs)
-  const client = new Telegram(options.token, { apiRoot: withSlash(options.apiRoot) })
+  const apiRoot = withSlash(options.apiRoot)
+  const client = new Telegram(token, { apiRoot })
   // Its constructor drops the agent for http addresses.
   client.options.agent = agent
-  const call: TelegramCall = (method, payload, how = {}) =>
+  const callJson = createJsonCall({ token, root: new URL(apiRoot), agent })
+
+  const upload: TelegramCall = (method, payload, how = {}) =>
     withDeadline(how.timeoutMs ?? options.callMs, how.signal, async signal => {
       try {
         // telegraf names the signal of a package it no longer needs; the built-in one does the same.
@@ -58,5 +72,13 @@ export const createTelegramCaller = (options: {
         return failed(callFailureOf(error))
       }
     })
+  const call: TelegramCall = async (method, payload, how = {}) => {
+    if (UPLOADS.has(method)) return upload(method, payload, how)
+    const { timeoutMs = options.callMs, signal } = how
+    // The answer is what Telegram documents for this method; whoever needs more of it looks.
+    return (await callJson(method, payload, { timeoutMs, signal })) as Awaited<
+      ReturnType<typeof upload<typeof method>>
+    >
+  }
   return { call, close: () => agent.destroy() }
 }

@@ -12,17 +12,27 @@ export type CallFailure =
   | { kind: 'unsure'; reason: 'timeout' | 'connection-lost' | 'answer-not-understood' }
   | { kind: 'media-broke' }
 
+/** What Telegram says when it refuses (core.telegram.org/bots/api#making-requests). */
+export const answeredFailure = (answer: {
+  error_code?: number
+  description?: string
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number }
+}): CallFailure => {
+  const { retry_after, migrate_to_chat_id } = answer.parameters ?? {}
+  return {
+    kind: 'answered',
+    code: Number(answer.error_code) || 0,
+    description: String(answer.description ?? ''),
+    ...(retry_after === undefined ? {} : { retryAfter: Number(retry_after) }),
+    ...(migrate_to_chat_id === undefined ? {} : { movedTo: String(migrate_to_chat_id) }),
+  }
+}
+
 /** telegraf's errors carry the token (in the address) or the message (in `on.payload`): nothing else of them goes on. */
 export const callFailureOf = (error: unknown): CallFailure => {
   if (error instanceof TelegramError) {
-    const { retry_after, migrate_to_chat_id } = error.parameters ?? {}
-    return {
-      kind: 'answered',
-      code: Number(error.code) || 0,
-      description: String(error.description ?? ''),
-      ...(retry_after === undefined ? {} : { retryAfter: Number(retry_after) }),
-      ...(migrate_to_chat_id === undefined ? {} : { movedTo: String(migrate_to_chat_id) }),
-    }
+    const { code, description, parameters } = error
+    return answeredFailure({ error_code: code, description, ...(parameters ? { parameters } : {}) })
   }
   const { code, type, name } = error as { code?: unknown; type?: unknown; name?: unknown }
   if (code === NOT_CONNECTED) return { kind: 'unreachable' }
