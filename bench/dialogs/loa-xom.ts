@@ -82,6 +82,7 @@ const inbox = await createInbox({
   ...product,
   processName: 'bench',
   spoolFolder: join(folder, 'spool'),
+  alone: true,
   features: [feature],
   who: product.neighbourhood,
   channelOf: () => undefined,

@@ -81,6 +81,7 @@ export const buildFlows = async (
   const inbox = await createInbox({
     ...ground,
     spoolFolder: join(options.config.DATA_DIR, 'spool', wardId),
+    alone: options.database.embedded,
     features,
     who: neighbourhood,
     channelOf: id => channelOf(id)?.can,

@@ -23,27 +23,6 @@ export type ChatResult = {
   posts: Post[]
 }
 
-/** Fewer than the keys a session remembers (`APPLIED_KEPT`), so that no replay can slip through. */
-const MOST_OF_A_CHAT = 50
-
-/** The waiting messages by chat, in order; a chat whose first one must wait, waits, and all behind it. */
-export const gatherByChat = (
-  waiting: StoredMessage[],
-  now: Date,
-): { ready: Map<string, StoredMessage[]>; later: Map<string, Date> } => {
-  const ready = new Map<string, StoredMessage[]>()
-  const later = new Map<string, Date>()
-  for (const message of waiting) {
-    const { chat, notBefore } = message
-    const queue = ready.get(chat)
-    if (later.has(chat) || (queue && queue.length >= MOST_OF_A_CHAT)) continue
-    if (queue) queue.push(message)
-    else if (notBefore && notBefore > now) later.set(chat, notBefore)
-    else ready.set(chat, [message])
-  }
-  return { ready, later }
-}
-
 export const workOf = (queue: StoredMessage[], known: KnownSession | undefined): ChatWork | undefined => {
   const first = queue[0]
   if (!first) return undefined

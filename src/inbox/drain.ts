@@ -1,10 +1,10 @@
-import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { type Bell, createBell } from '../foundation/bell.js'
-import type { Clock } from '../foundation/clock.js'
-import type { Log } from '../foundation/log.js'
-import { type ChatResult, type ChatWork, gatherByChat, type ReadContext, workOf } from './batch.js'
-import { type MessageStore, postedMessage, type StoredMessage } from './message-store.js'
+import { type ChatWork, type ReadContext, workOf } from './batch.js'
+import type { StoredMessage } from './message-store.js'
+import { createServe, type ServeOptions } from './serve-chat.js'
 import type { SessionStore } from './session-store.js'
+import { sliceOf } from './slices.js'
+import { createWaitingMessages, type Waiting } from './waiting-messages.js'
 
 const MOST_WAITING = 500
 /** While one batch is written another is read; more would only make them smaller. */
@@ -12,25 +12,20 @@ const BATCHES_AT_ONCE = 3
 /** How long to look again for what another process stored. */
 const SLOW_POLL_MS = 250
 const AWAY_MS = 1000
-/** A message whose step fails comes again after so long, then a person must look at it. */
-const AGAIN_MS = [1000, 5000, 30_000]
-
-export type DrainOptions = {
-  messages: MessageStore
+export type DrainOptions = Omit<ServeOptions, 'offer'> & {
   sessions: SessionStore
   held: () => ReadonlySet<number>
   readContext: (messages: StoredMessage[]) => Promise<ReadContext>
-  runChat: (work: ChatWork, read: ReadContext) => Promise<ChatResult>
-  enqueue: (messages: OutgoingMessage[]) => Promise<void>
-  /** Tells the person that their message could not be worked on and lies with the staff. */
-  apologise: (message: StoredMessage) => OutgoingMessage | undefined
-  clock: Clock
-  log: Log
+  /** No other process stores messages: what is offered is all that is new, in its order. */
+  alone?: boolean
 }
 
 export type Drain = {
   /** Works through one batch; true when there may be more at once. Rejects when the database is away. */
   turn(): Promise<boolean>
+  /** What this process has just stored, in order: it need not be read again. */
+  offer(messages: StoredMessage[]): void
+  /** Something waits that was not offered. */
   wake(): void
   start(): void
   stop(): Promise<void>
@@ -38,80 +33,70 @@ export type Drain = {
 
 /** Takes what is stored, many chats at once, each in its order, and writes what comes of it in the order that makes a replay harmless. */
 export const createDrain = (options: DrainOptions): Drain => {
-  const { messages, sessions, clock, log } = options
+  const { messages, sessions, clock, log, alone = false } = options
   const bell: Bell = createBell(clock)
+  const waiting = createWaitingMessages(messages, { alone, most: MOST_WAITING })
   const busy = new Set<string>()
   /** Chats whose first message failed and comes again later: they must not fill the batch of others. */
   const blocked = new Map<string, Date>()
   const batches = new Set<Promise<void>>()
+  let lookedAt = 0
   let stopping = false
   let loop: Promise<void> | undefined
 
-  const runOne = async (work: ChatWork, read: ReadContext): Promise<ChatResult | undefined> => {
+  const serve = createServe({ ...options, offer: stored => offer(stored) })
+
+  /** What did not come to its end lies in the store, and is read from there again. */
+  const serveChat = async (work: ChatWork, read: ReadContext): Promise<void> => {
+    let ended = 0
     try {
-      return await options.runChat(work, read)
-    } catch (error) {
-      await giveBack(work, error)
-      return undefined
+      const served = await serve(work, read)
+      if (served.again) blocked.set(work.stored.id, served.again)
+      ended = served.ended
+    } finally {
+      if (ended > 0) waiting.putBack(work.messages.slice(ended))
+      else waiting.forget()
+      busy.delete(work.stored.id)
+      bell.ring()
     }
   }
 
-  /** Only the first message of a failing chat is put back; the others wait behind it. */
-  const giveBack = async (work: ChatWork, error: unknown): Promise<void> => {
-    const first = work.messages.find(message => !work.stored.applied.includes(message.id))
-    if (!first) return
-    const wait = AGAIN_MS[first.attempts]
-    const level = wait === undefined ? 'error' : 'warn'
-    log[level](
-      { err: error, message: first.id, attempt: first.attempts + 1 },
-      'a message could not be worked on',
-    )
-    if (wait === undefined) {
-      const sorry = options.apologise(first)
-      if (sorry) await options.enqueue([sorry])
-    }
-    const until = wait === undefined ? undefined : new Date(clock.now().getTime() + wait)
-    if (until) blocked.set(first.chat, until)
-    await messages.again(first.id, until)
-  }
-
-  /** Replies and posts, then sessions, then the mark: a crash between any two is healed by doing it again. */
-  const write = async (results: ChatResult[]): Promise<void> => {
-    const replies = results.flatMap(result => result.replies)
-    if (replies.length > 0) await options.enqueue(replies)
-    const posts = results.flatMap(result => result.posts)
-    await messages.add(posts.map(post => messages.pack(postedMessage(post, clock.now()))))
-    const changes = results.flatMap(result => (result.change ? [result.change] : []))
-    const lost = await sessions.write(changes)
-    if (lost.size > 0)
-      log.warn({ chats: lost.size }, 'sessions changed meanwhile; their messages are taken again')
-    const kept = results.filter(result => !(result.change && lost.has(result.change.id)))
-    await messages.done(kept.flatMap(result => result.ids))
-  }
-
-  /** What waits, but for chats that are being worked on, which were so before the store was asked, or must wait. */
-  const take = async (): Promise<Map<string, StoredMessage[]>> => {
-    const now = clock.now()
-    for (const [chat, until] of blocked) if (until <= now) blocked.delete(chat)
-    const without = { busy: new Set(busy), blocked: new Set(blocked.keys()) }
-    const { ready, later } = gatherByChat(await messages.waiting(options.held(), MOST_WAITING, without), now)
-    for (const [chat, until] of later) blocked.set(chat, until)
-    for (const chat of ready.keys()) busy.add(chat)
-    return ready
-  }
-
-  const work = async (chats: Map<string, StoredMessage[]>): Promise<void> => {
+  const work = async (chats: Waiting): Promise<void> => {
     try {
       const [stored, read] = await Promise.all([
         sessions.read([...chats.keys()]),
         options.readContext([...chats.values()].flat()),
       ])
       const works = [...chats].flatMap(([chat, queue]) => workOf(queue, stored.get(chat)) ?? [])
-      const results = await Promise.all(works.map(each => runOne(each, read)))
-      await write(results.filter(result => result !== undefined))
+      const ends = await Promise.allSettled(works.map(each => serveChat(each, read)))
+      const broken = ends.find(end => end.status === 'rejected')
+      if (broken) throw broken.reason
+    } catch (error) {
+      waiting.forget()
+      throw error
     } finally {
       for (const chat of chats.keys()) busy.delete(chat)
     }
+  }
+
+  /** What waits in the store, but for chats that are being worked on, which were so before it was asked, or must wait. */
+  const look = async (): Promise<Waiting> => {
+    const now = clock.now()
+    lookedAt = now.getTime()
+    for (const [chat, until] of blocked) if (until <= now) blocked.delete(chat)
+    const without = { busy: new Set(busy), blocked: new Set(blocked.keys()) }
+    const { ready, later } = await waiting.read(options.held(), without, now)
+    for (const [chat, until] of later) blocked.set(chat, until)
+    return ready
+  }
+
+  const take = async (): Promise<Waiting> => {
+    const found = waiting.isWhole() ? undefined : await look()
+    const held = options.held()
+    const chats =
+      found && !waiting.isWhole() ? found : waiting.take(chat => !busy.has(chat) && held.has(sliceOf(chat)))
+    for (const chat of chats.keys()) busy.add(chat)
+    return chats
   }
 
   const turn = async (): Promise<boolean> => {
@@ -126,7 +111,7 @@ export const createDrain = (options: DrainOptions): Drain => {
     log.warn({ err: error }, 'the inbox could not reach the database; nothing is lost, it tries again')
   }
 
-  const begin = (chats: Map<string, StoredMessage[]>): void => {
+  const begin = (chats: Waiting): void => {
     const batch = work(chats)
       .catch(failed)
       .finally(() => {
@@ -136,20 +121,40 @@ export const createDrain = (options: DrainOptions): Drain => {
     batches.add(batch)
   }
 
+  /** With all at hand a batch waits for nothing; else what is under way must not be found a second time. */
+  const mayTake = (): boolean =>
+    waiting.isWhole() ? busy.size < MOST_WAITING : batches.size < (alone ? 1 : BATCHES_AT_ONCE)
+
+  const rest = async (): Promise<void> => {
+    await bell.wait(SLOW_POLL_MS)
+    const quiet = batches.size === 0 && clock.now().getTime() - lookedAt >= SLOW_POLL_MS
+    if (quiet && waiting.isEmpty()) waiting.forget()
+  }
+
   const run = async (): Promise<void> => {
     while (!stopping) {
-      const chats = batches.size < BATCHES_AT_ONCE ? await take().catch(failed) : undefined
+      const chats = mayTake() ? await take().catch(failed) : undefined
       if (chats && chats.size > 0) begin(chats)
       else if (away) await clock.wait(AWAY_MS)
-      else await bell.wait(SLOW_POLL_MS)
+      else await rest()
       away = false
     }
     await Promise.all(batches)
   }
 
+  const offer: Drain['offer'] = stored => {
+    if (stored.length === 0) return
+    waiting.offer(stored)
+    bell.ring()
+  }
+
   return {
     turn,
-    wake: bell.ring,
+    offer,
+    wake: () => {
+      waiting.forget()
+      bell.ring()
+    },
     start: () => {
       loop = run()
     },

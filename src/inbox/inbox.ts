@@ -16,11 +16,11 @@ import {
   createMessageStore,
   ensureMessageIndexes,
   type PackedMessage,
-  postedMessage,
   type StoredMessage,
 } from './message-store.js'
 import { type ChannelOf, createReadContext, type WhoIsWho } from './read-context.js'
 import { createReceive } from './receive.js'
+import { storePosts } from './serve-chat.js'
 import { createSessionStore, ensureSessionIndexes } from './session-store.js'
 import { createSliceHolder } from './slice-holder.js'
 import { openSpool } from './spool.js'
@@ -37,6 +37,8 @@ export type InboxOptions = {
   /** This process, by a name that it has again after a restart. */
   processName: string
   spoolFolder: string
+  /** No other process works on this store. */
+  alone?: boolean
   features: Feature[]
   who: WhoIsWho
   channelOf: ChannelOf
@@ -88,7 +90,10 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
     name: options.processName,
     clock,
     log,
-    changed: () => drain.wake(),
+    changed: () => {
+      sessions.forget()
+      drain.wake()
+    },
   })
   const drain = createDrain({
     messages,
@@ -98,6 +103,7 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
     runChat: (work, read) => runChat(work, read, tools),
     enqueue: options.enqueue,
     apologise,
+    alone: options.alone ?? false,
     clock,
     log,
   })
@@ -113,13 +119,11 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
     if (posts.length > 0) await post(posts)
   }
 
-  const post = async (posts: Post[]): Promise<void> => {
-    await messages.add(posts.map(each => messages.pack(postedMessage(each, clock.now()))))
-    drain.wake()
-  }
+  const post = async (posts: Post[]): Promise<void> =>
+    drain.offer(await storePosts(messages, posts, clock.now()))
 
   const feedSpool = async (): Promise<void> => {
-    const fed = await spool.feed((packed: PackedMessage[]) => messages.add(packed))
+    const fed = await spool.feed(async (packed: PackedMessage[]) => void (await messages.add(packed)))
     if (fed === 0) return
     log.info({ messages: fed }, 'the spool was fed in')
     drain.wake()
@@ -129,8 +133,8 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
   const feeding = createRepeating('feed the spool', FEED_MS, feedSpool, { clock, log })
 
   return {
-    receive: createReceive({ messages, spool, wake: drain.wake, clock, log }),
-    receiveOrWait: createReceive({ messages, wake: drain.wake, clock, log }),
+    receive: createReceive({ messages, spool, drain, clock, log }),
+    receiveOrWait: createReceive({ messages, drain, clock, log }),
     post,
     counts: messages.counts,
     start: async () => {

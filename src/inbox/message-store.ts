@@ -5,7 +5,7 @@ import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
-import { isDuplicateKey } from '../foundation/database.js'
+import { duplicatesIn } from '../foundation/database.js'
 import type { Log } from '../foundation/log.js'
 import { chatIdOf, SLICES, sliceOf } from './slices.js'
 
@@ -58,8 +58,8 @@ export type Without = { busy: ReadonlySet<string>; blocked: ReadonlySet<string> 
 
 export type MessageStore = {
   pack(message: IncomingMessage): PackedMessage
-  /** Stores all; those that stand already change nothing. */
-  add(messages: PackedMessage[]): Promise<void>
+  /** Stores all; those that stand already change nothing. Gives those that are new. */
+  add(messages: PackedMessage[]): Promise<PackedMessage[]>
   /** What waits in these slices, oldest first, without that of some chats. */
   waiting(slices: ReadonlySet<number>, most: number, without: Without): Promise<StoredMessage[]>
   done(ids: string[]): Promise<void>
@@ -110,11 +110,16 @@ export const createMessageStore = (
       return { _id: id, chat, slice: sliceOf(chat), order: lastOrder, sealed, receivedAt: now }
     },
     add: async packed => {
-      if (packed.length === 0) return
+      if (packed.length === 0) return []
       const documents = packed.map(message => ({ ...message, wardId, state: 'new' as const, attempts: 0 }))
-      await messages.insertMany(documents as never[], { ordered: false }).catch(error => {
-        if (!isDuplicateKey(error)) throw error
-      })
+      try {
+        await messages.insertMany(documents as never[], { ordered: false })
+        return packed
+      } catch (error) {
+        const standing = duplicatesIn(error)
+        if (standing.size === 0) throw error
+        return packed.filter((_, index) => !standing.has(index))
+      }
     },
     waiting: async (slices, most, without) => {
       if (slices.size === 0) return []
@@ -144,6 +149,14 @@ export const createMessageStore = (
     }),
   }
 }
+
+/** A message that was just stored, as it would be read from there. */
+export const justStored = ({ _id, chat }: PackedMessage, message: IncomingMessage): StoredMessage => ({
+  id: _id,
+  chat,
+  message,
+  attempts: 0,
+})
 
 /** Posts of our own make messages like any other: same chat, same turn, same once. */
 export const postedMessage = (post: Post, at: Date): IncomingMessage => ({

@@ -48,7 +48,14 @@ export type SessionStore = {
   write(changes: SessionChange[]): Promise<Set<string>>
   /** Sessions whose dialog wants to be woken. */
   due(slices: ReadonlySet<number>, at: Date, most: number): Promise<StoredSession[]>
+  /** Somebody else may have written sessions: those kept at hand are read again. */
+  forget(): void
 }
+
+/** As it was last read or written; the text, so that a step gets what it would get from the store. */
+type Recent = { version: number; applied: string[]; text: string }
+
+const RECENT_KEPT = 2000
 
 export const createSessionStore = (
   db: Connection,
@@ -56,6 +63,13 @@ export const createSessionStore = (
 ): SessionStore => {
   const sessions = db.model('Session', sessionSchema).collection
   const { wardId, sealer, log } = options
+  /** Those of chats that were spoken with last, the latest at the end. */
+  const recent = new Map<string, Recent>()
+  const keep = (id: string, session: Recent): void => {
+    recent.delete(id)
+    recent.set(id, session)
+    if (recent.size > RECENT_KEPT) for (const oldest of recent.keys()) return void recent.delete(oldest)
+  }
 
   /** Sealed with a key that was taken away: the chat begins anew, for one such must not hold up all others. */
   const open = (document: SessionDocument): Session | undefined => {
@@ -73,12 +87,14 @@ export const createSessionStore = (
     return { id, version, applied, ...(session ? { session } : {}) }
   }
 
-  const operation = (change: SessionChange): AnyBulkWriteOperation => {
-    const fields = {
-      version: change.version + 1,
-      applied: [...change.applied, ...change.newlyApplied].slice(-APPLIED_KEPT),
-      sealed: sealer.seal('content', JSON.stringify(change.session), change.id),
-    }
+  const next = ({ version, applied, newlyApplied, session }: SessionChange): Recent => ({
+    version: version + 1,
+    applied: [...applied, ...newlyApplied].slice(-APPLIED_KEPT),
+    text: JSON.stringify(session),
+  })
+
+  const operation = (change: SessionChange, { version, applied, text }: Recent): AnyBulkWriteOperation => {
+    const fields = { version, applied, sealed: sealer.seal('content', text, change.id) }
     const due = change.dueAt ? { dueAt: change.dueAt } : {}
     // A new one is an upsert, so that all go in one command: where another was quicker its `_id` is refused.
     return {
@@ -108,24 +124,49 @@ export const createSessionStore = (
     return new Set(changes.filter(change => !holds(change)).map(change => change.id))
   }
 
+  /** Gives the ids of those that were not written. */
+  const write = async (changes: SessionChange[], after: Recent[]): Promise<Set<string>> => {
+    const operations = changes.map((change, n) => operation(change, after[n] ?? next(change)))
+    try {
+      const result = await sessions.bulkWrite(operations as never[], { ordered: false })
+      const written = result.matchedCount + result.upsertedCount
+      return written === changes.length ? new Set() : await lost(changes)
+    } catch (error) {
+      if (isDuplicateKey(error)) return lost(changes)
+      throw error
+    }
+  }
+
+  const readStored = async (ids: string[]): Promise<KnownSession[]> => {
+    if (ids.length === 0) return []
+    const found = await sessions.find({ _id: { $in: ids as never[] } }).toArray()
+    return (found as unknown as SessionDocument[]).map(unpack)
+  }
+
   return {
     read: async ids => {
-      const found = (await sessions
-        .find({ _id: { $in: ids as never[] } })
-        .toArray()) as unknown as SessionDocument[]
-      return new Map(found.map(document => [document._id, unpack(document)]))
+      const stored = await readStored(ids.filter(id => !recent.has(id)))
+      const atHand = ids.flatMap(id => {
+        const known = recent.get(id)
+        if (!known) return []
+        const { version, applied, text } = known
+        return [{ id, version, applied, session: JSON.parse(text) as Session }]
+      })
+      return new Map([...stored, ...atHand].map(session => [session.id, session]))
     },
     write: async changes => {
       if (changes.length === 0) return new Set()
-      try {
-        const result = await sessions.bulkWrite(changes.map(operation) as never[], { ordered: false })
-        const written = result.matchedCount + result.upsertedCount
-        return written === changes.length ? new Set() : await lost(changes)
-      } catch (error) {
-        if (isDuplicateKey(error)) return lost(changes)
-        throw error
+      // Until it is known how they stand, nobody is to go on from what they were.
+      for (const { id } of changes) recent.delete(id)
+      const after = changes.map(next)
+      const notWritten = await write(changes, after)
+      for (const [n, { id }] of changes.entries()) {
+        const session = after[n]
+        if (session && !notWritten.has(id)) keep(id, session)
       }
+      return notWritten
     },
+    forget: () => recent.clear(),
     due: async (slices, at, most) => {
       const found = (await sessions
         .find({ wardId, dueAt: { $exists: true, $lte: at } })

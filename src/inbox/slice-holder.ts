@@ -18,6 +18,7 @@ export const createSliceHolder = (options: {
   name: string
   clock: Clock
   log: Log
+  /** Others may have worked on chats that are ours now. */
   changed: () => void
 }): SliceHolder => {
   const { leases, name, clock, log } = options
@@ -30,18 +31,19 @@ export const createSliceHolder = (options: {
     await leases.take(`process:${name}`, LEASE_MS)
     const alive = [...(await leases.holders('process:')).values()]
     const mine = shareOf(name, alive)
+    const before = held
     const others = [...held].filter(slice => !mine.includes(slice))
     held = new Set([...held].filter(slice => mine.includes(slice)))
     if (others.length > 0) await leases.release(others.map(slice => `slice:${slice}`))
     const asked = clock.now().getTime()
+    const lapsed = asked >= until
     const got = await leases.takeMany(
       mine.map(slice => `slice:${slice}`),
       LEASE_MS,
     )
     until = asked + LEASE_MS
-    const before = held.size
     held = new Set(got.map(lease => Number(lease.slice('slice:'.length))))
-    if (held.size !== before) options.changed()
+    if (lapsed || held.size !== before.size || [...held].some(slice => !before.has(slice))) options.changed()
   }
 
   const run = async (): Promise<void> => {
