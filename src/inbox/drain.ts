@@ -61,22 +61,26 @@ export const createDrain = (options: DrainOptions): Drain => {
     }
   }
 
-  const work = async (chats: Waiting): Promise<void> => {
+  const open = async (chats: Waiting): Promise<{ works: ChatWork[]; read: ReadContext }> => {
     try {
       const [stored, read] = await Promise.all([
         sessions.read([...chats.keys()]),
         options.readContext([...chats.values()].flat()),
       ])
-      const works = [...chats].flatMap(([chat, queue]) => workOf(queue, stored.get(chat)) ?? [])
-      const ends = await Promise.allSettled(works.map(each => serveChat(each, read)))
-      const broken = ends.find(end => end.status === 'rejected')
-      if (broken) throw broken.reason
+      return { works: [...chats].flatMap(([chat, queue]) => workOf(queue, stored.get(chat)) ?? []), read }
     } catch (error) {
       waiting.forget()
-      throw error
-    } finally {
       for (const chat of chats.keys()) busy.delete(chat)
+      throw error
     }
+  }
+
+  /** A chat that is through is free at once: others of its batch may take longer. */
+  const work = async (chats: Waiting): Promise<void> => {
+    const { works, read } = await open(chats)
+    const ends = await Promise.allSettled(works.map(each => serveChat(each, read)))
+    const broken = ends.find(end => end.status === 'rejected')
+    if (broken) throw broken.reason
   }
 
   /** What waits in the store, but for chats that are being worked on, which were so before it was asked, or must wait. */

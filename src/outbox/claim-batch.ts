@@ -21,6 +21,8 @@ export type Claimer = {
   claim(chosen: Waiting[]): Promise<Claimed>
   /** Gives back what was claimed, or may have been, without being sent. */
   giveBack(): Promise<void>
+  /** Nothing was sent under this claim, and nobody knows whether it stands. */
+  doubt(claim: string, ids: string[]): void
   /** Claims of which nothing was sent, not yet given back. */
   doubtful(): string[]
 }
@@ -77,6 +79,7 @@ export const createClaimer = (options: {
         doubtful.delete(id)
       }
     },
+    doubt: (id, wanted) => void doubtful.set(id, wanted),
     doubtful: () => [...doubtful.keys()],
   }
 }

@@ -100,8 +100,11 @@ export const openContent = (
   }
 }
 
-/** One to be stored; one that has ended already brings its news. */
-export type NewDelivery = Delivery & { doneAt?: Date; news?: 'unheard'; newsAt?: Date; newsTries?: number }
+/** One to be stored; one that has ended already brings its news, one that leaves at once its claim. */
+export type NewDelivery = Delivery &
+  Partial<Pick<DeliveryDocument, 'claim' | 'claimedAt' | 'doneAt' | 'newsAt' | 'newsTries'>> & {
+    news?: 'unheard'
+  }
 
 /**
  * Leaves out what would be added to a message that stands split in another way: all its words are there already, and

@@ -124,15 +124,31 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
       ? delivery
       : { ...delivery, doneAt: delivery.queuedAt, news: 'unheard', newsAt: delivery.queuedAt }
 
+  /** What is due, by its sender; part of it may leave at once, and is stored as being sent already. */
+  const sharesOf = (deliveries: Delivery[]) =>
+    [...senders].flatMap(([name, sender]) => {
+      const mine = deliveries.filter(
+        ({ channel, account, state }) => state === 'due' && `${channel}:${account}` === name,
+      )
+      return mine.length > 0 ? [{ sender, mine, atOnce: sender.takeAtOnce(mine) }] : []
+    })
+
   const enqueue: Outbox['enqueue'] = async messages => {
     const deliveries = messages.flatMap(prepare)
     if (deliveries.length === 0) return
-    const fresh = await insertDeliveries(db, { wardId, sealer }, deliveries.map(withNews))
-    for (const [name, sender] of senders) {
-      const due = deliveries.filter(
-        ({ id, channel, account, state }) =>
-          fresh.has(id) && state === 'due' && `${channel}:${account}` === name,
-      )
+    const shares = sharesOf(deliveries)
+    const claimOf = (id: string) => {
+      const found = shares.find(({ atOnce }) => atOnce?.ids.has(id))?.atOnce
+      return found ? { state: 'sending' as const, claim: found.claim, claimedAt: found.at } : {}
+    }
+    const wanted = deliveries.map(each => ({ ...withNews(each), ...claimOf(each.id) }))
+    const fresh = await insertDeliveries(db, { wardId, sealer }, wanted).catch(error => {
+      for (const { atOnce } of shares) atOnce?.failed()
+      throw error
+    })
+    for (const { sender, mine, atOnce } of shares) {
+      atOnce?.stored(fresh)
+      const due = mine.filter(({ id }) => fresh.has(id) && !atOnce?.ids.has(id))
       if (due.length > 0) sender.offer(due)
     }
     if (deliveries.some(({ state }) => state !== 'due')) news.ring()

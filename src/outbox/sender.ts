@@ -4,8 +4,9 @@ import type { Ids } from '../foundation/ids.js'
 import type { Leases } from '../foundation/lease-store.js'
 import { within } from '../foundation/within.js'
 import { createClaimer } from './claim-batch.js'
-import type { SenderAccount, Waiting } from './delivery.js'
+import type { Delivery, SenderAccount, Waiting } from './delivery.js'
 import { createDeliveryWriter } from './delivery-writer.js'
+import { type AtOnce, createLeaveAtOnce } from './leave-at-once.js'
 import { createPace } from './pace.js'
 import type { SendingStore } from './sending-store.js'
 import { createUnderWay, type UnderWayOptions } from './under-way.js'
@@ -32,6 +33,8 @@ export type SenderOptions = Omit<UnderWayOptions, 'pace' | 'writer' | 'onEnded'>
 }
 
 export type Sender = {
+  /** Of what is about to be stored, that which may leave at once: its places are taken, and it is told what came of storing it. */
+  takeAtOnce(items: Delivery[]): AtOnce | undefined
   /** What was just enqueued in this process: it need not be read again. */
   offer(items: Waiting[]): void
   /** Something became due that is not at hand. */
@@ -53,6 +56,7 @@ export const createSender = (options: SenderOptions): Sender => {
   const now = () => clock.now().getTime()
   let turn = 0
   let partial = false
+  let reconciling = false
   let stopping = false
   let lookNow = false
   let polledAt = 0
@@ -82,11 +86,25 @@ export const createSender = (options: SenderOptions): Sender => {
     },
   })
 
+  /** False while someone else, or something older, has to leave first, or it is not known whether it has. */
+  const mayLeaveAtOnce = () =>
+    lease.held() && turn === lease.turn() && !stopping && !reconciling && !partial && list.size() === 0
+  const atOnce = createLeaveAtOnce({
+    ...{ underWay, pace, clock, ids: options.ids, doubt: claimer.doubt },
+    mayStillSend: () => lease.held() && turn === lease.turn(),
+    free: () => (mayLeaveAtOnce() ? channel.can.inFlight - underWay.size() : 0),
+  })
+
   const know = (items: Waiting[]) => list.add(items.filter(item => !underWay.has(item.id)))
 
   /** Everything that is due, and what a former sender, or a lost claim, left half sent. */
   const reconcile = async () => {
-    const left = await store.abandon(who, [...underWay.claims(), ...claimer.doubtful()], clock.now())
+    // What would be stored as claimed from here on, the store could take for abandoned.
+    reconciling = true
+    const ours = [...underWay.claims(), ...claimer.doubtful(), ...atOnce.claims()]
+    const left = await store.abandon(who, ours, clock.now()).finally(() => {
+      reconciling = false
+    })
     if (left > 0) log.warn({ ...who, deliveries: left }, 'deliveries were left half sent')
     const found = await store.due(who, KNOWN)
     partial = found.length === KNOWN
@@ -164,6 +182,7 @@ export const createSender = (options: SenderOptions): Sender => {
   }
 
   return {
+    takeAtOnce: atOnce.take,
     offer: items => {
       if (partial) lookNow = true
       else know(items)

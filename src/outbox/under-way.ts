@@ -12,6 +12,9 @@ const STORE_AWAY_MS = 500
 const STORE_AWAY_LONGEST_MS = 5000
 
 export type UnderWay = {
+  /** Takes a place for what is about to be stored as being sent. */
+  hold(item: Waiting): void
+  letGo(item: Waiting): void
   start(ready: Ready): void
   /** How many places of the window are taken. */
   size(): number
@@ -114,10 +117,19 @@ export const createUnderWay = (options: UnderWayOptions): UnderWay => {
     options.onSettled(item, next)
   }
 
+  const hold = ({ chat, id }: Waiting): void => {
+    busy.add(chat)
+    places.add(id)
+  }
+
   return {
+    hold,
+    letGo: ({ chat, id }) => {
+      busy.delete(chat)
+      places.delete(id)
+    },
     start: ready => {
-      busy.add(ready.item.chat)
-      places.add(ready.item.id)
+      hold(ready.item)
       sends.set(ready.item.id, { claim: ready.claim, ended: deliver(ready) })
     },
     size: () => places.size,

@@ -31,13 +31,12 @@ const textsOf = (channels: FakeChannel[]) => channels.flatMap(({ sent }) => sent
 const countOf = (channels: FakeChannel[], text: string) =>
   textsOf(channels).filter(one => one === text || one === `${text}\n[again]`).length
 
-const allFinal = (world: World) => async () => {
-  const documents = await world.documents()
-  return (
-    documents.length === batch.length &&
-    documents.every(({ state }) => state !== 'due' && state !== 'sending')
-  )
-}
+const allFinal =
+  (world: World, all = batch.length) =>
+  async () => {
+    const documents = await world.documents()
+    return documents.length === all && documents.every(({ state }) => state !== 'due' && state !== 'sending')
+  }
 
 const writesOfAGoodRun = async () => {
   const world = createWorld(db)
@@ -207,13 +206,46 @@ test('a claim whose answer was lost is given back, then made again: everything i
   const { outbox, channel, watched } = world.process()
   outbox.start()
   await world.settle()
-  // The next write stores the batch, the one after it claims.
+  // The next write stores the batch, the one after it claims: replies are stored as claimed.
+  const claimed = batch.filter(({ lane }) => lane !== 'reply')
   watched.failFrom(2, true)
-  await outbox.enqueue(batch)
+  await outbox.enqueue(claimed)
   await world.until(async () => (await world.documents()).some(({ state }) => state === 'sending'))
   expect(channel.sent).toEqual([])
   watched.away(false)
-  await world.until(allFinal(world), 5000)
+  await world.until(allFinal(world, claimed.length), 5000)
+  await world.run(outbox.stop())
+  expect((await world.documents()).map(({ state, unsures }) => [state, unsures])).toEqual(
+    claimed.map(() => ['sent', 0]),
+  )
+  expect(channel.sent).toHaveLength(claimed.length)
+})
+
+test('a reply leaves as it is stored, with no write between', async () => {
+  const world = createWorld(db)
+  const { outbox, channel, watched } = world.process()
+  outbox.start()
+  await world.settle()
+  const before = watched.writes().length
+  await outbox.enqueue([message('reply', chat('1'), 'reply'), message('reply-2', chat('1'), 'reply')])
+  expect(watched.writes().length).toBe(before + 1)
+  expect((await world.documents()).map(({ state }) => state).sort()).toEqual(['due', 'sending'])
+  await world.until(() => channel.sent.length === 2)
+  await world.run(outbox.stop())
+  expect(textsOf([channel])).toEqual(['reply', 'reply-2'])
+})
+
+test('a reply stored as claimed whose storing was not answered is given back: everything is sent, once', async () => {
+  const world = createWorld(db)
+  const { outbox, channel, watched } = world.process()
+  outbox.start()
+  await world.settle()
+  watched.failFrom(1, true)
+  await expect(outbox.enqueue(batch)).rejects.toThrow('went away')
+  expect(channel.sent).toEqual([])
+  watched.away(false)
+  await outbox.enqueue(batch)
+  await world.until(allFinal(world), 20_000)
   await world.run(outbox.stop())
   expect((await world.documents()).map(({ state, unsures }) => [state, unsures])).toEqual(
     batch.map(() => ['sent', 0]),
