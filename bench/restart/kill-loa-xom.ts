@@ -38,7 +38,7 @@ export const killLoaXom = async (users: number): Promise<Killed> => {
   const tellUntilTaken = async (chatId: number, text: string): Promise<void> => {
     updates += 1
     const update = updates
-    while ((await client.post(chatId, update, text)) !== 200) await wait(AGAIN_MS)
+    while ((await client.text(chatId, update, text)) !== 200) await wait(AGAIN_MS)
   }
   const all = (text: string) => Promise.all(chats.map(chatId => tellUntilTaken(chatId, text)))
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { QUESTIONS, START } from '../dialogs/talk.js'
+import { QUESTIONS, START } from '../dialog/talk.js'
 import { newFolder, removeFolder, startContestant } from '../support/contestant.js'
 import { startMockTelegram } from '../support/mock-telegram.js'
 import { createWebhookClient } from '../support/webhook-client.js'
@@ -11,7 +11,7 @@ const PATIENCE_MS = 20_000
 
 /** The same for Telegraf's scenes on the same store. It sends nothing by itself: its first send answers someone. */
 export const killTelegraf = async (users: number): Promise<Killed> => {
-  const file = new URL('../dialogs/telegraf-scenes.js', import.meta.url)
+  const file = new URL('../dialog/telegraf-scenes.js', import.meta.url)
   const folder = newFolder()
   const heard = createChatsHeard()
   const mock = await startMockTelegram(heard.sent)
@@ -21,7 +21,7 @@ export const killTelegraf = async (users: number): Promise<Killed> => {
     const startedAt = performance.now()
     const process = await startContestant(file, mock.apiRoot, folder)
     const client = createWebhookClient(Number(process.told.port))
-    const all = (text: string) => Promise.allSettled(chats.map(id => client.post(id, ++updates, text)))
+    const all = (text: string) => Promise.allSettled(chats.map(id => client.text(id, ++updates, text)))
     return { ...process, client, all, startedAt, readyAfter: performance.now() - startedAt }
   }
 

@@ -14,8 +14,12 @@ export const newFolder = (): string => {
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
+/** Of the whole process, since its start: memory in megabytes now, processor time in microseconds. */
+export type Usage = { rssMb: number; cpuUs: number }
+
 export type Contestant = {
   process: ChildProcess
+  usage(): Promise<Usage>
   told: Record<string, unknown>
   /** Ends it and removes its folder. */
   stop(): Promise<void>
@@ -31,8 +35,9 @@ export const startContestant = async (
   file: URL,
   apiRoot: string,
   folder = newFolder(),
+  way = '',
 ): Promise<Contestant> => {
-  const child = fork(fileURLToPath(file), [apiRoot, folder])
+  const child = fork(fileURLToPath(file), [apiRoot, folder, way])
   const ended = once(child, 'exit')
   const told = await Promise.race([
     once(child, 'message').then(([message]) => message as Record<string, unknown>),
@@ -47,6 +52,11 @@ export const startContestant = async (
   return {
     process: child,
     told,
+    usage: async () => {
+      child.send('usage')
+      const [usage] = await once(child, 'message')
+      return usage as Usage
+    },
     stop: async () => {
       await kill()
       removeFolder(folder)
@@ -55,11 +65,15 @@ export const startContestant = async (
   }
 }
 
-/** For the process itself: what it was given. It ends when its starter lets go of it. */
-export const contestantGiven = (): { apiRoot: string; folder: string } => {
-  const [apiRoot = '', folder = ''] = process.argv.slice(2)
+/** For the process itself: what it was given. It ends when its starter lets go of it. `way`: how it keeps its sessions. */
+export const contestantGiven = (): { apiRoot: string; folder: string; way: string } => {
+  const [apiRoot = '', folder = '', way = ''] = process.argv.slice(2)
   process.once('disconnect', () => process.exit(0))
-  return { apiRoot, folder }
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage()
+    tell({ rssMb: process.memoryUsage.rss() / 2 ** 20, cpuUs: user + system } satisfies Usage)
+  })
+  return { apiRoot, folder, way }
 }
 
 export const tell = (message: Record<string, unknown>): void => {

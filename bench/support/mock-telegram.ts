@@ -39,6 +39,9 @@ const tooMany = (wait: number) => ({
   parameters: { retry_after: wait },
 })
 
+/** As large as a phone's photo after Telegram made it smaller. */
+const PHOTO = Buffer.alloc(60_000, 0xff)
+
 /** The few methods of the Bot API that a talk needs. `sent` is told at once of what arrives and is let through. */
 export const startMockTelegram = async (
   sent: (message: Sent) => void,
@@ -66,6 +69,17 @@ export const startMockTelegram = async (
     const body = await readBody(request)
     const method = request.url?.split('/').at(-1)?.toLowerCase()
     if (method === 'sendmessage') sendMessage(body, response)
+    else if (method === 'getfile') {
+      const { file_id } = body
+      const result = {
+        file_id,
+        file_unique_id: file_id,
+        file_size: PHOTO.length,
+        file_path: `photos/${file_id}`,
+      }
+      answer(response, 200, { ok: true, result })
+    } else if (request.url?.startsWith('/file/'))
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end(PHOTO)
     else answer(response, 200, { ok: true, result: method === 'getme' ? BOT : true })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

@@ -2,7 +2,8 @@ import type { Sent } from '../support/mock-telegram.js'
 import { createWebhookClient } from '../support/webhook-client.js'
 import { TALK } from './talk.js'
 
-export type Round = { perSecond: number; latencies: number[] }
+/** `lost`: steps whose answer never came; `reordered`: answers that belonged to another step. Either ends its dialog. */
+export type Round = { perSecond: number; latencies: number[]; lost: number; reordered: number }
 
 export type Listener = { sent: (message: Sent) => void; hear: (chatId: number) => Promise<Sent> }
 
@@ -33,32 +34,37 @@ export const talkAll = async (options: {
   const { listener, users, dialogs, firstChat } = options
   const client = createWebhookClient(options.port)
   const latencies: number[] = []
-  let begun = 0
-  let updates = firstChat * 100
+  let [begun, updates, lost, reordered] = [0, firstChat * 100, 0, 0]
+  const tooLong = new Promise<'late'>(resolve => setTimeout(resolve, LIMIT_MS, 'late').unref())
 
-  const step = async (chatId: number, send: string, hear: string): Promise<void> => {
+  /** True when the answer is the one that belongs to it. */
+  const step = async (chatId: number, send: string, hear: string): Promise<boolean> => {
     updates += 1
     const at = performance.now()
-    const [heard, status] = await Promise.all([listener.hear(chatId), client.post(chatId, updates, send)])
+    const answered = Promise.all([listener.hear(chatId), client.text(chatId, updates, send)])
+    const answer = await Promise.race([answered, tooLong])
+    if (answer === 'late') {
+      lost += 1
+      return false
+    }
+    const [heard, status] = answer
     latencies.push(performance.now() - at)
     if (status !== 200) throw new Error(`"${send}" was answered with ${status}`)
-    if (!heard.text.includes(hear)) throw new Error(`"${send}": expected "${hear}", heard "${heard.text}"`)
+    if (heard.text.includes(hear)) return true
+    reordered += 1
+    return false
   }
 
   const user = async (): Promise<void> => {
     while (begun < dialogs) {
       begun += 1
       const chatId = firstChat + begun
-      for (const { send, hear } of TALK) await step(chatId, send, hear)
+      for (const { send, hear } of TALK) if (!(await step(chatId, send, hear))) break
     }
   }
 
   const at = performance.now()
-  const tooLong = setTimeout(() => {
-    throw new Error(`only ${latencies.length} steps in ${LIMIT_MS} ms`)
-  }, LIMIT_MS)
   await Promise.all(Array.from({ length: users }, user))
-  clearTimeout(tooLong)
   client.close()
-  return { perSecond: (latencies.length * 1000) / (performance.now() - at), latencies }
+  return { perSecond: (latencies.length * 1000) / (performance.now() - at), latencies, lost, reordered }
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import {
   type Conversation,
   type ConversationFlavor,
@@ -9,11 +10,13 @@ import {
 import { Bot, type Context, webhookCallback } from 'grammy'
 import { contestantGiven, tell } from '../support/contestant.js'
 import { TOKEN, WEBHOOK_SECRET } from '../support/mock-telegram.js'
+import { openFileSessions } from './file-sessions.js'
 import { openPeerStore } from './peer-store.js'
 import { QUESTIONS, START, THANKS } from './talk.js'
 
-const { apiRoot, folder } = contestantGiven()
+const { apiRoot, folder, way } = contestantGiven()
 const store = await openPeerStore(folder)
+const sessions = way === 'files' ? await openFileSessions(join(folder, 'sessions')) : store
 
 const report = async (conversation: Conversation, context: Context): Promise<void> => {
   const answers: string[] = []
@@ -32,9 +35,9 @@ bot.use(
     storage: {
       type: 'key',
       adapter: {
-        read: async key => (await store.read(key)) as never,
-        write: (key, value) => store.write(key, value),
-        delete: key => store.remove(key),
+        read: async key => (await sessions.read(key)) as never,
+        write: (key, value) => sessions.write(key, value),
+        delete: key => sessions.remove(key),
       },
     },
   }),

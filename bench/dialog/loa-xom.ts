@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Channel } from '../../src/chat/channel.js'
+import type { MediaRef } from '../../src/chat/media-ref.js'
 import { startWebServer } from '../../src/console/web-server.js'
 import type { Dialog } from '../../src/dialogs/dialog.js'
 import type { Question } from '../../src/dialogs/question.js'
@@ -7,6 +8,7 @@ import type { Feature } from '../../src/features/feature.js'
 import { createInbox } from '../../src/inbox/inbox.js'
 import { contestantGiven, tell } from '../support/contestant.js'
 import { openOutbox, openProduct, openTelegram } from '../support/product-ground.js'
+import { ALBUM_ASK, ALBUM_START, albumTaken } from './album.js'
 import { QUESTIONS, START, THANKS } from './talk.js'
 
 const { apiRoot, folder } = contestantGiven()
@@ -16,6 +18,7 @@ const texts = {
   'bench:thanks': THANKS,
   'bench:theft': 'Trộm cắp',
   'bench:noise': 'Ồn ào',
+  'bench:album': ALBUM_ASK,
 }
 
 const product = await openProduct(folder, texts)
@@ -50,15 +53,38 @@ const dialog: Dialog = {
   }),
 }
 
-const word = START.slice(1)
+const album: Dialog = {
+  name: 'album',
+  version: 1,
+  questions: [{ kind: 'photos', id: 'photos', ask: 'bench:album', most: 10 }],
+  finish: answers => ({ say: [], effects: [{ name: 'bench.album', part: 'album', input: answers }] }),
+}
+
+type Taken = { photos: MediaRef[] }
+
+const swallow = async (media: MediaRef): Promise<void> => {
+  for await (const _ of await channel.download(media));
+}
+
+const begins = (start: string, dialog: string): Feature['commands'][number] => ({
+  name: start.slice(1),
+  words: [start.slice(1)],
+  run: () => ({ begin: { dialog } }),
+})
 const feature: Feature = {
   name: 'bench',
-  commands: [{ name: word, words: [word], run: () => ({ begin: { dialog: dialog.name } }) }],
-  dialogs: [dialog],
+  commands: [begins(START, dialog.name), begins(ALBUM_START, album.name)],
+  dialogs: [dialog, album],
   effects: {
     'bench.file': async ({ key, chat, input, at }) => {
       await reports.insertOne({ _id: key as never, chatId: chat.chatId, answers: input, at })
       return {}
+    },
+    'bench.album': async ({ key, chat, input }) => {
+      const { photos } = input as Taken
+      await Promise.all(photos.map(swallow))
+      const text = albumTaken(photos.map(({ fileId }) => fileId))
+      return { messages: [{ key: `${key}/taken`, to: chat, lane: 'reply', text }] }
     },
   },
 }
