@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { areas } from './commands/areas.js'
 import type { Command } from './commands/command.js'
+import { dbCheck } from './commands/db-check.js'
 import { dbIndexes } from './commands/db-indexes.js'
 import { dbServe } from './commands/db-serve.js'
 import { lineFor } from './commands/line-for.js'
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   talk,
   areas,
   reset,
+  'db-check': dbCheck,
   'db-serve': dbServe,
   'db-indexes': dbIndexes,
 }

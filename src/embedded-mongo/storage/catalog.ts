@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { type Doc, decodeTyped, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { type Filter, parseFilter } from '../query/filter.js'
 import type { Sqlite } from './sqlite-file.js'
@@ -26,6 +27,7 @@ export type Index = {
   insert: Statement
   remove: Statement
   lookup: Statement
+  holds: Statement
   forward: Statement
   backward: Statement
 }
@@ -40,7 +42,8 @@ export type Collection = {
   insert: Statement
   replace: Statement
   remove: Statement
-  get: Statement
+  /** A document's bytes as they were written, or undefined. Throws when the disk gives other ones. */
+  read(rid: number): Uint8Array | undefined
   forward: Statement
   backward: Statement
 }
@@ -63,8 +66,11 @@ function statement(db: Sqlite, sql: string): Statement {
   return db.prepare(sql, { returnArrays: true })
 }
 
+type DocumentRow = [doc: Uint8Array, sum: number | null] | undefined
+
 function openCollection(sqlite: Sqlite, id: number, db: string, name: string, options: Doc): Collection {
   const table = `d${id}`
+  const get = statement(sqlite, `SELECT doc, sum FROM ${table} WHERE rid = ?`)
   return {
     id,
     db,
@@ -72,10 +78,15 @@ function openCollection(sqlite: Sqlite, id: number, db: string, name: string, op
     ns: `${db}.${name}`,
     options,
     indexes: [],
-    insert: statement(sqlite, `INSERT INTO ${table} (doc) VALUES (?)`),
-    replace: statement(sqlite, `UPDATE ${table} SET doc = ? WHERE rid = ?`),
+    insert: statement(sqlite, `INSERT INTO ${table} (doc, sum) VALUES (?, ?)`),
+    replace: statement(sqlite, `UPDATE ${table} SET doc = ?, sum = ? WHERE rid = ?`),
     remove: statement(sqlite, `DELETE FROM ${table} WHERE rid = ?`),
-    get: statement(sqlite, `SELECT doc FROM ${table} WHERE rid = ?`),
+    read(rid) {
+      const [doc, sum] = (get.get(rid) as DocumentRow) ?? []
+      if (doc && typeof sum === 'number' && crc32(doc) !== sum)
+        throw new Error(`document ${rid} of ${db}.${name} is damaged on the disk`)
+      return doc
+    },
     forward: statement(sqlite, `SELECT rid FROM ${table} WHERE rid > ? ORDER BY rid LIMIT ?`),
     backward: statement(sqlite, `SELECT rid FROM ${table} WHERE rid < ? ORDER BY rid DESC LIMIT ?`),
   }
@@ -106,6 +117,7 @@ function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Ind
     insert: statement(sqlite, `INSERT INTO ${table} (key, rid) VALUES (?, ?)`),
     remove: statement(sqlite, `DELETE FROM ${table} WHERE key = ? AND rid = ?`),
     lookup: statement(sqlite, `SELECT rid FROM ${table} WHERE key = ?`),
+    holds: statement(sqlite, `SELECT 1 FROM ${table} WHERE key = ? AND rid = ?`),
     forward: statement(
       sqlite,
       `SELECT key, rid FROM ${table} WHERE (key, rid) > (?, ?) AND key < ? ORDER BY key, rid LIMIT ?`,
@@ -157,7 +169,7 @@ export function openCatalog(sqlite: Sqlite): Catalog {
     create(db, name, options) {
       const insert = statement(sqlite, 'INSERT INTO collections (db, name, options) VALUES (?, ?, ?)')
       const id = Number(insert.run(db, name, encode(options)).lastInsertRowid)
-      sqlite.exec(`CREATE TABLE d${id} (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL)`)
+      sqlite.exec(`CREATE TABLE d${id} (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL, sum INTEGER)`)
       const collection = openCollection(sqlite, id, db, name, options)
       byName.set(collection.ns, collection)
       addIndex(collection, idIndexSpec)
