@@ -93,7 +93,7 @@ function* collectionSteps(store: Store, { id, ns, indexes }: Collection): Steps 
 
 /** Each table belongs to a collection or an index of the catalogue. */
 function* strayTables(store: Store): Steps {
-  const known = new Set<unknown>(['collections', 'indexes'])
+  const known = new Set<unknown>(['collections', 'indexes', 'log'])
   for (const { id, indexes } of store.catalog.list()) {
     known.add(`d${id}`)
     for (const index of indexes) known.add(`x${index.id}`)

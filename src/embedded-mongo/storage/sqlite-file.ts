@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { isStartFailure, type StartFailure, startFailure } from '../start-failure.js'
 import { lockFolder } from './folder-lock.js'
-import { logFault, logIsEmpty, turning } from './log-file.js'
+import { logFault, logSalt, turning } from './log-file.js'
 
 export type Sqlite = DatabaseSyncInstance
 
@@ -19,6 +19,7 @@ const schema = `
     UNIQUE (db, name));
   CREATE TABLE indexes (id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, spec BLOB NOT NULL,
     multikey TEXT NOT NULL, UNIQUE (collection, name));
+  CREATE TABLE log (salt INTEGER NOT NULL);
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${version};
 `
@@ -68,18 +69,29 @@ function check(db: Sqlite, file: string): void {
   const found = Number(pragma(db, 'user_version'))
   if (found > version) throw startFailure('newer', file, `${file} was written by a newer version (${found})`)
   if (found < 1) throw torn(file, 'it has no version')
-  if (statSync(file).size > checkedBytes) return
+  const { size } = statSync(file)
+  // SQLite reads zeros where the last page is cut; only while a log is being copied into the file may it be so.
+  if (pragma(db, 'journal_mode') !== 'wal' && size % Number(pragma(db, 'page_size')) !== 0)
+    throw torn(file, 'it is cut')
+  if (size > checkedBytes) return
   const fault = pragma(db, 'quick_check(1)')
   if (fault !== 'ok') throw torn(file, String(fault))
 }
 
-/** Version 1 kept no checksum beside a document: what it wrote has none until it is written again. */
+/** Version 1 knew no log by its salt, and kept no checksum beside a document: what it wrote has none until it changes. */
 function upgrade(db: Sqlite): void {
   if (pragma(db, 'user_version') === version) return
   const columns = [...rowsOf(db, 'SELECT id FROM collections')].map(
     ([id]) => `ALTER TABLE d${id} ADD COLUMN sum INTEGER;`,
   )
-  db.exec(`BEGIN IMMEDIATE; ${columns.join(' ')} PRAGMA user_version = ${version}; COMMIT;`)
+  const log = 'CREATE TABLE log (salt INTEGER NOT NULL);'
+  db.exec(`BEGIN IMMEDIATE; ${log} ${columns.join(' ')} PRAGMA user_version = ${version}; COMMIT;`)
+}
+
+/** Makes the log, so that a file that says it has one does have it, and lets the file itself know which. */
+function nameLog(db: Sqlite, file: string): void {
+  db.exec('DELETE FROM log; INSERT INTO log VALUES (0)')
+  db.exec(`UPDATE log SET salt = ${logSalt(file)}; PRAGMA wal_checkpoint`)
 }
 
 /** Writes go to a log from here on. On a full disk they don't: the file can be read, and written when there is room. */
@@ -87,8 +99,7 @@ function startLog(db: Sqlite, file: string): void {
   try {
     turning(file, () => {
       db.exec('PRAGMA journal_mode = WAL')
-      // The first write makes the log: a file that says that it has one does have it.
-      if (logIsEmpty(file)) db.exec(`PRAGMA user_version = ${version}`)
+      nameLog(db, file)
     })
   } catch (error) {
     if (!isFull(error)) throw error
