@@ -49,7 +49,8 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
       store.close()
       reject(startFailure('listen', where, `cannot listen on ${where}: ${error.message}`))
     })
-    server.listen(order.listen, resolve)
+    // A full backlog of a unix socket refuses at once (EAGAIN) instead of letting wait.
+    server.listen({ ...order.listen, backlog: 4096 }, resolve)
   })
   const stopTidying = keepTidy(store, order.expireEveryMs, log)
   port.once('message', async () => {

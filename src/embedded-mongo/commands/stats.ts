@@ -1,8 +1,8 @@
 import os from 'node:os'
 import { type Doc, isPlainObject } from '../bson-value.js'
 import { commandError, notSupported } from '../command-error.js'
-import type { Collection } from '../storage/catalog.js'
-import { checkStore } from '../storage/check-store.js'
+import type { Collection, Index } from '../storage/catalog.js'
+import { collectionSteps } from '../storage/check-store.js'
 import type { Store } from '../store.js'
 import { collectionArgument, countArgument, docArgument, refuseOptions } from './arguments.js'
 import type { Command } from './command.js'
@@ -102,23 +102,21 @@ export const validate: Command = {
     const collection = existing(context, 'Collection does not exist to validate:')
     refuseOptions(body, 'repair', 'fixMultikey', 'metadata', 'background')
     const { indexes } = collection
-    const lines = checkStore(store)
-    const faults = indexes.map(index =>
-      lines.filter(line => line.startsWith(`${collection.ns} ${index.name}:`)),
-    )
-    const each = (value: (faults: string[], id: number) => unknown) =>
-      Object.fromEntries(indexes.map((index, i) => [index.name, value(faults[i] ?? [], index.id)]))
+    const errors = [...collectionSteps(store, collection)].filter(line => line !== undefined)
+    const each = (value: (index: Index) => unknown) =>
+      Object.fromEntries(indexes.map(index => [index.name, value(index)]))
+    const isWhole = ({ name }: Index) => !errors.some(line => line.startsWith(`${collection.ns} ${name}:`))
     const doc = {
       ns: collection.ns,
       nInvalidDocuments: 0,
       nrecords: sum(store, `SELECT count(*) FROM d${collection.id}`),
       nIndexes: indexes.length,
-      keysPerIndex: each((_, id) => sum(store, `SELECT count(*) FROM x${id}`)),
-      indexDetails: each(found => ({ valid: found.length === 0 })),
-      valid: faults.flat().length === 0,
+      keysPerIndex: each(({ id }) => sum(store, `SELECT count(*) FROM x${id}`)),
+      indexDetails: each(index => ({ valid: isWhole(index) })),
+      valid: errors.length === 0,
       repaired: false,
       warnings: [],
-      errors: faults.flat(),
+      errors,
       ok: 1,
     }
     return { doc }

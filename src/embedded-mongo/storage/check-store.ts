@@ -66,7 +66,7 @@ function* inSteps<Row>(
 }
 
 /** Each document as it was written, with all its index entries. Each index entry with its document. */
-function* collectionSteps(store: Store, { id, ns, indexes }: Collection): Steps {
+export function* collectionSteps(store: Store, { id, ns, indexes }: Collection): Steps {
   const now = () => store.catalog.list().find(collection => collection.id === id)
   let seen: Collection | undefined
   yield* inSteps<[rid: number]>(
