@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { checkInBackground } from './background-check.js'
 import { expireDocuments } from './expiry.js'
 import { createGroupCommit, type StoreLog } from './group-commit.js'
 import { isStartFailure, type StartFailureKind, startFailure } from './start-failure.js'
@@ -33,7 +34,9 @@ function keepTidy(store: Store, expireEveryMs: number, log: StoreLog): () => voi
     setInterval(expire, expireEveryMs),
     setInterval(() => store.cursors.closeIdle(Date.now()), tidyEveryMs),
   ]
+  const check = checkInBackground(store, log)
   return () => {
+    check.stop()
     for (const timer of timers) clearInterval(timer)
   }
 }
