@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { deserialize } from 'bson'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { collectionsIn, type DumpFiles } from './dump-folder.js'
 import { type Metadata, readMetadata } from './dump-metadata.js'
@@ -14,19 +13,32 @@ export type CheckedDump = {
   collections: CheckedCollection[]
   /** The ids of the wards in it. */
   wards: string[]
+  /** Some of what is sealed, to try the keys on: the first of each kind and ward. */
+  samples: Sample[]
 }
 
-const WARDS = 'wards'
+export type Sample = { id: string; wardId: string; sealed: string }
+type Seen = { wards: string[]; samples: Map<string, Sample> }
 
-const checkCollection = async (
-  files: DumpFiles,
-  wards: string[],
-): Promise<Outcome<CheckedCollection, string>> => {
+const WARDS = 'wards'
+/** Where `sealed` is content that is bound to the document's own id. */
+const SEALED = ['messages', 'sessions', 'deliveries', 'reports']
+
+const see = (collection: string, document: object, { wards, samples }: Seen): void => {
+  const { _id: id, wardId, sealed } = document as { _id?: unknown; wardId?: unknown; sealed?: unknown }
+  if (typeof id !== 'string') return
+  if (collection === WARDS) wards.push(id)
+  const key = `${collection} ${wardId}`
+  if (!SEALED.includes(collection) || samples.has(key)) return
+  if (typeof wardId === 'string' && typeof sealed === 'string') samples.set(key, { id, wardId, sealed })
+}
+
+const checkCollection = async (files: DumpFiles, seen: Seen): Promise<Outcome<CheckedCollection, string>> => {
   const about = await readMetadata(files.metadata, files.name)
   if (!about.ok) return about
   const documents = await eachDocument(files.data, bytes => {
     const exact = exactDocument(bytes)
-    if (exact.ok && files.name === WARDS) wards.push(String(deserialize(bytes)._id))
+    if (exact.ok) see(files.name, exact.value, seen)
     return exact.ok ? undefined : exact.failure
   })
   return documents.ok ? ok({ ...files, about: about.value, documents: documents.value }) : documents
@@ -38,13 +50,14 @@ export const checkDatabase = async (folder: string): Promise<Outcome<CheckedDump
   if (!found.ok) return found
   if (found.value.length === 0) return failed(`${folder} holds no collections`)
   const collections: CheckedCollection[] = []
-  const wards: string[] = []
+  const seen: Seen = { wards: [], samples: new Map() }
   for (const files of found.value) {
-    const checked = await checkCollection(files, wards)
+    const checked = await checkCollection(files, seen)
     if (!checked.ok) return checked
     collections.push(checked.value)
   }
-  return ok({ database: basename(folder), collections, wards })
+  const { wards, samples } = seen
+  return ok({ database: basename(folder), collections, wards, samples: [...samples.values()] })
 }
 
 /** What it holds, in one line. */

@@ -59,6 +59,7 @@ const writeDocuments = async (
 const writeAll = async (store: DumpStore, folder: string, stopping: AbortSignal) => {
   const counts = new Map<string, number>()
   for (const about of inDumpOrder(await store.collections())) {
+    stopping.throwIfAborted()
     const path = join(folder, fileNameOf(about.collectionName))
     const documents = store.documents(about.collectionName)
     counts.set(
@@ -110,6 +111,7 @@ export const writeDump = async (
     for (const made of [part, folder]) await mkdir(made, { mode: OWNER_ONLY.folder })
     const counts = await writeAll(store, folder, stopping)
     const checked = await readBack(folder, counts)
+    stopping.throwIfAborted()
     if (checked.ok) {
       for (const made of [folder, part]) await syncFolder(made)
       await rename(part, to)
