@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { type Doc, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import type { DocumentSource } from '../cursors.js'
@@ -13,7 +12,7 @@ import type { Command, CommandContext, Reply } from './command.js'
 import { countMatching } from './count-and-distinct.js'
 import { explainAnswer } from './explain.js'
 import { defaultBatch, sourceOf as findSource, parseFind, prepareFind, windowed } from './find.js'
-import { collStats } from './stats.js'
+import { collStatsDoc } from './stats.js'
 
 /** What countDocuments sends: one group that counts. */
 function isCount(find: Doc, rest: readonly Spec[]): Doc | undefined {
@@ -60,32 +59,6 @@ function reader({ context, options }: Aggregation, own: string, open: OpenRows):
   return pipelineSource(openFind, open)
 }
 
-/** `$collStats`, as the first stage: sizes and numbers of a collection. */
-function statsDocument({ store, db }: CommandContext, collection: string, operand: unknown): Doc {
-  const { count, storageStats, ...others } = isPlainObject(operand) ? operand : {}
-  const [other] = Object.keys(others)
-  if (other !== undefined) refuseOptions({ [other]: true }, other)
-  const scale = isPlainObject(storageStats) ? storageStats : {}
-  const context = {
-    store,
-    db,
-    name: 'collStats',
-    body: { collStats: collection, ...scale },
-    documents: [],
-    connectionId: 0,
-  }
-  const reply = collStats.run(context)
-  const stats = 'doc' in reply ? reply.doc : {}
-  const { ok: _, ns, ...sizes } = stats
-  return {
-    ns,
-    host: hostname(),
-    localTime: new Date(),
-    ...(storageStats !== undefined && { storageStats: sizes }),
-    ...(count !== undefined && { count: stats.count }),
-  }
-}
-
 function sourceOf(aggregation: Aggregation, collectionName: string | undefined): DocumentSource {
   const { context, specs, variables, options } = aggregation
   const open: OpenRows = new Set()
@@ -96,14 +69,15 @@ function sourceOf(aggregation: Aggregation, collectionName: string | undefined):
   }
   const [first] = specs
   if (first?.[0] === '$documents') throw commandError(73, '$documents can only be run with {aggregate: 1}')
+  const collection = context.store.catalog.find(context.db, collectionName)
   if (first?.[0] === '$collStats') {
     const stage = compilePipeline(specs.slice(1), source, variables)
-    return encoded(stage([statsDocument(context, collectionName, first[1])]), open)
+    if (!collection) throw commandError(26, `Collection [${context.db}.${collectionName}] not found.`)
+    return encoded(stage([collStatsDoc(context.store, collection, first[1])]), open)
   }
   // All stages are checked, also those that a find will do.
   compilePipeline(specs, source, variables)
   const { find, rest } = split(specs)
-  const collection = context.store.catalog.find(context.db, collectionName)
   const body = { ...find, ...options }
   if (!collection) {
     parseFind(body, variables)

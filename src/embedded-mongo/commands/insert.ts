@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { type Doc, decodeTyped, isPlainObject, rank, rankOf } from '../bson-value.js'
+import { type Doc, decodeSent, isPlainObject, rank, rankOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { withIdFirst } from '../storage/documents.js'
 import { collectionArgument, flagArgument } from './arguments.js'
@@ -33,10 +33,12 @@ function run(context: CommandContext): Reply {
       `Write batch sizes must be between 1 and ${maxStatements}. Got ${given} operations.`,
     )
   }
+  // Broken bytes refuse the whole command, before anything of it is written.
+  const sent = documents.map(bytes => ({ bytes, doc: decodeSent(bytes) }))
   const collection = store.collection(db, collectionName)
   let inserted = 0
-  const writeErrors = runStatements(documents, flagArgument(body, 'ordered', true), bytes => {
-    const { doc, bytes: stored } = withIdFirst(decodeTyped(bytes), bytes, () => new ObjectId())
+  const writeErrors = runStatements(sent, flagArgument(body, 'ordered', true), one => {
+    const { doc, bytes: stored } = withIdFirst(one.doc, one.bytes, () => new ObjectId())
     checkId(doc._id)
     store.documents.insert(collection, doc, stored)
     inserted++
