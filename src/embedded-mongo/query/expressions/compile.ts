@@ -1,5 +1,6 @@
 import { type Doc, isPlainObject, own, put } from '../../bson-value.js'
 import { commandError, notSupported } from '../../command-error.js'
+import { checkPath } from '../sort.js'
 import { arithmetic } from './arithmetic.js'
 import { conversions } from './conversions.js'
 import { dates } from './dates.js'
@@ -43,13 +44,9 @@ function step(value: unknown, path: readonly string[], at: number): unknown {
   return found.filter(item => item !== undefined)
 }
 
-function checkPath(path: string): string[] {
+function namesOf(path: string): string[] {
+  checkPath(path)
   const names = path.split('.')
-  if (names.some(name => name === ''))
-    throw commandError(
-      path.endsWith('.') ? 40353 : 15998,
-      `FieldPath field names may not be empty strings: '${path}'`,
-    )
   if (names.some(name => name.startsWith('$')))
     throw commandError(
       16410,
@@ -62,13 +59,13 @@ function checkPath(path: string): string[] {
 function reference(text: string, known: ReadonlySet<string>): Expr {
   if (!text.startsWith('$$')) {
     if (text === '$') throw commandError(16872, "'$' by itself is not a valid FieldPath")
-    const path = checkPath(text.slice(1))
+    const path = namesOf(text.slice(1))
     const [first = ''] = path
     if (path.length === 1) return ({ current }) => (isPlainObject(current) ? own(current, first) : undefined)
     return env => step(env.current, path, 0)
   }
   const [name = '', ...path] = text.slice(2).split('.')
-  if (path.length > 0) checkPath(path.join('.'))
+  if (path.length > 0) namesOf(path.join('.'))
   if (name === 'REMOVE') return () => undefined
   if (name === 'CLUSTER_TIME') throw commandError(51144, 'Builtin variable $$CLUSTER_TIME is not available')
   if (!known.has(name)) throw commandError(17276, `Use of undefined variable: ${name}`)

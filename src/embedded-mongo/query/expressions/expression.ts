@@ -56,13 +56,16 @@ export function variadic(calculate: (values: readonly unknown[], name: string) =
   return positional(0, Number.POSITIVE_INFINITY, calculate)
 }
 
+/** What is refused with which code: no document, an unknown part, a part that is missing (for all or for each in turn). */
+export type Codes = { shape: number; unknown: number; missing: number | readonly number[] }
+
 /** Reads an operand with named parts; one that is unknown is refused, and one that is required and missing. */
 export function parts(
   operand: unknown,
   name: string,
   required: readonly string[],
   optional: readonly string[],
-  codes: { shape: number; unknown: number; missing: number },
+  codes: Codes,
 ): Doc {
   if (!isPlainObject(operand))
     throw commandError(codes.shape, `${name} only supports an object as its argument`)
@@ -70,8 +73,10 @@ export function parts(
     if (!required.includes(field) && !optional.includes(field))
       throw commandError(codes.unknown, `Unrecognized argument to ${name}: ${field}`)
   }
-  for (const field of required) {
-    if (!(field in operand)) throw commandError(codes.missing, `Missing '${field}' parameter to ${name}`)
+  for (const [i, field] of required.entries()) {
+    if (field in operand) continue
+    const code = typeof codes.missing === 'number' ? codes.missing : (codes.missing[i] ?? 9)
+    throw commandError(code, `Missing '${field}' parameter to ${name}`)
   }
   return operand
 }
@@ -80,7 +85,7 @@ export function parts(
 export function named(
   required: readonly string[],
   optional: readonly string[],
-  codes: { shape: number; unknown: number; missing: number },
+  codes: Codes,
   calculate: (values: Doc, name: string) => unknown,
 ): Operator {
   return (operand, compile, name) => {

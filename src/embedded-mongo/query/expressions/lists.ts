@@ -84,7 +84,7 @@ function itemName(as: unknown): string {
 }
 
 const map: Operator = (operand, compile, name) => {
-  const codes = { shape: 16878, unknown: 16879, missing: 16880 }
+  const codes = { shape: 16878, unknown: 16879, missing: [16880, 16882] }
   const spec = parts(operand, name, ['input', 'in'], ['as'], codes)
   const as = itemName(spec.as)
   const [input, change] = [compile(spec.input), compile(spec.in, [as])]
@@ -96,7 +96,7 @@ const map: Operator = (operand, compile, name) => {
 }
 
 const filter: Operator = (operand, compile, name) => {
-  const codes = { shape: 28646, unknown: 28647, missing: 28648 }
+  const codes = { shape: 28646, unknown: 28647, missing: [28648, 28650] }
   const spec = parts(operand, name, ['input', 'cond'], ['as', 'limit'], codes)
   const as = itemName(spec.as)
   const [input, keeps, limit] = [compile(spec.input), compile(spec.cond, [as]), compile(spec.limit ?? null)]
@@ -116,7 +116,7 @@ const filter: Operator = (operand, compile, name) => {
 }
 
 const reduce: Operator = (operand, compile, name) => {
-  const codes = { shape: 40075, unknown: 40076, missing: 40077 }
+  const codes = { shape: 40075, unknown: 40076, missing: [40077, 40078, 40079] }
   const spec = parts(operand, name, ['input', 'initialValue', 'in'], [], codes)
   const [input, initial] = [compile(spec.input), compile(spec.initialValue)]
   const change = compile(spec.in, ['this', 'value'])
@@ -174,7 +174,7 @@ function documentOf(value: unknown): Doc {
 }
 
 const sortArray: Operator = (operand, compile, name) => {
-  const codes = { shape: 2942500, unknown: 2942501, missing: 2942502 }
+  const codes = { shape: 2942500, unknown: 2942501, missing: [2942502, 2942503] }
   const spec = parts(operand, name, ['input', 'sortBy'], [], codes)
   const [input, order] = [compile(spec.input), orderOf(spec.sortBy, 2942507)]
   return env => {

@@ -41,7 +41,7 @@ function decided(by: boolean): Operator {
 }
 
 const cond: Operator = (operand, compile, name) => {
-  const codes = { shape: 16020, unknown: 17083, missing: 17080 }
+  const codes = { shape: 16020, unknown: 17083, missing: [17080, 17081, 17082] }
   if (Array.isArray(operand) && operand.length !== 3)
     throw commandError(16020, `Expression $cond takes exactly 3 arguments. ${operand.length} were passed in.`)
   const fields = ['if', 'then', 'else']
@@ -66,7 +66,11 @@ const ifNull: Operator = (operand, compile) => {
 }
 
 function branchOf(branch: unknown): Doc {
-  return parts(branch, '$switch', ['case', 'then'], [], { shape: 40062, unknown: 40063, missing: 40064 })
+  return parts(branch, '$switch', ['case', 'then'], [], {
+    shape: 40062,
+    unknown: 40063,
+    missing: [40064, 40065],
+  })
 }
 
 const switchOf: Operator = (operand, compile, name) => {
@@ -98,7 +102,11 @@ export function checkVariable(name: string): void {
 }
 
 const letIn: Operator = (operand, compile, name) => {
-  const spec = parts(operand, name, ['vars', 'in'], [], { shape: 16874, unknown: 16875, missing: 16876 })
+  const spec = parts(operand, name, ['vars', 'in'], [], {
+    shape: 16874,
+    unknown: 16875,
+    missing: [16876, 16877],
+  })
   if (!isPlainObject(spec.vars)) throw commandError(10065, 'invalid parameter: expected an object (vars)')
   const vars = Object.entries(spec.vars).map(([variable, value]) => {
     checkVariable(variable)
