@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Log } from '../foundation/log.js'
 import type { Session } from './session.js'
 
@@ -139,5 +140,5 @@ export const createSessionStore = (
 }
 
 export const ensureSessionIndexes = async (db: Connection): Promise<void> => {
-  await db.model('Session', sessionSchema).createIndexes()
+  await ensureIndexes(db.model('Session', sessionSchema))
 }

@@ -2,6 +2,7 @@ import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import { failed, type Outcome, ok } from '../foundation/outcome.js'
 import { CODE_LENGTH, type CodeFailure, type CodeGift, type CodePurpose, codeFrom } from './code.js'
 import { createTriesStore } from './tries-store.js'
@@ -125,7 +126,7 @@ export const createCodeStore = (
       await codes.updateOne({ _id: idOf(code), usedAt: { $exists: false } }, change)
     },
     ensureIndexes: async () => {
-      await model.createIndexes()
+      await ensureIndexes(model)
       await tries.ensureIndexes()
     },
   }
