@@ -161,14 +161,20 @@ export function evaluated<T>(evaluate: () => T): T {
 }
 
 /** Compiles `$expr`: mingo evaluates it on plain values. */
-export function expressionTest(expression: unknown): (doc: Doc) => boolean {
+export function expressionTest(expression: unknown, variables: Doc): (doc: Doc) => boolean {
   checkExpression(expression)
   const compiled = plain(expression)
   let evaluate: ((doc: unknown) => unknown) | undefined
   const prepare = () => {
     const { Context, evalExpr } = mingo()
     const context = Context.init(operators() as never)
-    const options = { context, useStrictMode: true, scriptEnabled: false, failOnError: true }
+    const options = {
+      context,
+      useStrictMode: true,
+      scriptEnabled: false,
+      failOnError: true,
+      variables: plain(variables),
+    }
     return (doc: unknown) => evalExpr(doc, compiled, options as never)
   }
   return doc => {

@@ -20,18 +20,18 @@ export function all(filters: Filter[]): Filter {
 }
 
 /** Compiles a query. Unknown operators and wrong operands are refused with MongoDB's codes, never skipped. */
-export function parseFilter(query: Doc): Filter {
+export function parseFilter(query: Doc, variables: Doc = {}): Filter {
   const filters: Filter[] = []
   for (const [name, value] of Object.entries(query)) {
     if (name === '$comment') continue
-    if (name.startsWith('$')) filters.push(logical(name, value))
+    if (name.startsWith('$')) filters.push(logical(name, value, variables))
     else filters.push(...fieldFilters(name, value))
   }
   return all(filters)
 }
 
-function logical(name: string, value: unknown): Filter {
-  if (name === '$expr') return { kind: 'other', test: expressionTest(value) }
+function logical(name: string, value: unknown, variables: Doc): Filter {
+  if (name === '$expr') return { kind: 'other', test: expressionTest(value, variables) }
   if (name !== '$and' && name !== '$or' && name !== '$nor') {
     if (name === '$text') throw commandError(27, 'text index required for $text query')
     if (name === '$where' || name === '$jsonSchema') throw notSupported(name)
@@ -40,7 +40,7 @@ function logical(name: string, value: unknown): Filter {
   if (!Array.isArray(value) || value.length === 0) throw commandError(2, `${name} must be a nonempty array`)
   const filters = value.map(item => {
     if (!isPlainObject(item)) throw commandError(2, `${name} argument's entries must be objects`)
-    return parseFilter(item)
+    return parseFilter(item, variables)
   })
   if (name === '$and') return all(filters)
   const some: Test = doc => filters.some(filter => filter.test(doc))

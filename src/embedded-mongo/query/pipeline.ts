@@ -165,9 +165,16 @@ function* plainDocs(rows: { next(): Row | undefined }, holdsAll: boolean): Gener
 export function runPipeline(
   rows: { next(): Row | undefined },
   pipeline: [name: string, operand: unknown][],
+  variables: Doc = {},
 ): Iterator<Doc> {
   const holdsAll = pipeline.some(([name]) => stages[name] === true)
-  const options = { context: contextOf(), useStrictMode: true, scriptEnabled: false, failOnError: true }
+  const options = {
+    context: contextOf(),
+    useStrictMode: true,
+    scriptEnabled: false,
+    failOnError: true,
+    variables: plain(variables),
+  }
   const specs = pipeline.map(([name, operand]) => ({ [name]: plain(operand) }) as Doc)
   const lazy = evaluated(() =>
     new (mingo().Aggregator)(specs, options as never).stream(plainDocs(rows, holdsAll)),
