@@ -31,7 +31,7 @@ export const openGround = async ({ config, database, keys, log, clock = systemCl
   if (database.embedded) await leases.voidAll()
   const room = { db, wardId, sealer, clock, ids, log, leases }
   const neighbourhood = createNeighbourhood(room)
-  const reportStores = createReportStores(db, room)
+  const reportStores = createReportStores(db, { ...room, areaNames: neighbourhood.areaNames })
   const alertStores = createAlertStores(db, room)
   const broadcastStores = createBroadcastStores(db, room)
   const slots = createJobSlots(db, wardId)

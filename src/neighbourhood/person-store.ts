@@ -56,6 +56,12 @@ export type Member = NewPerson & {
 
 export type Reachable = { person: Person; chats: ChatAddress[] }
 
+const inOrder = new Intl.Collator('vi')
+
+/** Names lie sealed, so no engine sorts them; unsorted, each would give its own order. */
+const byName = ({ person: one }: Reachable, { person: other }: Reachable): number =>
+  inOrder.compare(one.displayName ?? '', other.displayName ?? '') || inOrder.compare(one.id, other.id)
+
 export type PersonStore = {
   /** By identityKey. One read, however many. */
   ofIdentities(identities: Identity[]): Promise<Map<string, Person>>
@@ -66,6 +72,7 @@ export type PersonStore = {
   decide(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
   setArea(personId: string, areaId: string): Promise<void>
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
+  /** By name. */
   withRoles(roles: RoleName[]): Promise<Reachable[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
@@ -154,7 +161,7 @@ export const createPersonStore = (
     },
     withRoles: async roles => {
       const found = await people.find({ wardId, 'grants.role': { $in: roles } }).toArray()
-      return found.map(document => ({ person: unpack(document), chats: chatsOf(document) }))
+      return found.map(document => ({ person: unpack(document), chats: chatsOf(document) })).sort(byName)
     },
     countMembers: async () => {
       const counted = await people

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { installEngine } from './installed-engine.js'
+import { type RunningEngine, startEngine } from './running-engine.js'
+
+type Way = {
+  name: string
+  standalone: boolean
+  user?: { name: string; password: string }
+  leaveOut: string[]
+}
+
+/** The same stores and flows under another greeting: features on half a house, and single operators, ran before. */
+const KNOWN_BY_THEN = ['/test/features/', '/test/embedded-mongo/', '/test/demo/']
+
+const WAYS: Way[] = [
+  { name: 'standalone', standalone: true, leaveOut: [] },
+  {
+    name: 'with a user and a password',
+    standalone: true,
+    // What a password may hold must reach the server as it is.
+    user: { name: 'loa-xom', password: 'mật/khẩu@1:?' },
+    leaveOut: KNOWN_BY_THEN,
+  },
+  { name: 'a replica set of one', standalone: false, leaveOut: KNOWN_BY_THEN },
+]
+
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Every test that asks for a database has it from this file, so jest knows which they are. */
+const DATABASE = 'test/support/database-uri.ts'
+
+const runTests = async ({ uri }: RunningEngine, { leaveOut }: Way, more: string[]): Promise<boolean> => {
+  const jest = path.resolve('node_modules', 'jest', 'bin', 'jest.js')
+  const which = ['--findRelatedTests', DATABASE, '--testPathIgnorePatterns', '/node_modules/', ...leaveOut]
+  const child = spawn(process.execPath, [jest, ...which, '--maxWorkers=100%', '--forceExit', ...more], {
+    stdio: 'inherit',
+    env: { ...process.env, MONGODB_TEST_URI: uri },
+  })
+  const end = () => child.kill('SIGTERM')
+  stopped.signal.addEventListener('abort', end)
+  const code = await new Promise(resolve => child.once('close', resolve))
+  stopped.signal.removeEventListener('abort', end)
+  return code === 0
+}
+
+const go = async (file: string, way: Way, more: string[]): Promise<boolean> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'loa-engine-'))
+  let engine: RunningEngine | undefined
+  try {
+    engine = await startEngine({ ...way, file, folder })
+    say(`\nThe independent engine, ${way.name}:`)
+    return await runTests(engine, way, more)
+  } finally {
+    await engine?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const installed = installEngine()
+if (!installed.ok) {
+  say(`The independent engine is not here, so nothing was tested on it. ${installed.failure}`)
+  process.exit(1)
+}
+// What is given on the command line goes to jest: --silent, -t.
+const more = process.argv.slice(2)
+const failures: string[] = []
+for (const way of WAYS) {
+  if (stopped.signal.aborted) break
+  const from = performance.now()
+  if (!(await go(installed.value, way, more))) failures.push(way.name)
+  say(`${way.name}: ${((performance.now() - from) / 1000).toFixed(0)} s`)
+}
+if (stopped.signal.aborted) process.exit(130)
+if (failures.length > 0) say(`Failed: ${failures.join('; ')}`)
+process.exit(failures.length > 0 ? 1 : 0)
