@@ -64,8 +64,12 @@ export function checkArrayFilters(filters: ArrayFilters, paths: readonly (readon
   }
 }
 
+/** The conditions that look at items; how long an array is, or what it is as a whole, says nothing of an item. */
 function leaves(filter: Filter): Leaf[] {
-  if (isLeaf(filter)) return [filter]
+  if (isLeaf(filter)) {
+    const ofWhole = filter.op === '$size' || filter.op === '$exists' || Array.isArray(filter.value)
+    return ofWhole && filter.op !== '$in' ? [] : [filter]
+  }
   return filter.kind === 'and' || filter.kind === 'or' ? filter.filters.flatMap(leaves) : []
 }
 
