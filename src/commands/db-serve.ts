@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { failed, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
-import { startEmbedded, storeFolder } from './open-store.js'
+import { serveEmbedded, storeFolder } from './open-store.js'
 import { untilStopped } from './until-stopped.js'
 
 const MOST_PORT = 65_535
@@ -13,7 +13,7 @@ export const dbServe: Command = async ({ config, args, log, stopping, print }) =
   if (!Number.isInteger(port) || port < 0 || port > MOST_PORT)
     return failed('--port: a number from 0 to 65535')
   const served = values.data ? { ...config, DATA_DIR: values.data } : config
-  const server = await startEmbedded(served, { host: '127.0.0.1', port }, log)
+  const server = await serveEmbedded(served, { host: '127.0.0.1', port }, log)
   if (!server.ok) return server
   print(`${storeFolder(served)} is served at ${server.value.uri}`)
   await untilStopped(stopping)

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { checkInBackground } from './background-check.js'
 import { expireDocuments } from './expiry.js'
 import { createGroupCommit, type StoreLog } from './group-commit.js'
 import { isStartFailure, type StartFailureKind, startFailure } from './start-failure.js'
@@ -33,7 +34,9 @@ function keepTidy(store: Store, expireEveryMs: number, log: StoreLog): () => voi
     setInterval(expire, expireEveryMs),
     setInterval(() => store.cursors.closeIdle(Date.now()), tidyEveryMs),
   ]
+  const check = checkInBackground(store, log)
   return () => {
+    check.stop()
     for (const timer of timers) clearInterval(timer)
   }
 }
@@ -49,7 +52,8 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
       store.close()
       reject(startFailure('listen', where, `cannot listen on ${where}: ${error.message}`))
     })
-    server.listen(order.listen, resolve)
+    // A full backlog of a unix socket refuses at once (EAGAIN) instead of letting wait.
+    server.listen({ ...order.listen, backlog: 4096 }, resolve)
   })
   const stopTidying = keepTidy(store, order.expireEveryMs, log)
   port.once('message', async () => {

@@ -57,10 +57,10 @@ describe('duplicate keys', () => {
   const message = () =>
     `E11000 duplicate key error collection: ${own.db.databaseName}.pairs index: pair dup key: { a: "x", b.c: 1 }`
   const during = (name: string) => `Plan executor error during ${name} :: caused by :: ${message()}`
-  const pairs = () => own.db.collection<{ _id?: unknown; a?: unknown; z?: number }>('pairs')
+  const pairs = () => own.db.collection<{ _id: string; a?: unknown; z?: number }>('pairs')
 
   row('of an insert', async () => {
-    await expect(pairs().insertOne({ ...taken })).rejects.toMatchObject({
+    await expect(pairs().insertOne({ _id: 'new', ...taken })).rejects.toMatchObject({
       code: 11000,
       ...keys,
       errorResponse: { errmsg: message() },
@@ -71,7 +71,7 @@ describe('duplicate keys', () => {
     await expect(refused).rejects.toMatchObject({ code: 11000, ...keys, message: during('update') })
   })
   row('of an upsert', async () => {
-    const refused = pairs().updateOne({ ...taken, z: 1 }, { $set: { z: 2 } }, { upsert: true })
+    const refused = pairs().updateOne({ ...taken, z: 1 } as never, { $set: { z: 2 } }, { upsert: true })
     await expect(refused).rejects.toMatchObject({ code: 11000 })
     expect(await pairs().countDocuments()).toBe(2)
   })
@@ -86,8 +86,8 @@ describe('duplicate keys', () => {
   })
   row('of a bulk write', async () => {
     const refused = pairs().bulkWrite([
-      { insertOne: { document: { a: 1 } } },
-      { insertOne: { document: { ...taken } } },
+      { insertOne: { document: { _id: 'one', a: 1 } } },
+      { insertOne: { document: { _id: 'two', ...taken } } },
     ])
     const error = await refused.catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(MongoBulkWriteError)

@@ -5,6 +5,10 @@ import { ownDatabase } from './own-database.js'
 const own = ownDatabase('write_errors')
 const asMissing = 'takes it for none'
 const { row, ownRow } = rowsOf({
+  'an empty update': 'names the code otherwise',
+  'an empty delete': 'names the code otherwise',
+  'an unknown field of update': 'left out',
+  'documents too large are refused, and leave nothing behind': 'refused by 10334',
   'an update without updates': asMissing,
   'updates that are no list': 'internal error',
   'an update that is no document': 'internal error',

@@ -5,10 +5,12 @@ import { parseFilter } from '../query/filter.js'
 import { checkPipeline, runPipeline } from '../query/pipeline.js'
 import { type Row, readRows } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
+import type { Store } from '../store.js'
 import { collectionArgument, countArgument, docArgument, listArgument, refuseOptions } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
 import { countMatching } from './count-and-distinct.js'
 import { defaultBatch, prepareFind } from './find.js'
+import { collStatsDoc } from './stats.js'
 
 type Stage = [name: string, operand: unknown]
 
@@ -85,6 +87,17 @@ function sourceOf(collection: Collection, body: Doc, find: Doc, rest: Stage[]): 
   return encoded(runPipeline(rows, rest), rows)
 }
 
+/** `$collStats` makes one document, and the stages behind it work on that. */
+function statsSource(store: Store, ns: string, collection: Collection | undefined, stages: Stage[]) {
+  const [[, operand] = [], ...rest] = stages
+  checkPipeline(rest, 0)
+  if (!collection) throw commandError(26, `Collection [${ns}] not found.`)
+  const doc = collStatsDoc(store, collection, operand)
+  const rows: Row[] = [{ rid: 0, bytes: encode(doc), doc: () => doc }]
+  const source = { next: () => rows.shift(), pause: () => undefined }
+  return encoded(runPipeline(source, rest), source)
+}
+
 function run({ store, db, name, body }: CommandContext): Reply {
   const collectionName = collectionArgument(name, body)
   refuseOptions(body, 'collation', 'let', 'explain', 'bypassDocumentValidation')
@@ -92,14 +105,16 @@ function run({ store, db, name, body }: CommandContext): Reply {
     throw commandError(9, "The 'cursor' option is required, except for aggregate with the explain argument")
   const stages = stagesOf(body)
   const { find, rest } = split(stages)
-  checkPipeline(stages, stages.length - rest.length)
+  const aboutItself = stages[0]?.[0] === '$collStats'
+  if (!aboutItself) checkPipeline(stages, stages.length - rest.length)
   const ns = `${db}.${collectionName}`
   const batchSize = countArgument(docArgument(body, 'cursor'), 'batchSize') ?? defaultBatch
   const collection = store.catalog.find(db, collectionName)
   const empty = { next: () => undefined, pause: () => undefined }
   let source: DocumentSource = empty
   const counted = isCount(find, rest)
-  if (!collection) {
+  if (aboutItself) source = statsSource(store, ns, collection, stages)
+  else if (!collection) {
     parseFilter(docArgument(find, 'filter'))
     if (rest.length > 0) source = encoded(runPipeline(empty, rest), empty)
   } else if (counted) {

@@ -63,12 +63,12 @@ function checkMix(body: Doc): void {
   const remove = flagArgument(body, 'remove')
   const has = { update: body.update !== undefined, arrayFilters: body.arrayFilters !== undefined }
   const wrong: [when: boolean, text: string][] = [
-    [remove && has.update, "Cannot specify both an 'update' and 'remove'=true"],
+    [remove && has.update, 'Cannot specify both an update and remove=true'],
     [!remove && !has.update, 'Either an update or remove=true must be specified'],
-    [remove && flagArgument(body, 'upsert'), "Cannot specify both 'upsert'=true and 'remove'=true"],
+    [remove && flagArgument(body, 'upsert'), 'Cannot specify both upsert=true and remove=true '],
     [
       remove && flagArgument(body, 'new'),
-      "Cannot specify both 'new'=true and 'remove'=true; 'remove' always returns the deleted document",
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     ],
     [remove && has.arrayFilters, "Cannot specify 'arrayFilters' and 'remove'=true"],
     [Array.isArray(body.update) && has.arrayFilters, "Cannot specify 'arrayFilters' and a pipeline update"],

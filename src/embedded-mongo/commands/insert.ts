@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { decodeTyped, isPlainObject, rank, rankOf } from '../bson-value.js'
+import { decodeSent, isPlainObject, rank, rankOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { maxDocumentBytes, withIdFirst } from '../storage/documents.js'
 import { collectionArgument, flagArgument, listArgument } from './arguments.js'
@@ -32,10 +32,12 @@ function run(context: CommandContext): Reply {
     throw commandError(40414, "BSON field 'insert.documents' is missing but a required field")
   if (documents.length === 0) listArgument(body, 'documents')
   checkCount(documents.length)
+  // Broken bytes refuse the whole command, before anything of it is written.
+  const sent = documents.map(bytes => ({ bytes, doc: decodeSent(bytes) }))
   const collection = store.collection(db, collectionName)
   let inserted = 0
-  const errors = runStatements(documents, flagArgument(body, 'ordered', true), bytes => {
-    const { doc, bytes: stored } = withIdFirst(decodeTyped(bytes), bytes, () => new ObjectId())
+  const errors = runStatements(sent, flagArgument(body, 'ordered', true), one => {
+    const { doc, bytes: stored } = withIdFirst(one.doc, one.bytes, () => new ObjectId())
     checkId(doc._id, 2)
     if (stored.length > maxDocumentBytes) throw tooLarge(stored.length)
     store.documents.insert(collection, doc, stored)

@@ -29,7 +29,6 @@ const stages: Record<string, boolean> = {
 const absent = [
   '$bucket',
   '$bucketAuto',
-  '$collStats',
   '$densify',
   '$documents',
   '$facet',
@@ -139,6 +138,9 @@ export function checkPipeline(pipeline: [name: string, operand: unknown][], lead
   for (const [at, [name, operand]] of pipeline.entries()) {
     if (name === '$changeStream') {
       throw commandError(40573, 'The $changeStream stage is only supported on replica sets')
+    }
+    if (name === '$collStats') {
+      throw commandError(40602, '$collStats is only valid as the first stage in a pipeline')
     }
     if (!Object.hasOwn(stages, name)) {
       throw absent.includes(name)
