@@ -35,8 +35,9 @@ export const backup: Command = async ({ config, args, log, stopping, print }) =>
     print(aboutKeys(config))
     return ok(undefined)
   } catch (error) {
-    const fault = config.MONGODB_URI ? undefined : storeFault(error)
+    const fault = storeFault(error)
     if (fault === undefined) throw error
+    if (config.MONGODB_URI) return failed(`MONGODB_URI: ${fault}`)
     return failed(
       `${config.DATA_DIR} is in use, but ${fault}: by another user, or in a container of its own?`,
     )

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, watch } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newKeyRingSpec } from '../../src/foundation/crypto.js'
 import { writeInventedDump } from '../support/invented-dump.js'
 import { runCommand, type ServiceProcess, startCommand, startService } from '../support/service-process.js'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const keys = newKeyRingSpec()
 let folder: string
@@ -78,7 +78,14 @@ test('the ward is killed in its midst: one line, and nothing is kept', async () 
 test('a restore under a running ward is refused, and so is one that another owns without saying where', async () => {
   const refused = await runCommand(env, 'restore', '--from', join(folder, 'dump'), '--drop')
   expect(refused).toEqual({ code: 1, printed: expect.stringMatching(/in use.*needs the ward stopped\n$/) })
-  await rm(join(folder, 'ward', 'store', 'address'))
+  const address = join(folder, 'ward', 'store', 'address')
+  await writeFile(address, `mongodb://${encodeURIComponent(join(folder, 'gone.sock'))}/`)
+  const gone = await runCommand(env, 'backup', '--to', join(folder, 'gone'))
+  expect(gone).toEqual({
+    code: 1,
+    printed: expect.stringMatching(/in use, but the database does not answer/),
+  })
+  await rm(address)
   const unknown = await runCommand(env, 'backup', '--to', join(folder, 'unknown'))
   expect(unknown).toEqual({
     code: 1,
@@ -92,9 +99,9 @@ const mounted =
   process.platform === 'linux' &&
   process.getuid?.() === 0 &&
   spawnSync('mkdir', [small]).status === 0 &&
-  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', small]).status === 0
+  spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', small]).status === 0
 afterAll(() => {
-  if (mounted) spawnSync('umount', [small])
+  if (mounted) spawnSync('/bin/umount', [small])
   spawnSync('rmdir', [small])
 })
 if (mounted)

@@ -3,13 +3,14 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { MongoClient } from 'mongodb'
 import { newKeyRingSpec } from '../../src/foundation/crypto.js'
 import { allInDatabase } from '../support/all-in-database.js'
 import { databaseUri } from '../support/database-uri.js'
 import { INVENTED, writeInventedDump } from '../support/invented-dump.js'
 import { runCommand, startService } from '../support/service-process.js'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 let folder: string
 let dump: string
@@ -136,4 +137,16 @@ test('never another ward, never without its keys, never over a backup', async ()
   expect(await refused(ward, 'backup')).toMatch(/no ward has been here/)
   await run(ward, 'restore', '--from', dump)
   expect(await refused(ward, 'backup', '--to', dump)).toMatch(/stands there already/)
+})
+
+test('never under a ward that works on the same database', async () => {
+  const { uri, env } = realWard()
+  const client = await MongoClient.connect(uri)
+  const leases = client.db().collection<{ _id: string; until: Date }>('leases')
+  await leases.insertOne({ _id: 'hoa-ban/poll', until: new Date('2999-01-01') })
+  expect(await refused(env, 'restore', '--from', dump, '--drop')).toMatch(/a ward is running/)
+  await leases.updateOne({ _id: 'hoa-ban/poll' }, { $set: { until: new Date('2020-01-01') } })
+  await run(env, 'restore', '--from', dump, '--drop')
+  expect(await leases.countDocuments()).toBe(0)
+  await client.close()
 })

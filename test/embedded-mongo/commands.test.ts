@@ -44,7 +44,6 @@ const refused: Refusal[] = [
     { aggregate: 'c', pipeline: [{ $group: { _id: 1, n: { $foo: 1 } } }], cursor: {} },
     15952,
   ],
-  ['create of what is there', { create: 'c' }, 48],
   ['a capped collection', { create: 'capped', capped: true, size: 100 }, 238],
   ['a validator', { create: 'validated', validator: { a: 1 } }, 238],
   ['indexes of no collection', { listIndexes: 'nowhere' }, 26],

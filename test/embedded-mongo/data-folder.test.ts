@@ -51,6 +51,8 @@ describe('the data folder', () => {
     await expect(startEmbeddedProcess(folder)).rejects.toThrow('is in use by another process')
     await server.stop()
     expect(refusal()).toBeUndefined()
+    const next = await startEmbeddedProcess(folder)
+    await next.stop()
   })
 
   it('is free again at once after a kill', async () => {

@@ -20,6 +20,9 @@ export type DumpStore = {
 
 type Listed = { name: string; options?: Record<string, unknown>; info?: { uuid?: mongo.Binary } }
 
+/** So few that nobody whom the same store serves waits long behind one answer. */
+const BATCH = 200
+
 /** Opened for many documents at once: nothing here may end because one answer takes its time. */
 export const openDumpStore = async (uri: string, name: string): Promise<DumpStore> => {
   const connection = await mongoose
@@ -51,7 +54,9 @@ export const openDumpStore = async (uri: string, name: string): Promise<DumpStor
       return Promise.all(own.map(metadata))
     },
     documents: collection =>
-      db.collection(collection).find({}, { raw: true }) as unknown as AsyncIterable<Uint8Array>,
+      db
+        .collection(collection)
+        .find({}, { raw: true, batchSize: BATCH }) as unknown as AsyncIterable<Uint8Array>,
     count: collection => db.collection(collection).countDocuments(),
     create: async (collection, options) => {
       await db.command({ create: collection, ...options })

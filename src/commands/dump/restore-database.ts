@@ -1,6 +1,6 @@
 import { failed, type Outcome } from '../../foundation/outcome.js'
 import type { CheckedDump } from './check-dump.js'
-import { type DumpStore, openDumpStore } from './dump-store.js'
+import { type DumpStore, openDumpStore, storeFault } from './dump-store.js'
 import { fillStore, standingIn } from './fill-store.js'
 
 type Restoring = {
@@ -20,8 +20,7 @@ const refusal = async (store: DumpStore, { drop, now }: Restoring): Promise<stri
   return standing && !drop ? `${store.database} is not empty (${standing}); --drop replaces it` : undefined
 }
 
-/** Into a real MongoDB, where nothing can be put in another's place: it is emptied, then filled. */
-export const restoreDatabase = async (restoring: Restoring): Promise<Outcome<void, string>> => {
+const emptyAndFill = async (restoring: Restoring): Promise<Outcome<void, string>> => {
   const store = await openDumpStore(restoring.uri, restoring.name)
   try {
     const refused = await refusal(store, restoring)
@@ -32,5 +31,16 @@ export const restoreDatabase = async (restoring: Restoring): Promise<Outcome<voi
     return failed(`${filled.failure}; ${store.database} is half restored: begin again with --drop`)
   } finally {
     await store.close()
+  }
+}
+
+/** Into a real MongoDB, where nothing can be put in another's place: it is emptied, then filled. */
+export const restoreDatabase = async (restoring: Restoring): Promise<Outcome<void, string>> => {
+  try {
+    return await emptyAndFill(restoring)
+  } catch (error) {
+    const fault = storeFault(error)
+    if (fault === undefined) throw error
+    return failed(`MONGODB_URI: ${fault}`)
   }
 }

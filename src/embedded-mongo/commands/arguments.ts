@@ -112,12 +112,14 @@ export function deadlineArgument(body: Doc): number | undefined {
   return limit ? Date.now() + limit : undefined
 }
 
+/** Whether an option asks for anything. */
+export function isGiven(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return false
+  return !isPlainObject(value) || Object.keys(value).length > 0
+}
+
 /** Options of MongoDB that change the meaning of a command and are not built. */
 export function refuseOptions(body: Doc, ...fields: string[]): void {
-  for (const field of fields) {
-    const value = body[field]
-    if (value === undefined || value === null || value === false) continue
-    if (isPlainObject(value) && Object.keys(value).length === 0) continue
-    throw notSupported(field)
-  }
+  const field = fields.find(name => isGiven(body[name]))
+  if (field !== undefined) throw notSupported(field)
 }

@@ -10,11 +10,12 @@ import {
   countArgument,
   docArgument,
   flagArgument,
+  isGiven,
   refuseOptions,
   textArgument,
 } from './arguments.js'
 import type { Command } from './command.js'
-import { checkIndexSpec } from './index-spec.js'
+import { checkIdIndex, checkIndexSpec } from './index-spec.js'
 import { collectionBytes } from './stats.js'
 
 const createOptions = [
@@ -51,7 +52,6 @@ function checkCapped(body: Doc): void {
       "'expireAfterSeconds' is only supported on time-series collections or when the 'clusteredIndex' option is specified",
     )
   }
-  refuseOptions(body, 'capped')
 }
 
 export const create: Command = {
@@ -60,12 +60,14 @@ export const create: Command = {
   run({ store, db, name, body }) {
     const collectionName = collectionArgument(name, body)
     checkCapped(body)
-    refuseOptions(body, ...createOptions)
-    if (body.idIndex !== undefined) checkIndexSpec(body.idIndex)
-    if (store.catalog.find(db, collectionName)) {
-      throw commandError(48, `Collection ${db}.${collectionName} already exists.`)
-    }
-    store.catalog.create(db, collectionName, {})
+    const there = store.catalog.find(db, collectionName)
+    const plain = [...createOptions, 'capped'].every(option => !isGiven(body[option]))
+    // Since MongoDB 7.0 making what is there already, with the same options, is no error.
+    if (there && !plain)
+      throw commandError(48, `namespace ${there.ns} already exists, but with different options: {}`)
+    refuseOptions(body, ...createOptions, 'capped')
+    if (body.idIndex !== undefined) checkIdIndex(checkIndexSpec(body.idIndex))
+    if (!there) store.catalog.create(db, collectionName, {})
     return { doc: { ok: 1 } }
   },
 }

@@ -115,7 +115,8 @@ export function secondsOf(given: unknown, code: 67 | 72): number {
   return Math.min(seconds, maxExpireSeconds)
 }
 
-function checkIdIndex(given: Doc): void {
+/** Refuses what an index on _id cannot be. */
+export function checkIdIndex(given: Doc): void {
   const wrong = Object.keys(given).find(name => !idFields.includes(name))
   if (wrong) throw commandError(197, `The field '${wrong}' is not valid for an _id index specification.`)
   if (!equalValues(given.key, { _id: 1 }))

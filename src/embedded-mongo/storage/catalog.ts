@@ -137,10 +137,15 @@ function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Ind
 type CollectionRow = [id: number, db: string, name: string, options: Uint8Array]
 type IndexRow = [id: number, collection: number, spec: Uint8Array, multikey: string]
 
+/** MongoDB's limit of a database's and a collection's name together. */
+const maxNamespaceBytes = 255
+
 /** Refuses what MongoDB refuses to create: names of its own, and a database that differs from another only in case. */
 function checkName(byName: Map<string, Collection>, db: string, name: string): void {
   if (name.startsWith('system.') && name !== 'system.js')
     throw commandError(73, `Invalid system namespace: ${db}.${name}`)
+  if (Buffer.byteLength(`${db}.${name}`) > maxNamespaceBytes)
+    throw commandError(73, `Fully qualified namespace is too long: ${db}.${name}`)
   for (const { db: there } of byName.values()) {
     if (there === db || there.toLowerCase() !== db.toLowerCase()) continue
     throw commandError(

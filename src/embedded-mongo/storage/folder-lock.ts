@@ -8,7 +8,8 @@ import { DatabaseSync } from '@photostructure/sqlite'
 export function lockFolder(folder: string): () => void {
   const lock = new DatabaseSync(path.join(folder, 'lock'), { timeout: 0 })
   try {
-    lock.exec('BEGIN EXCLUSIVE')
+    // No journal: a full disk has no room for one, and there is nothing to undo.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
     throw error

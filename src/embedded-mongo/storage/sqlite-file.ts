@@ -30,8 +30,9 @@ export function sqliteCode(error: unknown): number | undefined {
   return typeof code === 'number' ? code & 0xff : undefined
 }
 
-export function* rowsOf(db: Sqlite, sql: string): Iterable<unknown[]> {
-  yield* db.prepare(sql, { returnArrays: true }).iterate() as unknown as Iterable<unknown[]>
+/** Few rows at once: a statement that is not read to its end would keep the file locked. */
+export function rowsOf(db: Sqlite, sql: string): unknown[][] {
+  return db.prepare(sql, { returnArrays: true }).all() as unknown as unknown[][]
 }
 
 /** A full disk: SQLITE_FULL, or the system's own word. */
@@ -40,12 +41,14 @@ function isFull(error: unknown): boolean {
 }
 
 function pragma(db: Sqlite, name: string): unknown {
-  for (const [value] of rowsOf(db, `PRAGMA ${name}`)) return value
+  return rowsOf(db, `PRAGMA ${name}`)[0]?.[0]
 }
 
 /** What SQLite finds wrong in the pages of an open file. */
-export function* pageFaults(db: Sqlite): Iterable<string> {
-  for (const [line] of rowsOf(db, 'PRAGMA integrity_check')) if (line !== 'ok') yield String(line)
+export function pageFaults(db: Sqlite): string[] {
+  return rowsOf(db, 'PRAGMA integrity_check')
+    .map(([line]) => String(line))
+    .filter(line => line !== 'ok')
 }
 
 /** Made under another name first: a file of our name that is empty has been torn, never "not yet written". */
@@ -81,7 +84,7 @@ function check(db: Sqlite, file: string): void {
 /** Version 1 knew no log by its salt, and kept no checksum beside a document: what it wrote has none until it changes. */
 function upgrade(db: Sqlite): void {
   if (pragma(db, 'user_version') === version) return
-  const columns = [...rowsOf(db, 'SELECT id FROM collections')].map(
+  const columns = rowsOf(db, 'SELECT id FROM collections').map(
     ([id]) => `ALTER TABLE d${id} ADD COLUMN sum INTEGER;`,
   )
   const log = 'CREATE TABLE log (salt INTEGER NOT NULL);'
