@@ -32,6 +32,7 @@ const codeNames: Record<number, string> = {
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
   96: 'OperationFailed',
+  111: 'NotExactValueField',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
   175: 'QueryPlanKilled',
@@ -57,6 +58,17 @@ export function commandError(code: number, message: string, details?: Record<str
 
 export function isCommandError(error: unknown): error is CommandError {
   return error instanceof Error && 'mongoCode' in error
+}
+
+/** Runs what a write does to its documents: errors there say so, as MongoDB's do. */
+export function executing<T>(command: 'update' | 'findAndModify', run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (isCommandError(error))
+      error.message = `Plan executor error during ${command} :: caused by :: ${error.message}`
+    throw error
+  }
 }
 
 /** What this server leaves out although MongoDB has it: refused, so that it never answers wrongly in silence. */
