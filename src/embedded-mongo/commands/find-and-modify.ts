@@ -9,13 +9,7 @@ import { parseSort } from '../query/sort.js'
 import type { Collection } from '../storage/catalog.js'
 import { changeDocument } from '../update/change-document.js'
 import { parseUpdate } from '../update/parse-update.js'
-import {
-  collectionArgument,
-  deadlineArgument,
-  docArgument,
-  flagArgument,
-  refuseOptions,
-} from './arguments.js'
+import { collectionArgument, deadlineArgument, flagArgument, refuseOptions } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
 import { insertUpsert, queryArgument } from './update.js'
 
