@@ -13,7 +13,7 @@ const UNSETTLED_DAYS = 400
 const SLICE = 500
 
 /** What waits, is under way, or has not been told of is never forgotten. */
-export const mayBeForgotten = (
+const mayBeForgotten = (
   { state, news, doneAt }: Omit<Ended, '_id' | 'claimedAt'>,
   now: Date,
 ): boolean => {
