@@ -46,7 +46,9 @@ export const migrate = async (
       if (reached !== undefined) await versions.reach(version, reached, clock.now())
       else {
         await versions.raise(version, clock.now())
-        log.info({ version, migration: name }, 'the database was brought to a newer version')
+        // A new database has nothing to be brought along.
+        const level = standing.reached === undefined ? 'debug' : 'info'
+        log[level]({ version, migration: name }, 'the database was brought to a newer version')
       }
     }
   }

@@ -42,7 +42,15 @@ const messageSchema = new Schema<MessageDocument>(
 )
 messageSchema.index({ wardId: 1, order: 1 }, { partialFilterExpression: { state: 'new' }, name: 'waiting' })
 messageSchema.index({ wardId: 1 }, { partialFilterExpression: { state: 'stuck' }, name: 'stuck' })
-messageSchema.index({ receivedAt: 1 }, { expireAfterSeconds: DAYS_KEPT * 86_400, name: 'kept 30 days' })
+// What waits for its turn or for a person is kept however old it is.
+messageSchema.index(
+  { receivedAt: 1 },
+  {
+    expireAfterSeconds: DAYS_KEPT * 86_400,
+    partialFilterExpression: { state: 'done' },
+    name: 'done, kept 30 days',
+  },
+)
 
 export type StoredMessage = {
   id: string

@@ -44,6 +44,13 @@ const codeSchema = new Schema<CodeDocument>(
   { collection: 'codes', versionKey: false, strict: 'throw' },
 )
 
+const DAYS_KEPT = 90
+// Whoever brings one late is told that it is over, for a season.
+codeSchema.index(
+  { expiresAt: 1 },
+  { expireAfterSeconds: DAYS_KEPT * 86_400, name: 'kept 90 days past its end' },
+)
+
 /** Two codes may come out the same by chance; then the next one is taken. */
 const TURNS = 5
 

@@ -7,6 +7,7 @@ import {
   insertDeliveries,
   type NewDelivery,
 } from '../../src/outbox/delivery-store.js'
+import { createForgettingStore } from '../../src/outbox/forgetting-store.js'
 import { createNewsStore } from '../../src/outbox/news-store.js'
 import { createSendingStore } from '../../src/outbox/sending-store.js'
 import { createUpkeepStore } from '../../src/outbox/upkeep-store.js'
@@ -73,8 +74,8 @@ export const CHAT_STORES: Record<string, Drive> = {
   'inbox/session-store': {
     plain: { ensureSessionIndexes: ({ db }) => ensureSessionIndexes(db) },
     made: {
-      createSessionStore: ({ db, wardId, sealer, log, now }) => {
-        const sessions = createSessionStore(db, { wardId, sealer, log })
+      createSessionStore: ({ db, wardId, sealer, clock, log, now }) => {
+        const sessions = createSessionStore(db, { wardId, sealer, clock, log })
         const change = {
           ...{ id: 's', version: 0, applied: [], newlyApplied: ['m'], slice: 1, dueAt: now },
           session: { chat: CHAT, dialogs: [] } as never,
@@ -119,6 +120,17 @@ export const CHAT_STORES: Record<string, Drive> = {
       ensureDeliveryIndexes: ({ db }) => ensureDeliveryIndexes(db),
       insertDeliveries: room =>
         insertDeliveries(room.db, room, [deliveryOf(room, 'd1'), deliveryOf(room, 'd2')]),
+    },
+  },
+  'outbox/forgetting-store': {
+    made: {
+      createForgettingStore: ({ db, wardId, now }) => {
+        const forgetting = createForgettingStore(db, wardId)
+        return driven(forgetting, {
+          claimedBetween: () => forgetting.claimedBetween(ACCOUNT, { from: new Date(0), to: now }, 10),
+          remove: () => forgetting.remove(['d1']),
+        })
+      },
     },
   },
   'outbox/news-store': {
