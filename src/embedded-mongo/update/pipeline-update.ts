@@ -3,7 +3,7 @@ import { type Doc, isNumber, isPlainObject, own } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { equalValues, typeName } from '../compare.js'
 import { checkPipeline, runPipeline } from '../query/pipeline.js'
-import type { Update } from './parse-update.js'
+import type { Update } from './update.js'
 
 const allowed = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith']
 
