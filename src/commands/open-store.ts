@@ -33,12 +33,14 @@ export const startEmbedded = async (
   listen: Parameters<typeof startEmbeddedMongo>[0]['listen'],
   log: Log,
   folder = storeFolder(config),
+  make = true,
 ): Promise<Outcome<EmbeddedMongo, string>> => {
   try {
     return ok(
       await startEmbeddedMongo({
         folder,
         listen,
+        make,
         log: (level, text) => log[level](text),
       }),
     )
@@ -64,8 +66,8 @@ const leaveAddress = (config: Config, uri: string, log: Log): void => {
 }
 
 /** The embedded store, which from now on a backup finds while it is in use: its address lies beside the data. */
-export const serveEmbedded: typeof startEmbedded = async (config, listen, log) => {
-  const server = await startEmbedded(config, listen, log)
+export const serveEmbedded: typeof startEmbedded = async (config, listen, log, ...where) => {
+  const server = await startEmbedded(config, listen, log, ...where)
   if (!server.ok) return server
   leaveAddress(config, server.value.uri, log)
   const stop = () => {

@@ -47,8 +47,12 @@ export const datesNamedAt = (name: string, value: unknown): unknown =>
 
 type Bare = { _id: string; wardId: string; revision: number; words?: string[] }
 
-/** Newest first, by one of its dates. */
-export type Order<Item> = { newestBy: Extract<keyof Item, string>; momentOf: (item: Item) => Date }
+/** Newest first, by one of its dates, as this index has it. */
+export type Order<Item> = {
+  newestBy: Extract<keyof Item, string>
+  momentOf: (item: Item) => Date
+  index: string
+}
 
 type Options<Item> = {
   wardId: string
@@ -96,12 +100,14 @@ export const createSealedStore = <Item extends Sealable>(
   }
 
   /** All words of a document are under one key, so each key is asked for by itself, and each answer is in order. */
-  const withWords: SealedStore<Item>['withWords'] = async (words, where, { newestBy, momentOf }, limit) => {
+  const withWords: SealedStore<Item>['withWords'] = async (words, where, order, limit) => {
     const found = await Promise.all(
       sealer.tokensByKey(words, wardId).map(tokens =>
         items
           .find({ wardId, words: { $all: tokens }, ...where })
-          .sort({ [newestBy]: -1 })
+          .sort({ [order.newestBy]: -1 })
+          // Not every engine finds by itself that `$all` is what this index is for.
+          .hint(order.index)
           .limit(limit)
           .toArray(),
       ),
@@ -109,14 +115,15 @@ export const createSealedStore = <Item extends Sealable>(
     return found
       .flat()
       .map(one => unpack(one as unknown as SealedDocument<Item>))
-      .sort((a, b) => momentOf(b).getTime() - momentOf(a).getTime())
+      .sort((a, b) => order.momentOf(b).getTime() - order.momentOf(a).getTime())
       .slice(0, limit)
   }
 
   const giveWords: SealedStore<Item>['giveWords'] = async (after, slice) => {
     const found = await items
-      .find({ wardId, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+      .find({ wardId, _id: { $gt: after ?? '' } })
       .sort({ _id: 1 })
+      .hint({ _id: 1 })
       .limit(slice)
       .toArray()
     for (const document of found.filter(({ words }) => words === undefined)) {

@@ -4,6 +4,7 @@ import type { ChatAddress } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Language } from '../foundation/texts.js'
 import { type Identity, identityKey } from './identity.js'
 import type { Person, Purpose } from './person.js'
@@ -30,7 +31,7 @@ const personSchema = new Schema(
 )
 personSchema.index({ wardId: 1, 'identities.lookup': 1 }, { unique: true, name: 'one of an identity' })
 personSchema.index({ wardId: 1, 'grants.role': 1 }, { name: 'staff' })
-personSchema.index({ wardId: 1, areaId: 1 }, { name: 'of a hamlet' })
+personSchema.index({ wardId: 1, purposes: 1, areaId: 1 }, { name: 'members of a hamlet' })
 
 /** A decision about a purpose, either way; the whole list stands, so consent can be proven and so can its end. */
 type Decision = { purpose: Purpose; given: boolean }
@@ -184,6 +185,6 @@ export const createPersonStore = (
         if (!isDuplicateKey(error)) throw error
       })
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -18,13 +18,13 @@ const KNOWN_BY_THEN = ['/test/features/', '/test/embedded-mongo/', '/test/demo/'
 const WAYS: Way[] = [
   { name: 'standalone', standalone: true, leaveOut: [] },
   {
-    name: 'with a user and a password',
+    name: 'auth',
     standalone: true,
     // What a password may hold must reach the server as it is.
     user: { name: 'loa-xom', password: 'mật/khẩu@1:?' },
     leaveOut: KNOWN_BY_THEN,
   },
-  { name: 'a replica set of one', standalone: false, leaveOut: KNOWN_BY_THEN },
+  { name: 'replica-set', standalone: false, leaveOut: KNOWN_BY_THEN },
 ]
 
 const stopped = new AbortController()
@@ -69,10 +69,12 @@ if (!installed.ok) {
   say(`The independent engine is not here, so nothing was tested on it. ${installed.failure}`)
   process.exit(1)
 }
-// What is given on the command line goes to jest: --silent, -t.
-const more = process.argv.slice(2)
+const given = process.argv.slice(2)
+const chosen = WAYS.filter(({ name }) => given.includes(name))
+// What else is given on the command line goes to jest: --silent, -t.
+const more = given.filter(word => !WAYS.some(({ name }) => name === word))
 const failures: string[] = []
-for (const way of WAYS) {
+for (const way of chosen.length > 0 ? chosen : WAYS) {
   if (stopped.signal.aborted) break
   const from = performance.now()
   if (!(await go(installed.value, way, more))) failures.push(way.name)

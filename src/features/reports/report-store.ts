@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import { createSealedStore, type Order } from '../../foundation/sealed-store.js'
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
@@ -37,8 +38,9 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
-reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: 'by words' })
+reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
 
 /** Where someone may look: in the whole ward, or in these areas, and where no area is known if they are on duty. */
 export type SearchScope = 'ward' | { areaIds: string[]; unplaced: boolean }
@@ -77,7 +79,11 @@ export type ReportStore = {
 const inScope = (scope: SearchScope): object =>
   scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
 
-const NEWEST: Order<Report> = { newestBy: 'createdAt', momentOf: ({ createdAt }) => createdAt }
+const NEWEST: Order<Report> = {
+  newestBy: 'createdAt',
+  momentOf: ({ createdAt }) => createdAt,
+  index: BY_WORDS,
+}
 
 export const createReportStore = (
   db: Connection,
@@ -122,6 +128,6 @@ export const createReportStore = (
       return words.length === 0 ? [] : sealed.withWords(words, inScope(scope), NEWEST, limit)
     },
     giveWords,
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }
