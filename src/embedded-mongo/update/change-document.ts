@@ -6,7 +6,7 @@ import type { Row } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
 import { maxDocumentBytes } from '../storage/documents.js'
 import type { Store } from '../store.js'
-import type { Update } from './parse-update.js'
+import type { Update } from './update.js'
 
 /** MongoDB's headroom above the largest document, in which it has an error of its own (BSONObjMaxInternalSize). */
 const headroom = 16 * 1024

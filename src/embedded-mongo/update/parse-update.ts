@@ -5,6 +5,7 @@ import type { Filter } from '../query/filter.js'
 import { type Change, checkOperator, parseChange } from './field-operators.js'
 import { pipelineUpdate } from './pipeline-update.js'
 import { type ArrayFilters, checkArrayFilters, expandPath, parseArrayFilters } from './positional.js'
+import type { Update } from './update.js'
 import {
   findParent,
   get,
@@ -15,17 +16,6 @@ import {
   set,
   unset,
 } from './update-paths.js'
-
-export type Update = {
-  kind: 'replace' | 'modify' | 'pipeline'
-  /** First names of the paths it changes; undefined when it may change anything. */
-  touched?: Set<string>
-  /**
-   * What the document becomes; `doc` may be changed in place. `filter` is the query that found it, for `$` in paths.
-   * Inserting, `doc` is what the query of an upsert tells.
-   */
-  apply(doc: Doc, filter: Filter, inserting: boolean): Doc
-}
 
 type Action = { op: string; path: string; parts: string[]; change: Change }
 

@@ -3,7 +3,7 @@ import { commandError } from '../command-error.js'
 import type { Variables } from '../query/expressions/compile.js'
 import { compilePipeline } from '../query/pipeline.js'
 import { specsOf } from '../query/stages/joins.js'
-import type { Update } from './parse-update.js'
+import type { Update } from './update.js'
 
 const allowed = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith']
 

@@ -3,7 +3,7 @@ import { type Doc, rank, rankOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { equalValues, show } from '../compare.js'
 import { conjuncts, type Filter, isLeaf, type Leaf } from '../query/filter.js'
-import type { Update } from './parse-update.js'
+import type { Update } from './update.js'
 import { makeParent, set as setValue } from './update-paths.js'
 
 function equalities(filter: Filter): Leaf[] {
