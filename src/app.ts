@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type AppOptions, isSandbox } from './app/app-options.js'
+import { bringUpToDate, prepareStore } from './app/bring-up-to-date.js'
 import { openDoors } from './app/doors.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
@@ -9,6 +10,7 @@ import { nameDemoAreas } from './demo/demo-ward.js'
 import { systemClock } from './foundation/clock.js'
 import type { Config } from './foundation/config.js'
 import { createHeldLease } from './foundation/held-lease.js'
+import { standingIndexes } from './foundation/index-store.js'
 import { type Outcome, ok } from './foundation/outcome.js'
 import { readAreaList } from './neighbourhood/area-list.js'
 import { openSandboxClock } from './sandbox/sandbox-clock.js'
@@ -32,8 +34,9 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const sandboxClock = isSandbox(options) ? openSandboxClock(folder, options.clock ?? systemClock) : undefined
   const ground = await openGround(sandboxClock ? { ...options, clock: sandboxClock } : options)
   const { neighbourhood } = ground
-  await ground.ensureIndexes()
+  await prepareStore(ground)
   await neighbourhood.putWard({ name: config.WARD_NAME, hotline: config.WARD_HOTLINE })
+  await bringUpToDate(ground)
 
   const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
   const sandbox = openSandbox(ground, { folder, clock: sandboxClock, moved: () => schedule.runAll() })
@@ -81,11 +84,29 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   }
 }
 
-/** Creates all indexes, and nothing else. */
-export const createIndexes = async (options: AppOptions): Promise<void> => {
+export type IndexLine = {
+  collection: string
+  name: string
+  what: 'created' | 'changed' | 'stands' | 'not ours'
+}
+
+/** Creates all indexes, and nothing else; tells how each stands. */
+export const createIndexes = async (options: AppOptions): Promise<IndexLine[]> => {
   const ground = await openGround(options)
-  await ground.ensureIndexes()
-  await ground.db.close()
+  try {
+    const before = new Map(
+      (await standingIndexes(ground.db)).map(one => [`${one.collection}/${one.name}`, one.spec]),
+    )
+    await prepareStore(ground)
+    const after = (await standingIndexes(ground.db)).filter(({ declared }) => declared !== undefined)
+    return after.map(({ collection, name, spec, declared }) => {
+      const was = before.get(`${collection}/${name}`)
+      const made = was === undefined ? 'created' : was === spec ? 'stands' : 'changed'
+      return { collection, name, what: declared ? made : 'not ours' }
+    })
+  } finally {
+    await ground.db.close()
+  }
 }
 
 /** Takes a ward's list of hamlets; gives how many it names. */
@@ -93,7 +114,7 @@ export const putAreas = async (options: AppOptions, list: string): Promise<Outco
   const read = readAreaList(list)
   if (!read.ok) return read
   const ground = await openGround(options)
-  await ground.ensureIndexes()
+  await prepareStore(ground)
   const validFrom = ground.clock.now()
   await ground.neighbourhood.putAreas(read.value.map(area => ({ ...area, validFrom })))
   await ground.db.close()

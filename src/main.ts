@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { areas } from './commands/areas.js'
+import { backup } from './commands/backup.js'
 import type { Command } from './commands/command.js'
+import { dbCheck } from './commands/db-check.js'
 import { dbIndexes } from './commands/db-indexes.js'
 import { dbServe } from './commands/db-serve.js'
 import { lineFor } from './commands/line-for.js'
 import { reset } from './commands/reset.js'
+import { restore } from './commands/restore.js'
 import { start } from './commands/start.js'
 import { talk } from './commands/talk.js'
 import { readConfig, secretsOf } from './foundation/config.js'
@@ -17,6 +20,9 @@ const COMMANDS: Record<string, Command> = {
   talk,
   areas,
   reset,
+  'db-check': dbCheck,
+  backup,
+  restore,
   'db-serve': dbServe,
   'db-indexes': dbIndexes,
 }

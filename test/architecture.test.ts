@@ -55,7 +55,7 @@ const FENCES: Record<string, (path: string) => boolean> = {
   i18next: path => path === 'src/foundation/texts.ts',
   '@photostructure/sqlite': path => path.startsWith('src/embedded-mongo/'),
   mingo: path => path.startsWith('src/embedded-mongo/'),
-  bson: path => path.startsWith('src/embedded-mongo/'),
+  bson: path => /^src\/(embedded-mongo|commands\/dump)\//.test(path),
 }
 
 const packageOf = (name: string): string =>

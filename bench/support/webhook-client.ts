@@ -22,17 +22,20 @@ export const createWebhookClient = (port: number): WebhookClient => {
     const chat = { id: chatId, type: 'private', first_name: 'An' }
     const message = { message_id: updateId, date: Math.floor(Date.now() / 1000), chat, from, ...content }
     const body = JSON.stringify({ update_id: updateId, message })
-    return new Promise((resolve, reject) => {
-      const posted = request(
-        { host: '127.0.0.1', port, path: WEBHOOK_PATH, method: 'POST', agent, headers },
-        response => {
-          response.resume()
-          response.once('end', () => resolve(response.statusCode ?? 0))
-        },
-      )
-      posted.once('error', reject)
-      posted.end(body)
-    })
+    const send = (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const posted = request(
+          { host: '127.0.0.1', port, path: WEBHOOK_PATH, method: 'POST', agent, headers },
+          response => {
+            response.resume()
+            response.once('end', () => resolve(response.statusCode ?? 0))
+          },
+        )
+        // A kept connection that the server closed at this very moment (nodejs.org/api/http.html#requestreusedsocket).
+        posted.once('error', error => (posted.reusedSocket ? resolve(send()) : reject(error)))
+        posted.end(body)
+      })
+    return send()
   }
   return {
     text: (chatId, updateId, text) => {

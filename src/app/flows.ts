@@ -7,7 +7,7 @@ import { createDemoWard } from '../demo/demo-ward.js'
 import { createAlerts } from '../features/alerts/alerts.js'
 import { alertsHolding, weekAlerts } from '../features/alerts/week-alerts.js'
 import { createBroadcasts } from '../features/broadcasts/broadcasts.js'
-import type { Compose, Feature } from '../features/feature.js'
+import type { Compose, Feature, Job } from '../features/feature.js'
 import { createJoining } from '../features/joining/joining.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
 import { reportFigures } from '../features/reports/report-figures.js'
@@ -87,7 +87,14 @@ export const buildFlows = async (
     channelOf: id => channelOf(id)?.can,
     enqueue,
   })
-  const jobs = features.flatMap(feature => feature.jobs ?? [])
+  const forgetOld: Job = {
+    name: 'outbox.forget-old',
+    schedule: '20 3 * * *',
+    run: async () => {
+      await outbox.forgetOld()
+    },
+  }
+  const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld]
   const makeDemo = (casts: [DemoCast, ...DemoCast[]]) =>
     createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
   return { media, outbox, inbox, schedule: createSchedule(jobs, ground), makeDemo }

@@ -11,6 +11,7 @@ import { randomIds } from '../foundation/ids.js'
 import { createJobSlots } from '../foundation/job-store.js'
 import { createLeases } from '../foundation/lease-store.js'
 import { createTexts } from '../foundation/texts.js'
+import { createVersions } from '../foundation/version-store.js'
 import { ensureInboxIndexes } from '../inbox/inbox.js'
 import { ensureMediaIndexes } from '../media/media.js'
 import { createNeighbourhood } from '../neighbourhood/neighbourhood.js'
@@ -31,7 +32,7 @@ export const openGround = async ({ config, database, keys, log, clock = systemCl
   if (database.embedded) await leases.voidAll()
   const room = { db, wardId, sealer, clock, ids, log, leases }
   const neighbourhood = createNeighbourhood(room)
-  const reportStores = createReportStores(db, room)
+  const reportStores = createReportStores(db, { ...room, areaNames: neighbourhood.areaNames })
   const alertStores = createAlertStores(db, room)
   const broadcastStores = createBroadcastStores(db, room)
   const slots = createJobSlots(db, wardId)
@@ -43,6 +44,7 @@ export const openGround = async ({ config, database, keys, log, clock = systemCl
     alertStores,
     broadcastStores,
     slots,
+    versions: createVersions(db, wardId),
     texts: createTexts(join(ROOT, 'locales')),
     /** Before the first write that relies on them. */
     ensureIndexes: async () => {

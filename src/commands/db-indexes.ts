@@ -3,12 +3,22 @@ import { ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
 import { openStore } from './open-store.js'
 
+const SAID = {
+  created: 'created',
+  changed: 'made anew, for it is declared otherwise now',
+  stands: 'stands',
+  'not ours': 'is not declared here and was left alone',
+}
+
 /** `npm run db:indexes`: creates what the stores rely on; the service does so at each start as well. */
 export const dbIndexes: Command = async ({ config, log, print }) => {
   const store = await openStore(config, log)
   if (!store.ok) return store
-  await createIndexes({ config, database: store.value, keys: store.value.keys, log })
-  await store.value.stop()
-  print('the indexes stand')
+  try {
+    const lines = await createIndexes({ config, database: store.value, keys: store.value.keys, log })
+    for (const { collection, name, what } of lines) print(`${collection}: "${name}" ${SAID[what]}`)
+  } finally {
+    await store.value.stop()
+  }
   return ok(undefined)
 }

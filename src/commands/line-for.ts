@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { Config } from '../foundation/config.js'
+import { isLineError } from '../foundation/line-error.js'
 
 type Known = { code?: unknown; name?: unknown; path?: unknown; message?: unknown }
 
@@ -9,6 +10,7 @@ const isInside = (folder: string, path: unknown): path is string =>
 /** What the person at the keyboard can mend, in one line; undefined for anything else, which is a bug. */
 export const lineFor = (error: unknown, { PORT, HOST, DATA_DIR }: Config): string | undefined => {
   const { code, name, path, message } = error as Known
+  if (isLineError(error)) return error.message
   if (code === 'EADDRINUSE') return `PORT: ${PORT} is taken by another program`
   if (code === 'EACCES' && path === undefined) return `PORT: ${PORT} may not be used`
   if (code === 'EADDRNOTAVAIL') return `HOST: ${HOST} is no address of this machine`

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EmbeddedMongo, startEmbeddedMongo } from '../embedded-mongo/server.js'
 import { isStartFailure } from '../embedded-mongo/start-failure.js'
@@ -18,7 +19,11 @@ export type Store = {
   ended: Promise<void>
 }
 
-const DATABASE = 'loaxom'
+/** The database of a ward, unless its MONGODB_URI names another. */
+export const DATABASE = 'loaxom'
+
+/** Not by `new URL`, which refuses the several hosts of a replica set. */
+export const databaseOf = (uri: string): string => /^[^/]*\/\/[^/]*\/([^?]*)/.exec(uri)?.[1] || DATABASE
 
 export const storeFolder = (config: Config): string => join(config.DATA_DIR, 'store')
 
@@ -27,12 +32,15 @@ export const startEmbedded = async (
   config: Config,
   listen: Parameters<typeof startEmbeddedMongo>[0]['listen'],
   log: Log,
+  folder = storeFolder(config),
+  make = true,
 ): Promise<Outcome<EmbeddedMongo, string>> => {
   try {
     return ok(
       await startEmbeddedMongo({
-        folder: storeFolder(config),
+        folder,
         listen,
+        make,
         log: (level, text) => log[level](text),
       }),
     )
@@ -42,13 +50,69 @@ export const startEmbedded = async (
   }
 }
 
+const addressFile = (config: Config): string => join(storeFolder(config), 'address')
+
+/** Only a commodity: a ward whose disk is full serves its people all the same. */
+const leaveAddress = (config: Config, uri: string, log: Log): void => {
+  try {
+    writeFileSync(addressFile(config), uri, { mode: 0o600 })
+  } catch (error) {
+    rmSync(addressFile(config), { force: true })
+    log.warn(
+      { err: error },
+      'a backup of the running ward will not find it: its address could not be written',
+    )
+  }
+}
+
+/** The embedded store, which from now on a backup finds while it is in use: its address lies beside the data. */
+export const serveEmbedded: typeof startEmbedded = async (config, listen, log, ...where) => {
+  const server = await startEmbedded(config, listen, log, ...where)
+  if (!server.ok) return server
+  leaveAddress(config, server.value.uri, log)
+  const stop = () => {
+    rmSync(addressFile(config), { force: true })
+    return server.value.stop()
+  }
+  return ok({ ...server.value, stop })
+}
+
+/**
+ * The embedded store for who only looks: the one that a running process serves, or, if none does, opened here. The
+ * lock says which, so an address that a killed process left behind is never taken for a living one.
+ */
+const joinEmbedded = async (
+  config: Config,
+  log: Log,
+): Promise<Outcome<Pick<Store, 'uri' | 'stop'>, string>> => {
+  const server = await startEmbedded(config, { socket: true }, log)
+  if (server.ok || !server.failure.includes('in use')) return server
+  if (!existsSync(addressFile(config)))
+    return failed(
+      `${server.failure} that says nowhere how it is reached; try again when it has started or ended`,
+    )
+  return ok({ uri: readFileSync(addressFile(config), 'utf8'), stop: async () => undefined })
+}
+
+/** The store of a ward that may be running or not. A folder where none has been is not made one. */
+export const joinStore = async (
+  config: Config,
+  log: Log,
+): Promise<Outcome<Pick<Store, 'uri' | 'name' | 'stop'>, string>> => {
+  if (config.MONGODB_URI)
+    return ok({ uri: config.MONGODB_URI, name: databaseOf(config.MONGODB_URI), stop: async () => undefined })
+  if (!existsSync(storeFolder(config)))
+    return failed(`${storeFolder(config)} does not exist: no ward has been here`)
+  const joined = await joinEmbedded(config, log)
+  return joined.ok ? ok({ ...joined.value, name: DATABASE }) : joined
+}
+
 export const openStore = async (config: Config, log: Log): Promise<Outcome<Store, string>> => {
   if (config.MONGODB_URI) {
     if (!config.ENCRYPTION_KEYS) return failed('ENCRYPTION_KEYS: needed with MONGODB_URI')
-    const path = new URL(config.MONGODB_URI).pathname.slice(1)
     return ok({
       uri: config.MONGODB_URI,
-      name: path || DATABASE,
+      name: databaseOf(config.MONGODB_URI),
       embedded: false,
       keys: config.ENCRYPTION_KEYS,
       stop: async () => undefined,
@@ -57,7 +121,7 @@ export const openStore = async (config: Config, log: Log): Promise<Outcome<Store
   }
   const keys = config.ENCRYPTION_KEYS ? ok(config.ENCRYPTION_KEYS) : keysInFolder(config.DATA_DIR)
   if (!keys.ok) return keys
-  const server = await startEmbedded(config, { socket: true }, log)
+  const server = await serveEmbedded(config, { socket: true }, log)
   if (!server.ok) return server
   return ok({ ...server.value, name: DATABASE, embedded: true, keys: keys.value })
 }

@@ -6,7 +6,7 @@ import type { Command } from './command.js'
 import { startEmbedded, storeFolder } from './open-store.js'
 
 /** What the service itself put into DATA_DIR; anything else there is not ours to delete. */
-const OURS = ['store', 'sandbox', 'spool', 'keys']
+const OURS = ['store', 'store.part', 'store.old', 'sandbox', 'spool', 'keys']
 
 /** `npm run reset`: an empty ward again. Opening the store first makes sure that nobody is using it. */
 export const reset: Command = async ({ config, log, print }) => {

@@ -6,8 +6,11 @@ const codeNames: Record<number, string> = {
   9: 'FailedToParse',
   13: 'Unauthorized',
   14: 'TypeMismatch',
+  15: 'Overflow',
   16: 'InvalidLength',
+  17: 'ProtocolError',
   20: 'IllegalOperation',
+  22: 'InvalidBSON',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
   28: 'PathNotViable',
@@ -25,16 +28,23 @@ const codeNames: Record<number, string> = {
   68: 'IndexAlreadyExists',
   72: 'InvalidOptions',
   73: 'InvalidNamespace',
+  76: 'NoReplicationEnabled',
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
+  96: 'OperationFailed',
+  111: 'NotExactValueField',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
+  175: 'QueryPlanKilled',
   181: 'AmbiguousIndexKeyPattern',
   197: 'InvalidIndexSpecificationOption',
+  224: 'QueryFeatureNotAllowed',
   238: 'NotImplemented',
   292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+  352: 'UnsupportedOpQueryCommand',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
+  13297: 'DatabaseDifferCase',
   14031: 'OutOfDiskSpace',
 }
 
@@ -48,6 +58,17 @@ export function commandError(code: number, message: string, details?: Record<str
 
 export function isCommandError(error: unknown): error is CommandError {
   return error instanceof Error && 'mongoCode' in error
+}
+
+/** Runs what a write does to its documents: errors there say so, as MongoDB's do. */
+export function executing<T>(command: 'update' | 'findAndModify', run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (isCommandError(error))
+      error.message = `Plan executor error during ${command} :: caused by :: ${error.message}`
+    throw error
+  }
 }
 
 /** What this server leaves out although MongoDB has it: refused, so that it never answers wrongly in silence. */

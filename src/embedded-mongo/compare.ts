@@ -1,4 +1,5 @@
-import { bsonType, type Doc, numberOf, rank, rankOf, textOf } from './bson-value.js'
+import type { Binary, Timestamp } from 'bson'
+import { bsonType, bytesOf, type Doc, numberOf, rank, rankOf, regexParts, textOf } from './bson-value.js'
 import { encodeKey } from './storage/key-encoding.js'
 
 function order<T>(a: T, b: T): number {
@@ -79,10 +80,23 @@ function plainName(value: unknown): string {
   return typeof value === 'undefined' ? 'missing' : 'string'
 }
 
-/** A value as error messages print it. */
+/** A value as error messages print it (mongo: BSONElement::toString). */
 export function show(value: unknown): string {
   if (Array.isArray(value)) return `[ ${value.map(show).join(', ')} ]`
   switch (rankOf(value)) {
+    case rank.number: {
+      const text = String(value)
+      return typeName(value) === 'double' && /^-?\d+$/.test(text) ? `${text}.0` : text
+    }
+    case rank.binary: {
+      const bytes = value as Binary
+      if (bytes.sub_type === 4) return `UUID("${bytes.toUUID().toString()}")`
+      return `BinData(${bytes.sub_type}, ${Buffer.from(bytesOf(bytes)).toString('hex').toUpperCase()})`
+    }
+    case rank.timestamp:
+      return `Timestamp(${(value as Timestamp).t}, ${(value as Timestamp).i})`
+    case rank.regex:
+      return `/${regexParts(value).join('/')}`
     case rank.string:
       return `"${textOf(value)}"`
     case rank.date:

@@ -6,8 +6,8 @@ import type { Collection, Index } from './storage/catalog.js'
 import { above, encodeKey, typeRange } from './storage/key-encoding.js'
 import type { Store } from './store.js'
 
-/** How many documents one round of expiry deletes in one transaction, so that others are not kept waiting. */
-const roundSize = 1000
+/** How many documents one slice deletes, in one transaction, so that others are not kept waiting. */
+const roundSize = 500
 
 function expiredScan(index: Index, seconds: number, now: number): IndexScan {
   const descending = index.descending[0] === true
@@ -50,16 +50,15 @@ function inTransaction(store: Store, work: () => number): number {
   }
 }
 
-/** Deletes what the TTL indexes say has expired; answers true when there may be more. */
+/** Deletes one slice of what the TTL indexes say has expired; answers true when there may be more. */
 export function expireDocuments(store: Store, now: number): boolean {
-  let more = false
   for (const collection of store.catalog.list()) {
     for (const index of [...collection.indexes]) {
       const seconds = index.expireAfterSeconds
       if (seconds === undefined) continue
       const done = inTransaction(store, () => expire(store, collection, index, seconds, now))
-      if (done === roundSize) more = true
+      if (done === roundSize) return true
     }
   }
-  return more
+  return false
 }

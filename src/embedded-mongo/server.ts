@@ -6,8 +6,10 @@ import { startFailure } from './start-failure.js'
 import type { WorkerNews, WorkerOrder } from './worker.js'
 
 export type EmbeddedMongoOptions = {
-  /** Where the data lies; made if missing. One server at a time owns it. */
+  /** Where the data lies. One server at a time owns it. */
   folder: string
+  /** Whether a folder without a store becomes one; true if not given. */
+  make?: boolean
   /** A private unix socket (loopback TCP where there is none), or a loopback port; 0 takes any free one. */
   listen: { socket: true } | { host: '127.0.0.1'; port: number }
   /** Told of what went wrong inside; never a person's data. */
@@ -68,6 +70,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     folder: options.folder,
     listen: order,
     expireEveryMs: options.expireEveryMs ?? 60_000,
+    make: options.make ?? true,
   }
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))

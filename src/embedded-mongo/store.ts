@@ -1,7 +1,7 @@
 import { type Cursors, createCursors } from './cursors.js'
 import { type Catalog, type Collection, openCatalog } from './storage/catalog.js'
 import { type Documents, openDocuments } from './storage/documents.js'
-import { closeStoreFile, openStoreFile, type Sqlite } from './storage/sqlite-file.js'
+import { openStoreFile, type Sqlite } from './storage/sqlite-file.js'
 
 /** One open data folder. */
 export type Store = {
@@ -14,9 +14,9 @@ export type Store = {
   close(): void
 }
 
-/** Opens a data folder. Throws a StartFailure that names what is wrong. */
-export function openStore(folder: string): Store {
-  const sqlite = openStoreFile(folder)
+/** Opens a data folder, and makes it unless told not to. Throws a StartFailure that names what is wrong. */
+export function openStore(folder: string, options: { make: boolean } = { make: true }): Store {
+  const { sqlite, close } = openStoreFile(folder, options.make)
   const catalog = openCatalog(sqlite)
   return {
     sqlite,
@@ -24,7 +24,7 @@ export function openStore(folder: string): Store {
     documents: openDocuments(catalog),
     cursors: createCursors(),
     collection: (db, name) => catalog.find(db, name) ?? catalog.create(db, name, {}),
-    close: () => closeStoreFile(sqlite),
+    close,
   }
 }
 

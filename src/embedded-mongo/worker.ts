@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { checkInBackground } from './background-check.js'
 import { expireDocuments } from './expiry.js'
 import { createGroupCommit, type StoreLog } from './group-commit.js'
 import { isStartFailure, type StartFailureKind, startFailure } from './start-failure.js'
@@ -11,6 +12,8 @@ export type WorkerOrder = {
   /** A path of a unix socket, or a loopback port (0: any free one). */
   listen: { path: string } | { host: string; port: number }
   expireEveryMs: number
+  /** Whether a folder without a store becomes one. */
+  make: boolean
 }
 
 export type WorkerNews =
@@ -22,26 +25,34 @@ export type WorkerNews =
 const tidyEveryMs = 60_000
 
 function keepTidy(store: Store, expireEveryMs: number, log: StoreLog): () => void {
+  let next: NodeJS.Immediate | undefined
+  // A slice at a time, so that what others ask comes in between.
   const expire = () => {
+    next = undefined
     try {
-      if (expireDocuments(store, Date.now())) setImmediate(expire)
+      if (expireDocuments(store, Date.now())) next = setImmediate(expire)
     } catch (error) {
       log('warn', `expiry failed: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   const timers = [
-    setInterval(expire, expireEveryMs),
+    setInterval(() => {
+      next ??= setImmediate(expire)
+    }, expireEveryMs),
     setInterval(() => store.cursors.closeIdle(Date.now()), tidyEveryMs),
   ]
+  const check = checkInBackground(store, log)
   return () => {
+    check.stop()
     for (const timer of timers) clearInterval(timer)
+    if (next) clearImmediate(next)
   }
 }
 
 async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
   const tell = (news: WorkerNews) => port.postMessage(news)
   const log: StoreLog = (level, text) => tell({ kind: 'log', level, text })
-  const store = openStore(order.folder)
+  const store = openStore(order.folder, { make: order.make })
   const { server, close } = createWireServer(store, createGroupCommit(store, log))
   await new Promise<void>((resolve, reject) => {
     const where = 'path' in order.listen ? order.listen.path : `${order.listen.host}:${order.listen.port}`
@@ -49,7 +60,8 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
       store.close()
       reject(startFailure('listen', where, `cannot listen on ${where}: ${error.message}`))
     })
-    server.listen(order.listen, resolve)
+    // A full backlog of a unix socket refuses at once (EAGAIN) instead of letting wait.
+    server.listen({ ...order.listen, backlog: 4096 }, resolve)
   })
   const stopTidying = keepTidy(store, order.expireEveryMs, log)
   port.once('message', async () => {

@@ -14,7 +14,7 @@ import { failed, type Outcome, ok } from './outcome.js'
 export type KeyRing = ReadonlyArray<{ id: string; secret: Buffer }>
 
 /** What a key is used for: each purpose has a key of its own, so one being known opens nothing else. */
-export type Purpose = 'content' | 'identity' | 'media' | 'link'
+export type Purpose = 'content' | 'identity' | 'media' | 'link' | 'words'
 
 export type Sealer = {
   /** `keyId.base64url(nonce ‖ tag ‖ text)`; `context` (say, the document's id) must be the same when it is opened. */
@@ -24,12 +24,21 @@ export type Sealer = {
   openBytes(purpose: Purpose, sealed: Buffer, context: string): Buffer
   /** The same text gives the same hash, which only the holder of the keys can make: for ids and look-ups. */
   lookup(text: string): string
+  /**
+   * Short keyed hashes of words, under which sealed text is found: a dump shows which documents share a word, not which
+   * word it is. Under the key that seals; `context` parts one ward's from another's.
+   */
+  tokens(words: readonly string[], context: string): string[]
+  /** The same under each key of the ring: what was written before a key was added is found as well. */
+  tokensByKey(words: readonly string[], context: string): string[][]
   /** A signature for links, hex. */
   sign(text: string): string
 }
 
 const NONCE = 12
 const TAG = 16
+/** In base64url: 48 bits, so that two of a ward's some ten thousand words hardly ever share one. */
+const TOKEN_LENGTH = 8
 
 export const readKeyRing = (spec: string): Outcome<KeyRing, string> => {
   const keys = spec.split(',').map(part => {
@@ -106,6 +115,13 @@ export const createSealer = (ring: KeyRing): Sealer => {
     const id = sealed.subarray(1, 1 + length).toString()
     return decrypt(keyOf(id, purpose), sealed.subarray(1 + length), context)
   }
+  const tokensUnder = (id: string, words: readonly string[], context: string): string[] =>
+    words.map(word =>
+      createHmac('sha256', keyOf(id, 'words'))
+        .update(`${context}/${word}`)
+        .digest('base64url')
+        .slice(0, TOKEN_LENGTH),
+    )
   return {
     sealBytes,
     openBytes,
@@ -117,6 +133,8 @@ export const createSealer = (ring: KeyRing): Sealer => {
       return decrypt(keyOf(sealed.slice(0, dot), purpose), bytes, context).toString()
     },
     lookup: text => createHmac('sha256', lookupKey).update(text).digest('base64url').slice(0, 27),
+    tokens: (words, context) => tokensUnder(first.id, words, context),
+    tokensByKey: (words, context) => ring.map(({ id }) => tokensUnder(id, words, context)),
     sign: text => createHmac('sha256', signKey).update(text).digest('hex'),
   }
 }

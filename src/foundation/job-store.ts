@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import { isDuplicateKey } from './database.js'
+import { ensureIndexes } from './index-store.js'
 
 type JobDocument = { _id: string; wardId: string; claimedAt: Date; doneAt?: Date; forgetAt: Date }
 
@@ -64,6 +65,6 @@ export const createJobSlots = (db: Connection, wardId: string): JobSlots => {
     done: async (slot, at) => {
       await jobs.updateOne({ _id: idOf(slot) }, { $set: { doneAt: at } })
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -10,6 +10,8 @@ export type SealedDocument<Item extends Sealable> = Omit<Item, 'id' | 'content'>
   _id: string
   sealed: string
   revision: number
+  /** Keyed hashes of the words under which it is found, sorted so that they tell no order. */
+  words?: string[]
 }
 
 export type SealedStore<Item extends Sealable> = {
@@ -26,6 +28,13 @@ export type SealedStore<Item extends Sealable> = {
   ): Promise<Outcome<Item, Failure> | undefined>
   /** The first of this ward's that fit, in that order; 0: all of them. */
   list(where: object, sort: Record<string, 1 | -1>, limit: number): Promise<Item[]>
+  /**
+   * Those of this ward that have all of these words, in that order. Needs `wordsOf`, and an index whose fields are
+   * `wardId`, `words`, then those of the order.
+   */
+  withWords(words: readonly string[], where: object, order: Order<Item>, limit: number): Promise<Item[]>
+  /** Gives words to those that have none yet, in slices by id: what it goes on after; undefined when all have them. */
+  giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   /** For counts, which need nothing opened. */
   collection: mongo.Collection<SealedDocument<Item>>
 }
@@ -36,25 +45,41 @@ const TRIES = 20
 export const datesNamedAt = (name: string, value: unknown): unknown =>
   name === 'at' && typeof value === 'string' ? new Date(value) : value
 
-type Bare = { _id: string; wardId: string; revision: number }
+type Bare = { _id: string; wardId: string; revision: number; words?: string[] }
+
+/** Newest first, by one of its dates, as this index has it. */
+export type Order<Item> = {
+  newestBy: Extract<keyof Item, string>
+  momentOf: (item: Item) => Date
+  index: string
+}
+
+type Options<Item> = {
+  wardId: string
+  sealer: Sealer
+  revive?: (name: string, value: unknown) => unknown
+  /** Under which folded words it is found. */
+  wordsOf?: (item: Item) => Promise<string[]>
+}
 
 /** Things of one ward that are read, decided upon and written whole, their content sealed. */
 export const createSealedStore = <Item extends Sealable>(
   model: Pick<Model<never>, 'collection'>,
-  options: { wardId: string; sealer: Sealer; revive?: (name: string, value: unknown) => unknown },
+  options: Options<Item>,
 ): SealedStore<Item> => {
-  const { wardId, sealer, revive } = options
+  const { wardId, sealer, revive, wordsOf } = options
   // The driver's filters are typed by the document, which is a parameter here.
   const items = model.collection as unknown as mongo.Collection<Bare>
   const collection = model.collection as unknown as mongo.Collection<SealedDocument<Item>>
 
-  const pack = ({ id, content, ...rest }: Item, revision: number) => ({
-    _id: id,
-    ...rest,
-    sealed: sealer.seal('content', JSON.stringify(content), id),
-    revision,
-  })
-  const unpack = ({ _id, sealed, revision: _, ...rest }: SealedDocument<Item>): Item =>
+  const tokensOf = async (item: Item): Promise<{ words?: string[] }> =>
+    wordsOf ? { words: sealer.tokens(await wordsOf(item), wardId).sort() } : {}
+  const pack = async (item: Item, revision: number) => {
+    const { id, content, ...rest } = item
+    const sealed = sealer.seal('content', JSON.stringify(content), id)
+    return { _id: id, ...rest, sealed, revision, ...(await tokensOf(item)) }
+  }
+  const unpack = ({ _id, sealed, revision: _, words: __, ...rest }: SealedDocument<Item>): Item =>
     ({
       id: _id,
       ...rest,
@@ -70,13 +95,51 @@ export const createSealedStore = <Item extends Sealable>(
 
   const write = async (before: SealedDocument<Item>, item: Item): Promise<boolean> => {
     const { _id, revision } = before
-    const done = await items.replaceOne({ _id, wardId, revision }, pack(item, revision + 1))
+    const done = await items.replaceOne({ _id, wardId, revision }, await pack(item, revision + 1))
     return done.matchedCount === 1
+  }
+
+  /** All words of a document are under one key, so each key is asked for by itself, and each answer is in order. */
+  const withWords: SealedStore<Item>['withWords'] = async (words, where, order, limit) => {
+    const found = await Promise.all(
+      sealer.tokensByKey(words, wardId).map(tokens =>
+        items
+          .find({ wardId, words: { $all: tokens }, ...where })
+          .sort({ [order.newestBy]: -1 })
+          // Not every engine finds by itself that `$all` is what this index is for.
+          .hint(order.index)
+          .limit(limit)
+          .toArray(),
+      ),
+    )
+    return found
+      .flat()
+      .map(one => unpack(one as unknown as SealedDocument<Item>))
+      .sort((a, b) => order.momentOf(b).getTime() - order.momentOf(a).getTime())
+      .slice(0, limit)
+  }
+
+  const giveWords: SealedStore<Item>['giveWords'] = async (after, slice) => {
+    const found = await items
+      .find({ wardId, _id: { $gt: after ?? '' } })
+      .sort({ _id: 1 })
+      .hint({ _id: 1 })
+      .limit(slice)
+      .toArray()
+    for (const document of found.filter(({ words }) => words === undefined)) {
+      const { _id, revision } = document
+      const tokens = await tokensOf(unpack(document as unknown as SealedDocument<Item>))
+      // Whoever wrote it in between has given it its words.
+      await items.updateOne({ _id, wardId, revision }, { $set: tokens })
+    }
+    return found.at(-1)?._id
   }
 
   return {
     find,
     collection,
+    withWords,
+    giveWords,
     list: async (where, sort, limit) => {
       const found = await items
         .find({ wardId, ...where })
@@ -87,7 +150,7 @@ export const createSealedStore = <Item extends Sealable>(
     },
     insert: async item => {
       try {
-        await items.insertOne(pack(item, 1))
+        await items.insertOne(await pack(item, 1))
         return item
       } catch (error) {
         const standing = isDuplicateKey(error) ? await find(item.id) : undefined

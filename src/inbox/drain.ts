@@ -12,8 +12,8 @@ const BATCHES_AT_ONCE = 3
 /** How long to look again for what another process stored. */
 const SLOW_POLL_MS = 250
 const AWAY_MS = 1000
-export type DrainOptions = Omit<ServeOptions, 'offer'> & {
-  sessions: SessionStore
+export type DrainOptions = Omit<ServeOptions, 'offer' | 'sessions'> & {
+  sessions: Pick<SessionStore, 'read' | 'write'>
   held: () => ReadonlySet<number>
   readContext: (messages: StoredMessage[]) => Promise<ReadContext>
   /** No other process stores messages: what is offered is all that is new, in its order. */

@@ -71,7 +71,7 @@ export const ensureInboxIndexes = async (db: Database): Promise<void> => {
 export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
   const { db, wardId, features, sealer, texts, clock, log } = options
   const messages = createMessageStore(db, { wardId, sealer, clock, log })
-  const sessions = createSessionStore(db, { wardId, sealer, log })
+  const sessions = createSessionStore(db, { wardId, sealer, clock, log })
   const spool = await openSpool(options.spoolFolder, options)
   const tools = createStepTools(features, texts)
 

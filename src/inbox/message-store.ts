@@ -6,6 +6,7 @@ import type { Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { duplicatesIn } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Log } from '../foundation/log.js'
 import { chatIdOf, SLICES, sliceOf } from './slices.js'
 
@@ -40,7 +41,16 @@ const messageSchema = new Schema<MessageDocument>(
   { collection: 'messages', versionKey: false, strict: 'throw' },
 )
 messageSchema.index({ wardId: 1, order: 1 }, { partialFilterExpression: { state: 'new' }, name: 'waiting' })
-messageSchema.index({ receivedAt: 1 }, { expireAfterSeconds: DAYS_KEPT * 86_400, name: 'kept 30 days' })
+messageSchema.index({ wardId: 1 }, { partialFilterExpression: { state: 'stuck' }, name: 'stuck' })
+// What waits for its turn or for a person is kept however old it is.
+messageSchema.index(
+  { receivedAt: 1 },
+  {
+    expireAfterSeconds: DAYS_KEPT * 86_400,
+    partialFilterExpression: { state: 'done' },
+    name: 'done, kept 30 days',
+  },
+)
 
 export type StoredMessage = {
   id: string
@@ -169,5 +179,5 @@ export const postedMessage = (post: Post, at: Date): IncomingMessage => ({
 })
 
 export const ensureMessageIndexes = async (db: Connection): Promise<void> => {
-  await db.model('Message', messageSchema).createIndexes()
+  await ensureIndexes(db.model('Message', messageSchema))
 }

@@ -1,9 +1,12 @@
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
+import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Log } from '../foundation/log.js'
+import { createRecentSessions, type Recent } from './recent-sessions.js'
 import type { Session } from './session.js'
 
 type SessionDocument = {
@@ -15,7 +18,12 @@ type SessionDocument = {
   applied: string[]
   sealed: string
   dueAt?: Date
+  /** Since then no dialog is open in this chat. */
+  closedAt?: Date
 }
+
+/** The last thing that was offered may still be answered by a number after weeks. */
+const CLOSED_DAYS_KEPT = 90
 
 const sessionSchema = new Schema<SessionDocument>(
   {
@@ -26,12 +34,21 @@ const sessionSchema = new Schema<SessionDocument>(
     applied: { type: [String], required: true },
     sealed: { type: String, required: true },
     dueAt: Date,
+    closedAt: Date,
   },
   { collection: 'sessions', versionKey: false, strict: 'throw' },
 )
 sessionSchema.index(
   { wardId: 1, dueAt: 1 },
   { partialFilterExpression: { dueAt: { $exists: true } }, name: 'due' },
+)
+sessionSchema.index(
+  { closedAt: 1 },
+  {
+    expireAfterSeconds: CLOSED_DAYS_KEPT * 86_400,
+    partialFilterExpression: { closedAt: { $exists: true } },
+    name: 'closed, kept 90 days',
+  },
 )
 
 /** More than one batch can hold; older keys are long marked done. */
@@ -52,24 +69,15 @@ export type SessionStore = {
   forget(): void
 }
 
-/** As it was last read or written; the text, so that a step gets what it would get from the store. */
-type Recent = { version: number; applied: string[]; text: string }
-
 const RECENT_KEPT = 2000
 
 export const createSessionStore = (
   db: Connection,
-  options: { wardId: string; sealer: Sealer; log: Log },
+  options: { wardId: string; sealer: Sealer; clock: Pick<Clock, 'now'>; log: Log },
 ): SessionStore => {
   const sessions = db.model('Session', sessionSchema).collection
-  const { wardId, sealer, log } = options
-  /** Those of chats that were spoken with last, the latest at the end. */
-  const recent = new Map<string, Recent>()
-  const keep = (id: string, session: Recent): void => {
-    recent.delete(id)
-    recent.set(id, session)
-    if (recent.size > RECENT_KEPT) for (const oldest of recent.keys()) return void recent.delete(oldest)
-  }
+  const { wardId, sealer, clock, log } = options
+  const recent = createRecentSessions(RECENT_KEPT)
 
   /** Sealed with a key that was taken away: the chat begins anew, for one such must not hold up all others. */
   const open = (document: SessionDocument): Session | undefined => {
@@ -95,14 +103,19 @@ export const createSessionStore = (
 
   const operation = (change: SessionChange, { version, applied, text }: Recent): AnyBulkWriteOperation => {
     const fields = { version, applied, sealed: sealer.seal('content', text, change.id) }
-    const due = change.dueAt ? { dueAt: change.dueAt } : {}
+    const isClosed = change.session.dialogs.length === 0
+    const dates = {
+      ...(change.dueAt ? { dueAt: change.dueAt } : {}),
+      ...(isClosed ? { closedAt: clock.now() } : {}),
+    }
+    const gone = { ...(change.dueAt ? {} : { dueAt: '' }), ...(isClosed ? {} : { closedAt: '' }) }
     // A new one is an upsert, so that all go in one command: where another was quicker its `_id` is refused.
     return {
       updateOne: {
         filter: { _id: change.id as never, version: change.version },
         update: {
-          $set: { wardId, slice: change.slice, ...fields, ...due },
-          ...(change.dueAt ? {} : { $unset: { dueAt: '' } }),
+          $set: { wardId, slice: change.slice, ...fields, ...dates },
+          ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}),
         },
         upsert: change.version === 0,
       },
@@ -162,7 +175,7 @@ export const createSessionStore = (
       const notWritten = await write(changes, after)
       for (const [n, { id }] of changes.entries()) {
         const session = after[n]
-        if (session && !notWritten.has(id)) keep(id, session)
+        if (session && !notWritten.has(id)) recent.keep(id, session)
       }
       return notWritten
     },
@@ -180,5 +193,5 @@ export const createSessionStore = (
 }
 
 export const ensureSessionIndexes = async (db: Connection): Promise<void> => {
-  await db.model('Session', sessionSchema).createIndexes()
+  await ensureIndexes(db.model('Session', sessionSchema))
 }

@@ -4,6 +4,7 @@ import mongoose, { type mongo, Schema } from 'mongoose'
 import type { MediaKind, MediaRef } from '../chat/media-ref.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { type Database, isDuplicateKey } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Inspected, Refusal } from './inspect-media.js'
 
 /** `wanted` is still to be fetched; `refused` will never be kept; `lost` could not be had in time. */
@@ -54,11 +55,13 @@ const mediaSchema = new Schema<MediaDocument>(
   { collection: 'media', versionKey: false, strict: 'throw', autoIndex: false },
 )
 
-mediaSchema.index({ wardId: 1, nextAt: 1 }, { partialFilterExpression: { state: 'wanted' } })
-mediaSchema.index({ wardId: 1, owner: 1 })
+mediaSchema.index(
+  { wardId: 1, nextAt: 1 },
+  { partialFilterExpression: { state: 'wanted' }, name: 'to be fetched' },
+)
 
 export const ensureMediaCollectionIndexes = async (db: Database): Promise<void> => {
-  await db.model('Media', mediaSchema).createIndexes()
+  await ensureIndexes(db.model('Media', mediaSchema))
 }
 
 export type Wanted = { id: string; kind: MediaKind; ref: MediaRef | undefined; wantedAt: Date; tries: number }

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Area } from './area.js'
 
 type AreaDocument = Omit<Area, 'id'> & { _id: string; areaId: string }
@@ -49,6 +50,6 @@ export const createAreaStore = (db: Connection, wardId: string): AreaStore => {
         })),
       )
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

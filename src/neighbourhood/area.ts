@@ -32,3 +32,15 @@ export const withAllBelow = (areas: Area[], ids: string[]): string[] => {
   }
   return [...reached]
 }
+
+/** This area and all that it lies in, from within outwards. */
+export const withAllAbove = (areas: Area[], id: string): Area[] => {
+  const reached: Area[] = []
+  let next: string | undefined = id
+  while (next !== undefined) {
+    const area: Area | undefined = areas.find(one => one.id === next)
+    next = area && !reached.includes(area) ? area.parentId : undefined
+    if (area && !reached.includes(area)) reached.push(area)
+  }
+  return reached
+}

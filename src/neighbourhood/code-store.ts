@@ -2,6 +2,7 @@ import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import { failed, type Outcome, ok } from '../foundation/outcome.js'
 import { CODE_LENGTH, type CodeFailure, type CodeGift, type CodePurpose, codeFrom } from './code.js'
 import { createTriesStore } from './tries-store.js'
@@ -41,6 +42,13 @@ const codeSchema = new Schema<CodeDocument>(
     spoilt: Boolean,
   },
   { collection: 'codes', versionKey: false, strict: 'throw' },
+)
+
+const DAYS_KEPT = 90
+// Whoever brings one late is told that it is over, for a season.
+codeSchema.index(
+  { expiresAt: 1 },
+  { expireAfterSeconds: DAYS_KEPT * 86_400, name: 'kept 90 days past its end' },
 )
 
 /** Two codes may come out the same by chance; then the next one is taken. */
@@ -125,7 +133,7 @@ export const createCodeStore = (
       await codes.updateOne({ _id: idOf(code), usedAt: { $exists: false } }, change)
     },
     ensureIndexes: async () => {
-      await model.createIndexes()
+      await ensureIndexes(model)
       await tries.ensureIndexes()
     },
   }

@@ -3,6 +3,7 @@ import { Schema } from 'mongoose'
 import { type ChatAddress, chatKey } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Language } from '../foundation/texts.js'
 import type { Group } from './group.js'
 
@@ -41,7 +42,7 @@ const groupSchema = new Schema<GroupDocument>(
   { collection: 'groups', versionKey: false, strict: 'throw' },
 )
 groupSchema.index({ wardId: 1, lookup: 1 }, { unique: true, name: 'one of its chat' })
-groupSchema.index({ wardId: 1, kind: 1, areaId: 1 }, { name: 'of an area' })
+groupSchema.index({ wardId: 1, kind: 1, boundAt: -1, _id: 1 }, { name: 'newest binding' })
 
 export type Binding = Pick<Group, 'kind' | 'areaId' | 'title' | 'language' | 'chat'> & {
   key: string
@@ -133,6 +134,6 @@ export const createGroupStore = (
         await markGone(from, key, at)
       }
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -4,6 +4,7 @@ import type { ChatAddress } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Language } from '../foundation/texts.js'
 import { type Identity, identityKey } from './identity.js'
 import type { Person, Purpose } from './person.js'
@@ -30,7 +31,7 @@ const personSchema = new Schema(
 )
 personSchema.index({ wardId: 1, 'identities.lookup': 1 }, { unique: true, name: 'one of an identity' })
 personSchema.index({ wardId: 1, 'grants.role': 1 }, { name: 'staff' })
-personSchema.index({ wardId: 1, areaId: 1 }, { name: 'of a hamlet' })
+personSchema.index({ wardId: 1, purposes: 1, areaId: 1 }, { name: 'members of a hamlet' })
 
 /** A decision about a purpose, either way; the whole list stands, so consent can be proven and so can its end. */
 type Decision = { purpose: Purpose; given: boolean }
@@ -56,6 +57,12 @@ export type Member = NewPerson & {
 
 export type Reachable = { person: Person; chats: ChatAddress[] }
 
+const inOrder = new Intl.Collator('vi')
+
+/** Names lie sealed, so no engine sorts them; unsorted, each would give its own order. */
+const byName = ({ person: one }: Reachable, { person: other }: Reachable): number =>
+  inOrder.compare(one.displayName ?? '', other.displayName ?? '') || inOrder.compare(one.id, other.id)
+
 export type PersonStore = {
   /** By identityKey. One read, however many. */
   ofIdentities(identities: Identity[]): Promise<Map<string, Person>>
@@ -66,6 +73,7 @@ export type PersonStore = {
   decide(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
   setArea(personId: string, areaId: string): Promise<void>
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
+  /** By name. */
   withRoles(roles: RoleName[]): Promise<Reachable[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
@@ -154,7 +162,7 @@ export const createPersonStore = (
     },
     withRoles: async roles => {
       const found = await people.find({ wardId, 'grants.role': { $in: roles } }).toArray()
-      return found.map(document => ({ person: unpack(document), chats: chatsOf(document) }))
+      return found.map(document => ({ person: unpack(document), chats: chatsOf(document) })).sort(byName)
     },
     countMembers: async () => {
       const counted = await people
@@ -177,6 +185,6 @@ export const createPersonStore = (
         if (!isDuplicateKey(error)) throw error
       })
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

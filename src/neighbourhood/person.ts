@@ -35,6 +35,14 @@ export const mayInWholeWard = (person: Person | undefined, permission: Permissio
     grant => grant.areaIds === 'ward' && ROLES[grant.role].permissions.includes(permission),
   )
 
+/** All areas over which someone has a permission. */
+export const areasWhere = (person: Person | undefined, permission: Permission): string[] | 'ward' =>
+  mayInWholeWard(person, permission)
+    ? 'ward'
+    : (person?.grants ?? []).flatMap(({ role, areaIds }) =>
+        areaIds !== 'ward' && ROLES[role].permissions.includes(permission) ? areaIds : [],
+      )
+
 export const isStaff = (person: Person | undefined): boolean =>
   (person?.grants ?? []).some(grant => ROLES[grant.role].permissions.length > 0)
 

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { RelayedGroup } from './group.js'
 
 type RelayedGroupDocument = Omit<RelayedGroup, 'id'> & {
@@ -22,7 +23,7 @@ const relayedGroupSchema = new Schema<RelayedGroupDocument>(
   } as never,
   { collection: 'relayedGroups', versionKey: false, strict: 'throw' },
 )
-relayedGroupSchema.index({ wardId: 1, areaId: 1 }, { name: 'of an area' })
+relayedGroupSchema.index({ wardId: 1, title: 1, _id: 1 }, { name: 'by title' })
 
 /** `key`: of what it is ended by; doing that twice is doing it once. */
 export type GroupEnding = { areaIds: string[]; key: string; at: Date }
@@ -65,6 +66,6 @@ export const createRelayedGroupStore = (db: Connection, wardId: string): Relayed
       const found = await groups.find(where).sort({ title: 1, _id: 1 }).toArray()
       return found.map(unpack)
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

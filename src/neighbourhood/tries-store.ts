@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../foundation/crypto.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 
 type TryDocument = { _id: string; wardId: string; by: string; at: Date }
 
@@ -51,6 +52,6 @@ export const createTriesStore = (
       const first = { $setOnInsert: { wardId, by: guesser(by), at } }
       await tries.updateOne({ _id: idOf(key) }, first, { upsert: true })
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -2,6 +2,7 @@ import { type mongo, Schema } from 'mongoose'
 import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { type Database, duplicatesIn } from '../foundation/database.js'
+import { ensureIndexes } from '../foundation/index-store.js'
 import type { Delivery, DeliveryContent, DeliveryState } from './delivery.js'
 
 /** A delivery as it is stored. Nothing in it but `sealed` and `movedFrom` tells who hears what. */
@@ -75,13 +76,19 @@ const deliverySchema = new Schema<DeliveryDocument>(
   { collection: 'deliveries', versionKey: false, strict: 'throw', autoIndex: false },
 )
 
-deliverySchema.index({ wardId: 1, channel: 1, account: 1, state: 1, lane: 1, order: 1 })
-deliverySchema.index({ wardId: 1, channel: 1, account: 1, claimedAt: 1 })
-deliverySchema.index({ wardId: 1, newsAt: 1 }, { partialFilterExpression: { news: 'unheard' } })
+deliverySchema.index(
+  { wardId: 1, state: 1, channel: 1, account: 1, lane: 1, order: 1 },
+  { name: 'in the order in which they leave' },
+)
+deliverySchema.index({ wardId: 1, channel: 1, account: 1, claimedAt: 1 }, { name: 'left of an account' })
+deliverySchema.index(
+  { wardId: 1, newsAt: 1 },
+  { partialFilterExpression: { news: 'unheard' }, name: 'unheard' },
+)
 
 /** Creates the indexes of `deliveries`; they may stand already. Rejects when the database does. */
 export const ensureDeliveryIndexes = async (db: Database): Promise<void> => {
-  await db.model('Delivery', deliverySchema).createIndexes()
+  await ensureIndexes(db.model('Delivery', deliverySchema))
 }
 
 /** The driver’s own collection: what is done to every message is too often for documents of mongoose. */

@@ -10,6 +10,7 @@ import type { Log } from '../foundation/log.js'
 import type { Delivery, DeliveryState } from './delivery.js'
 import { createDeliveryIds } from './delivery-ids.js'
 import { ensureDeliveryIndexes, insertDeliveries, type NewDelivery } from './delivery-store.js'
+import { forgetDeliveries } from './forget-deliveries.js'
 import { type ChatNews, createNews, type Hearer, newsFilter } from './news.js'
 import { createNewsStore } from './news-store.js'
 import type { OutboxWords } from './outbox-words.js'
@@ -68,6 +69,8 @@ export type Outbox = {
   /** How messages stand now, by key; those never enqueued are left out. */
   standings(keys: DeliveryKey[]): Promise<Map<DeliveryKey, Standing>>
   figures(): Promise<OutboxFigures>
+  /** Deletes what ended long ago and what nobody comes back to; gives how many. */
+  forgetOld(): Promise<number>
 }
 
 /** Creates the indexes that the outbox relies on; they may stand already. */
@@ -180,5 +183,6 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     },
     standings: keys => readStandings(keys, { ids: deliveryIds, store: upkeep }),
     figures: async () => ({ due: await upkeep.due(), ended: [...ended.values()] }),
+    forgetOld: () => forgetDeliveries({ db, wardId, channels, clock, log }),
   }
 }

@@ -8,7 +8,7 @@ import {
   ZALO_SECOND_OFFICER,
   ZALO_STREET,
 } from '../sandbox/stage.js'
-import { CHROMIUM, type ChatId, type Hands, hasChromium, keyboard, mouse } from '../support/phones-page.js'
+import { type ChatId, type Hands, inChromium, keyboard, mouse } from '../support/phones-page.js'
 import { onStartedPage, sees } from '../support/started-page.js'
 
 const WORDS = 'Có người giả làm công an gọi điện xin mã OTP. Bà con không đưa mã cho ai.'
@@ -68,8 +68,7 @@ const groupsHaveIt = async (page: Page, hands: Hands): Promise<void> => {
   }
 }
 
-if (!hasChromium) test.skip(`an alert on the phones page: ${CHROMIUM} is not installed`, () => undefined)
-else
+inChromium('an alert on the phones page', () => {
   test.concurrent.each(ways)(
     'an alert written and approved on $on reaches both platforms and the relay, at $width px',
     ({ officer, second, hands, width }) =>
@@ -88,3 +87,4 @@ else
       }),
     120_000,
   )
+})

@@ -9,15 +9,7 @@ import {
   ZALO_SECOND_OFFICER,
   ZALO_STREET,
 } from '../sandbox/stage.js'
-import {
-  CHROMIUM,
-  type ChatId,
-  type Hands,
-  hasChromium,
-  keyboard,
-  mouse,
-  phoneOf,
-} from '../support/phones-page.js'
+import { type ChatId, type Hands, inChromium, keyboard, mouse, phoneOf } from '../support/phones-page.js'
 import { onStartedPage, sees } from '../support/started-page.js'
 
 const MONDAY_MORNING = { weekday: 1, minute: 9 * 60 }
@@ -96,8 +88,7 @@ const answerRead = async (page: Page, hands: Hands, { officer, head, area }: Way
   await sees(page, officer, new RegExp(`Đã phát 1/\\d+: ${area}\\.`))
 }
 
-if (!hasChromium) test.skip(`a bulletin on the phones page: ${CHROMIUM} is not installed`, () => undefined)
-else
+inChromium('a bulletin on the phones page', () => {
   test.concurrent.each(ways)(
     'a week from an officer’s words to the loudspeaker on $on, at $width px $by',
     way =>
@@ -119,3 +110,4 @@ else
       }),
     120_000,
   )
+})

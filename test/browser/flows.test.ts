@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { OFFICER, OFFICERS, RESIDENT } from '../sandbox/stage.js'
-import { CHROMIUM, type Hands, hasChromium, keyboard, mouse, phoneOf } from '../support/phones-page.js'
+import { type Hands, inChromium, keyboard, mouse, phoneOf } from '../support/phones-page.js'
 import { onStartedPage, sees } from '../support/started-page.js'
 
 const SHOTS = process.env.SCREENSHOTS
@@ -86,9 +86,8 @@ const end = async (page: Page, hands: Hands): Promise<void> => {
   await sees(page, RESIDENT, /đã có kết quả \(từ[\s\S]*mời đến trụ sở/)
 }
 
-if (!hasChromium) test.skip(`the flows on the phones page: ${CHROMIUM} is not installed`, () => undefined)
 // Side by side: a bot writes to one chat no faster than once a second, which is most of the time they take.
-else
+inChromium('the flows on the phones page', () => {
   test.concurrent.each(ways)(
     'join and report to the end, the officer’s question and answer included, at $width px $by',
     ({ by, width, height, hands }) =>
@@ -115,3 +114,4 @@ else
       }),
     120_000,
   )
+})

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { OFFICERS, ZALO_OFFICER, ZALO_OFFICERS, ZALO_RESIDENT } from '../sandbox/stage.js'
-import { CHROMIUM, type Hands, hasChromium, keyboard, mouse, phoneOf } from '../support/phones-page.js'
+import { type Hands, inChromium, keyboard, mouse, phoneOf } from '../support/phones-page.js'
 import { onStartedPage, sees } from '../support/started-page.js'
 
 const MENTION = '@Bot Loa Xóm'
@@ -73,8 +73,7 @@ const handle = async (page: Page, hands: Hands): Promise<void> => {
   await sees(page, ZALO_RESIDENT, /đã có kết quả[\s\S]*mời đến trụ sở nhận lại/)
 }
 
-if (!hasChromium) test.skip(`a report on Zalo: ${CHROMIUM} is not installed`, () => undefined)
-else
+inChromium('a report on Zalo', () => {
   test.concurrent.each(ways)(
     'join and report to the end on Zalo alone, at $width px $by',
     ({ width, hands }) =>
@@ -92,3 +91,4 @@ else
       }),
     120_000,
   )
+})

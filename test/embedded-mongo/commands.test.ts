@@ -27,7 +27,6 @@ const refused: Refusal[] = [
   ['a sort by $meta', { find: 'c', sort: { a: { $meta: 'textScore' } } }, 238],
   ['a hint of no index', { find: 'c', hint: 'nope' }, 2],
   ['an empty insert', { insert: 'c', documents: [] }, 16],
-  ['no documents', { insert: 'c' }, 16],
   ['updates that are no list', { update: 'c', updates: 5 }, 14],
   ['getMore of no cursor', { getMore: Long.fromNumber(5), collection: 'c' }, 43],
   ['getMore by a text', { getMore: 'x', collection: 'c' }, 14],
@@ -45,17 +44,16 @@ const refused: Refusal[] = [
     { aggregate: 'c', pipeline: [{ $group: { _id: 1, n: { $foo: 1 } } }], cursor: {} },
     15952,
   ],
-  ['create of what is there', { create: 'c' }, 48],
   ['a capped collection', { create: 'capped', capped: true, size: 100 }, 238],
   ['a validator', { create: 'validated', validator: { a: 1 } }, 238],
   ['indexes of no collection', { listIndexes: 'nowhere' }, 26],
   ['dropping an index of no collection', { dropIndexes: 'nowhere', index: '*' }, 26],
   ['dropping no index', { dropIndexes: 'c', index: 'nope' }, 27],
   ['dropping the _id index', { dropIndexes: 'c', index: '_id_' }, 72],
-  ['a text index', { createIndexes: 'c', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 67],
+  ['a text index', { createIndexes: 'c', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 238],
   ['an index of nothing', { createIndexes: 'c', indexes: [{ key: {}, name: 'a' }] }, 67],
   ['an index without a name', { createIndexes: 'c', indexes: [{ key: { a: 1 } }] }, 9],
-  ['a wildcard index', { createIndexes: 'c', indexes: [{ key: { '$**': 1 }, name: 'a' }] }, 67],
+  ['a wildcard index', { createIndexes: 'c', indexes: [{ key: { '$**': 1 }, name: 'a' }] }, 238],
   [
     'an index option that is not known',
     { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a', foo: 1 }] },
@@ -64,7 +62,7 @@ const refused: Refusal[] = [
   [
     'a collation of an index',
     { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a', collation: { locale: 'vi' } }] },
-    197,
+    238,
   ],
   [
     'TTL over two fields',
@@ -185,7 +183,7 @@ describe('commands', () => {
     expect(made).toMatchObject({ n: 1 })
     expect((await things.findOne())?._id).toBeInstanceOf(ObjectId)
     await expect(things.insertOne({ _id: [1] } as never)).rejects.toMatchObject({ code: 53 })
-    await expect(things.insertOne({ _id: { $a: 1 } } as never)).rejects.toMatchObject({ code: 52 })
+    await expect(things.insertOne({ _id: { $a: 1 } } as never)).rejects.toMatchObject({ code: 2 })
   })
 
   it('one key may have indexes that differ in being unique or sparse', async () => {

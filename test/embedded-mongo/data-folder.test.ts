@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { MongoClient } from 'mongodb'
 import { encode } from '../../src/embedded-mongo/bson-value.js'
+import { faultsOf } from '../../src/embedded-mongo/storage/check-store.js'
 import { openStore } from '../../src/embedded-mongo/store.js'
 import { startEmbeddedProcess } from '../support/start-database.js'
 
@@ -51,6 +52,8 @@ describe('the data folder', () => {
     await expect(startEmbeddedProcess(folder)).rejects.toThrow('is in use by another process')
     await server.stop()
     expect(refusal()).toBeUndefined()
+    const next = await startEmbeddedProcess(folder)
+    await next.stop()
   })
 
   it('is free again at once after a kill', async () => {
@@ -83,6 +86,29 @@ describe('the data folder', () => {
     newer.exec('PRAGMA user_version = 99')
     newer.close()
     expect(refusal()).toMatchObject({ startFailure: 'newer' })
+  })
+
+  it('takes over what version 1 wrote', () => {
+    fill()
+    const older = new DatabaseSync(file())
+    older.exec('ALTER TABLE d1 DROP COLUMN sum; DROP TABLE log; PRAGMA user_version = 1')
+    older.close()
+    const store = openStore(folder)
+    const c = store.collection('db', 'c')
+    expect(c.read(7)).toEqual(Buffer.from(encode({ _id: 6, text: 'x'.repeat(500) })))
+    const doc = { _id: 500, text: 'new' }
+    store.documents.insert(c, doc, encode(doc))
+    expect(faultsOf(store)).toEqual([])
+    store.close()
+    expect(refusal()).toBeUndefined()
+  })
+
+  it('refuses what has no version', () => {
+    openStore(folder).close()
+    const none = new DatabaseSync(file())
+    none.exec('PRAGMA user_version = 0')
+    none.close()
+    expect(refusal()).toMatchObject({ startFailure: 'torn', message: expect.stringContaining('no version') })
   })
 
   it.each([0, 100, 5000, 40_000])('refuses a file torn at %i bytes', async size => {

@@ -1,69 +1,70 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { MongoClient } from 'mongodb'
-import { checkStore } from '../../src/embedded-mongo/storage/check-store.js'
-import { openStore } from '../../src/embedded-mongo/store.js'
-import { type EmbeddedProcess, startEmbeddedProcess } from '../support/start-database.js'
+import { deserialize } from 'bson'
+import { faultsOf } from '../../src/embedded-mongo/storage/check-store.js'
+import { openStore, type Store } from '../../src/embedded-mongo/store.js'
+import { seededChance } from '../support/seeded-chance.js'
+import { startEmbeddedProcess } from '../support/start-database.js'
+import { loadUntilGone, stateOf } from './kill-load.js'
+import { createLedger, type Ledger } from './ledger.js'
 
-type Item = { _id: string; round: number; n: number; tags: string[]; state: string }
+/** 200 were run before this was written down; a suite has time for some. */
+const rounds = Number(process.env.KILL_ROUNDS ?? 20)
 
-const writers = 20
-
-/** Writes until the server is gone; answers what was acknowledged. */
-async function writeUntilGone(server: EmbeddedProcess, round: number): Promise<Map<string, string>> {
-  const client = await MongoClient.connect(`${server.uri}load`, { retryWrites: false, maxPoolSize: writers })
-  // A writer whose last write was answered would look for the dead server for half a minute.
-  server.child.once('exit', () => void client.close(true))
-  const items = client.db().collection<Item>('items')
-  await items.createIndex({ tags: 1, n: -1 })
-  await items.createIndex({ n: 1, round: 1 }, { unique: true })
-  const acknowledged = new Map<string, string>()
-  let count = 0
-  const write = async (writer: number) => {
-    for (let i = 0; ; i++) {
-      const _id = `${round}:${writer}:${i}`
-      await items.insertOne({ _id, round, n: writer * 100_000 + i, tags: [`t${i % 5}`, 'all'], state: 'new' })
-      acknowledged.set(_id, 'new')
-      await items.updateOne({ _id, state: 'new' }, { $set: { state: 'done' }, $push: { tags: 'done' } })
-      acknowledged.set(_id, 'done')
-      count++
-      if (count === 150) server.child.kill('SIGKILL')
-    }
+/** What a database holds, by the keys of the ledger. */
+function found(store: Store, name: string): Map<string, string> {
+  const items = store.catalog.find(name, 'items')
+  const states = new Map<string, string>()
+  if (!items) return states
+  const rows = store.sqlite.prepare(`SELECT doc FROM d${items.id}`, { returnArrays: true })
+  for (const [bytes] of rows.iterate() as Iterable<[Uint8Array]>) {
+    const doc = deserialize(bytes)
+    states.set(`${name}/${doc._id}`, stateOf(doc))
   }
-  await Promise.allSettled(Array.from({ length: writers }, (_, writer) => write(writer)))
-  await client.close(true)
-  return acknowledged
+  for (const index of items.indexes) states.set(`${name}/index ${index.name}`, 'there')
+  return states
 }
 
 describe('kill -9 under load', () => {
-  it('loses nothing acknowledged, and leaves indexes that agree with the documents', async () => {
+  it(`${rounds} times loses nothing acknowledged, and leaves indexes that agree with the documents`, async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'embedded-kill-'))
+    const chance = seededChance(5)
+    let kept: { name: string; ledger: Ledger }[] = []
     try {
-      const all = new Map<string, string>()
-      for (let round = 0; round < 5; round++) {
-        const server = await startEmbeddedProcess(folder)
-        const gone = new Promise(resolve => server.child.once('exit', resolve))
-        const acknowledged = await writeUntilGone(server, round)
-        await gone
-        expect(acknowledged.size).toBeGreaterThan(100)
-        for (const [id, state] of acknowledged) all.set(id, state)
+      for (let round = 0; round < rounds; round++) {
+        const server = await startEmbeddedProcess(folder, 'socket', '5')
+        const kill = () => server.child.kill('SIGKILL')
+        const soon = () => void setTimeout(kill, chance.between(0, 12))
+        const [moment, writes] = [round % 3, chance.between(20, 400)]
+        let [builds, expiries] = [chance.between(1, 6), chance.between(1, 6)]
+        const ledger = createLedger(count => {
+          if (moment === 0 && count === writes) kill()
+        })
+        const name = `round${round}`
+        await loadUntilGone(server, [name, `round${round - 2}`], ledger, {
+          building: () => {
+            builds--
+            if (moment === 1 && builds === 0) soon()
+          },
+          expiring: () => {
+            expiries--
+            if (moment === 2 && expiries === 0) soon()
+          },
+        })
+        expect(ledger.acknowledged()).toBeGreaterThan(0)
+        const store = openStore(folder)
+        kept = [...kept.slice(-1), { name, ledger }]
+        for (const { name, ledger } of kept) {
+          const states = found(store, name)
+          const wrong = ledger.wrong(key => states.get(key) ?? 'none')
+          expect({ round, name, wrong }).toEqual({ round, name, wrong: [] })
+        }
+        expect({ round, faults: faultsOf(store) }).toEqual({ round, faults: [] })
+        store.close()
       }
-      const store = openStore(folder)
-      expect(checkStore(store)).toEqual([])
-      store.close()
-      const server = await startEmbeddedProcess(folder)
-      const client = await MongoClient.connect(`${server.uri}load`)
-      const found = new Map<string, string>()
-      for await (const item of client.db().collection<Item>('items').find()) found.set(item._id, item.state)
-      const lost = [...all].filter(
-        ([id, state]) => found.get(id) !== state && !(state === 'new' && found.has(id)),
-      )
-      expect(lost).toEqual([])
-      await client.close()
-      await server.stop()
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
-  })
+  }, 3_600_000)
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { encode } from '../../src/embedded-mongo/bson-value.js'
 import type { Reply } from '../../src/embedded-mongo/commands/command.js'
 import { createGroupCommit, type GroupCommit } from '../../src/embedded-mongo/group-commit.js'
-import { checkStore } from '../../src/embedded-mongo/storage/check-store.js'
+import { faultsOf } from '../../src/embedded-mongo/storage/check-store.js'
 import { openStore, type Store } from '../../src/embedded-mongo/store.js'
 
 let folder: string
@@ -90,7 +90,7 @@ describe('group commit', () => {
     expect(together([count])).toMatchObject([{ n: 3 }])
     store.sqlite.exec('PRAGMA max_page_count = 1000000')
     expect(together([insert(2, 1_000_000)])).toMatchObject([{ n: 1 }])
-    expect(checkStore(store)).toEqual([])
+    expect(faultsOf(store)).toEqual([])
     expect(logged).toEqual([])
   })
 
@@ -106,7 +106,7 @@ describe('group commit', () => {
       { code: 14031 },
     ])
     expect(store.catalog.find('db', 'fresh')?.indexes.map(one => one.name)).toEqual(['_id_', 'a'])
-    expect(checkStore(store)).toEqual([])
+    expect(faultsOf(store)).toEqual([])
   })
 
   it('an index over documents that break it leaves nothing behind', () => {

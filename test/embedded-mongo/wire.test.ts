@@ -1,117 +1,224 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { type Document, deserialize, serialize } from 'bson'
-import { type EmbeddedProcess, startEmbeddedProcess } from '../support/start-database.js'
+import { type Document, serialize } from 'bson'
+import { MongoClient } from 'mongodb'
+import { rowsOf } from './both-engines.js'
+import { ownDatabase } from './own-database.js'
+import {
+  type Answer,
+  ask as askAt,
+  asking,
+  checked,
+  codes,
+  command,
+  int32,
+  message,
+  oldQuery,
+  open,
+  section,
+  sequence,
+} from './wire-message.js'
 
-let folder: string
-let server: EmbeddedProcess
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'embedded-wire-'))
-  server = await startEmbeddedProcess(folder)
-})
-afterAll(async () => {
-  await server.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+const own = ownDatabase('wire')
+const uri = () => process.env.MONGODB_TEST_URI ?? ''
+const ask = (...chunks: Uint8Array[]) => askAt(uri(), ...chunks)
+const ping = { ping: 1, $db: 'admin' }
+const insert = () => ({ insert: 'c', $db: own.db.databaseName })
 
-function message(opcode: number, body: Buffer, requestId = 7): Buffer {
-  const head = Buffer.alloc(16)
-  head.writeInt32LE(16 + body.length, 0)
-  head.writeInt32LE(requestId, 4)
-  head.writeInt32LE(opcode, 12)
-  return Buffer.concat([head, body])
-}
-
-const flags = (bits: number) => Buffer.from(new Uint32Array([bits]).buffer)
-const section = (doc: Document) => Buffer.concat([Buffer.from([0]), serialize(doc)])
-const command = (doc: Document) => message(2013, Buffer.concat([flags(0), section(doc)]))
-
-function open(): Promise<Socket> {
-  const socket = connect(decodeURIComponent(server.uri.slice('mongodb://'.length, -1)))
-  return new Promise((resolve, reject) => socket.once('connect', () => resolve(socket)).once('error', reject))
-}
-
-/** Sends bytes on a connection of their own; answers the first message, or 'closed'. */
-async function ask(...chunks: Buffer[]): Promise<Buffer | 'closed'> {
-  const socket = await open()
-  const answer = new Promise<Buffer | 'closed'>(resolve => {
-    let got = Buffer.alloc(0)
-    socket.on('data', chunk => {
-      got = Buffer.concat([got, chunk])
-      if (got.length >= 4 && got.length >= got.readInt32LE(0)) resolve(got.subarray(0, got.readInt32LE(0)))
-    })
-    socket.once('close', () => resolve('closed'))
-  })
-  for (const chunk of chunks) await new Promise(resolve => socket.write(chunk, resolve))
-  const result = await answer
-  socket.destroy()
-  return result
-}
-
-function body(answer: Buffer | 'closed'): Document {
+async function answered(...chunks: Uint8Array[]): Promise<Answer> {
+  const answer = await ask(...chunks)
   if (answer === 'closed') throw new Error('the connection was closed')
-  return deserialize(answer.subarray(21))
+  return answer
 }
 
-describe('the wire protocol', () => {
-  it('answers the old hello by OP_REPLY', async () => {
-    const query = Buffer.concat([
-      flags(0),
-      Buffer.from('admin.$cmd\0'),
-      Buffer.alloc(8),
-      serialize({ isMaster: 1, helloOk: true }),
-    ])
-    const answer = await ask(message(2004, query))
-    if (answer === 'closed') throw new Error('closed')
-    expect([answer.readInt32LE(12), answer.readInt32LE(8), answer.readInt32LE(32)]).toEqual([1, 7, 1])
-    expect(deserialize(answer.subarray(36))).toMatchObject({ ismaster: true, ok: 1 })
+/** A document whose one value is a text of these bytes. */
+function documentOf(text: Uint8Array): Buffer {
+  const value = Buffer.concat([Buffer.from('\x02a\0'), int32(text.length + 1), text, Buffer.from([0, 0])])
+  return Buffer.concat([int32(4 + value.length), value])
+}
+
+const nested = (levels: number): Document => (levels === 0 ? {} : { a: nested(levels - 1) })
+const tooLong = () => {
+  const bytes = serialize({ a: 1 })
+  bytes.set(int32(99), 0)
+  return bytes
+}
+
+const { row, ownRow } = rowsOf({
+  'any other old query is refused and not run': 'it runs it',
+  'what wants no answer gets none, and is done': 'it ends the connection on the broken one',
+  'a name that no database can have is refused': 'it takes any for ping',
+})
+
+describe('messages', () => {
+  row('the old hello is answered by OP_REPLY', async () => {
+    const { opcode, responseTo, body } = await answered(
+      oldQuery('admin.$cmd', { isMaster: 1, helloOk: true }),
+    )
+    expect([opcode, responseTo]).toEqual([codes.reply, 7])
+    expect(body).toMatchObject({ ismaster: true, helloOk: true, maxWireVersion: expect.any(Number), ok: 1 })
   })
 
-  it('takes a message in pieces of any size, and several at once', async () => {
-    const bytes = command({ ping: 1, $db: 'admin' })
-    expect(body(await ask(...Array.from(bytes, byte => Buffer.from([byte]))))).toEqual({ ok: 1 })
-    expect(body(await ask(Buffer.concat([bytes, bytes, bytes])))).toEqual({ ok: 1 })
+  row('any other old query is refused and not run', async () => {
+    await own.db.collection('c').insertOne({})
+    const old = oldQuery(`${own.db.databaseName}.$cmd`, { drop: 'c' })
+    expect((await answered(old)).body).toMatchObject({ ok: 0, code: 352 })
+    expect(await own.db.collection('c').countDocuments()).toBe(1)
   })
 
-  it('takes documents as a sequence, with a checksum behind', async () => {
-    const documents = [serialize({ a: 1 }), serialize({ a: 2 })]
-    const list = Buffer.concat([Buffer.alloc(4), Buffer.from('documents\0'), ...documents])
-    list.writeInt32LE(list.length, 0)
-    const parts = [
-      flags(1),
-      section({ insert: 'c', $db: 'sequence' }),
-      Buffer.from([1]),
-      list,
-      Buffer.alloc(4),
-    ]
-    expect(body(await ask(message(2013, Buffer.concat(parts))))).toEqual({ n: 2, ok: 1 })
+  row('a message comes in pieces of any size, and several at once', async () => {
+    const bytes = command(ping)
+    expect((await answered(...Array.from(bytes, byte => Buffer.from([byte])))).body).toMatchObject({ ok: 1 })
+    expect((await answered(Buffer.concat([bytes, bytes, bytes]))).body).toMatchObject({ ok: 1 })
   })
 
-  it.each(['a.b', 'a b', '', 'a$'])('refuses the database name %j', async $db => {
-    expect(body(await ask(command({ ping: 1, $db })))).toMatchObject({ ok: 0, code: 73 })
+  row('documents come as a sequence, before the body or behind it', async () => {
+    const list = sequence('documents', serialize({ a: 1 }), serialize({ a: 2 }))
+    expect((await answered(asking(0, section(insert()), list))).body).toMatchObject({ n: 2, ok: 1 })
+    expect((await answered(asking(0, list, section(insert())))).body).toMatchObject({ n: 2, ok: 1 })
   })
 
-  it.each<[string, Buffer, number]>([
-    ['a broken document', message(2013, Buffer.concat([flags(0), Buffer.from([0, 20, 0, 0, 0, 9, 9])])), 9],
-    ['an unknown section', message(2013, Buffer.concat([flags(0), Buffer.from([5, 5, 0, 0, 0, 0])])), 9],
-    ['an unknown flag', message(2013, Buffer.concat([flags(4), section({ ping: 1 })])), 9],
-    ['no body', message(2013, flags(0)), 9],
-    ['an old insert', message(2002, Buffer.alloc(20)), 59],
-    ['a compressed message', message(2012, Buffer.alloc(20)), 59],
-    ['a nameless command', command({}), 59],
-  ])('refuses %s', async (_, bytes, code) => {
-    expect(body(await ask(bytes))).toMatchObject({ ok: 0, code })
+  row('a right checksum is taken', async () => {
+    expect((await answered(checked(command(ping)))).body).toMatchObject({ ok: 1 })
   })
 
-  it.each([0, 15, -1, 48_000_001])('closes the connection on a length of %i', async length => {
-    const bytes = command({ ping: 1 })
-    bytes.writeInt32LE(length, 0)
-    expect(await ask(bytes)).toBe('closed')
+  row('the flag that allows many answers asks for none', async () => {
+    expect((await answered(asking(1 << 16, section(ping)))).body).toMatchObject({ ok: 1 })
   })
 
-  it('lives on after all that', async () => {
-    expect(body(await ask(command({ ping: 1, $db: 'admin' })))).toEqual({ ok: 1 })
+  row('what wants no answer gets none, and is done', async () => {
+    const quiet = asking(2, section(insert()), sequence('documents', serialize({ _id: 'quiet' })))
+    const broken = asking(2, Buffer.from([9]))
+    expect(
+      (await answered(Buffer.concat([quiet, command({ ...ping, comment: 'next' })]))).body,
+    ).toMatchObject({ ok: 1 })
+    expect(await own.db.collection('c').countDocuments({ _id: 'quiet' as never })).toBe(1)
+    expect((await answered(Buffer.concat([broken, command(ping)]))).body).toMatchObject({ ok: 1 })
   })
 })
+
+describe('messages that cannot be', () => {
+  const refused: [what: string, bytes: () => Buffer, code: number][] = [
+    ['two bodies', () => asking(0, section(ping), section(ping)), 40430],
+    ['no body', () => asking(0, sequence('documents', serialize({}))), 40587],
+    ['an unknown section', () => asking(0, section(ping), Buffer.from([5, 5, 0, 0, 0, 0])), 40432],
+    [
+      'a field both in the body and as a sequence',
+      () => asking(0, section({ ...insert(), documents: [{}] }), sequence('documents', serialize({}))),
+      40433,
+    ],
+    ['no database', () => asking(0, section({ ping: 1 })), 40571],
+    ['a broken document', () => asking(0, Buffer.from([0, 8, 0, 0, 0, 0x10, 9, 0])), 22],
+    ['a document longer than its message', () => asking(0, section(tooLong())), 22],
+    [
+      'a broken document in a sequence',
+      () =>
+        asking(
+          0,
+          section(insert()),
+          sequence('documents', serialize({ _id: 'half' }), documentOf(Buffer.alloc(0)).fill(9, 4)),
+        ),
+      22,
+    ],
+    [
+      'a document nested 300 deep',
+      () =>
+        asking(
+          0,
+          section(insert()),
+          sequence('documents', serialize({ _id: 'half' }), serialize(nested(300))),
+        ),
+      15,
+    ],
+    [
+      'a document nested 20,000 deep',
+      () => asking(0, section(insert()), sequence('documents', serialize({ _id: 'half' }), deep(20_000))),
+      15,
+    ],
+    ['a nameless command', () => command({ $db: 'admin' }), 59],
+    ['the field __proto__', () => asking(0, section(ping), sequence('__proto__', serialize({}))), 40415],
+  ]
+  // The independent engine ends the connection or reads on where MongoDB answers by a code.
+  for (const [what, bytes, code] of refused) {
+    ownRow(`${what} is refused`, async () => {
+      expect((await answered(bytes())).body).toMatchObject({ ok: 0, code })
+      expect(await own.db.collection('c').countDocuments({ _id: 'half' as never })).toBe(0)
+    })
+  }
+
+  // MongoDB stores text that is not UTF-8; what cannot be given back as it came is not taken.
+  ownRow('text that is no UTF-8 is refused', async () => {
+    const list = sequence('documents', documentOf(Buffer.from([0xff, 0xfe])))
+    expect((await answered(asking(0, section(insert()), list))).body).toMatchObject({ ok: 0, code: 22 })
+  })
+
+  const closed: [what: string, bytes: () => Buffer][] = [
+    ['an unknown flag', () => asking(4, section(ping))],
+    ['a wrong checksum', () => checked(command(ping), 1)],
+    ['three sequences', () => asking(0, section(ping), sequence('a'), sequence('b'), sequence('c'))],
+    ['an old insert', () => message(codes.insert, Buffer.alloc(20))],
+    [
+      'a compressed message where no compressor was agreed on',
+      () => message(codes.compressed, Buffer.alloc(20)),
+    ],
+    ['an unknown opcode', () => message(1234, Buffer.alloc(20))],
+    ['no flags', () => message(codes.message)],
+    ['a greeting of HTTP', () => Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')],
+    ...[0, 15, -1, 48_000_001].map((length): [string, () => Buffer] => [
+      `a length of ${length}`,
+      () => Buffer.concat([int32(length), command(ping).subarray(4)]),
+    ]),
+  ]
+  for (const [what, bytes] of closed) {
+    ownRow(`${what} ends the connection`, async () => {
+      expect(await ask(bytes())).toBe('closed')
+    })
+  }
+
+  row('a name that no database can have is refused', async () => {
+    for (const $db of ['a.b', 'a b', '', 'a$', 'x'.repeat(64)])
+      expect((await answered(command({ ping: 1, $db }))).body).toMatchObject({ ok: 0, code: 73 })
+  })
+
+  row('a message that never ends is not waited for by others', async () => {
+    const half = await open(uri())
+    half.write(command(ping).subarray(0, 20))
+    expect((await answered(command(ping))).body).toMatchObject({ ok: 1 })
+    half.destroy()
+  })
+
+  row('random bytes never keep the next one from an answer', async () => {
+    let seed = 7
+    const next = () => {
+      seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff
+      return seed >>> 16
+    }
+    for (let i = 0; i < 200; i++) {
+      const noise = Buffer.from(Array.from({ length: 5 + (next() % 60) }, () => next() & 0xff))
+      const socket = await open(uri())
+      socket.on('error', () => undefined)
+      socket.end(i % 2 ? noise : asking(0, Buffer.from([next() % 2]), noise))
+    }
+    expect((await answered(command(ping))).body).toMatchObject({ ok: 1 })
+  })
+
+  row('1,000 connections open and close', async () => {
+    const sockets = await Promise.all(Array.from({ length: 1000 }, () => open(uri())))
+    for (const socket of sockets) {
+      socket.on('error', () => undefined)
+      socket.write(command(ping))
+      socket.destroy()
+    }
+    expect((await answered(command(ping))).body).toMatchObject({ ok: 1 })
+    const client = await MongoClient.connect(uri())
+    expect(await client.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 })
+    await client.close()
+  })
+})
+
+/** A document of so many levels, made without the stack that serializing it would take. */
+function deep(levels: number): Buffer {
+  const size = (level: number) => 5 + level * 8
+  const heads = Array.from({ length: levels }, (_, i) =>
+    Buffer.concat([int32(size(levels - i)), Buffer.from('\x03a\0')]),
+  )
+  return Buffer.concat([...heads, int32(5), Buffer.alloc(levels + 1)])
+}

@@ -64,7 +64,7 @@ const start = (spec = key) => {
   const tools = createStepTools([echo], texts)
   const drain = createDrain({
     messages,
-    sessions: createSessionStore(db, { wardId: 'w', sealer, log: quietLog }),
+    sessions: createSessionStore(db, { wardId: 'w', sealer, clock, log: quietLog }),
     held: () => held,
     readContext: async () => () => context,
     runChat: (work, read) => runChat(work, read, tools),

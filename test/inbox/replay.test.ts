@@ -100,7 +100,7 @@ const live = async (db: Awaited<ReturnType<typeof openDatabase>>, sent: Map<stri
     },
   }
   const messages = createMessageStore(db, { wardId, sealer, clock, log: quietLog })
-  const sessions = createSessionStore(db, { wardId, sealer, log: quietLog })
+  const sessions = createSessionStore(db, { wardId, sealer, clock, log: quietLog })
   await ensureInboxIndexes(db)
   /** A process; with `die` it is killed at its n-th write. */
   const start = (die = { in: 1e9, after: false }) => {

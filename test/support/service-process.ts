@@ -58,6 +58,9 @@ const spawnMain = (env: Record<string, string>, args: string[]) => {
   return { child, ended, says, printed: () => printed }
 }
 
+/** Begins a command that comes to an end by itself. */
+export const startCommand = (env: Record<string, string>, ...args: string[]) => spawnMain(env, args)
+
 /** Runs a command to its end; gives its exit code and all that it printed. */
 export const runCommand = async (
   env: Record<string, string>,

@@ -1,3 +1,4 @@
+import { botAccountOf } from '../../chat/bot-account.js'
 import type { Capabilities, Channel } from '../../chat/channel.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Log } from '../../foundation/log.js'
@@ -8,7 +9,7 @@ import { groupMoved } from './telegram-events.js'
 import { errorName } from './telegram-failures.js'
 import { createFloodSense } from './telegram-flood.js'
 import { createHearing } from './telegram-hearing.js'
-import { accountOf, type Identity } from './telegram-identity.js'
+import type { Identity } from './telegram-identity.js'
 import { createSender } from './telegram-send.js'
 import type { WebhookSettings } from './telegram-webhook.js'
 
@@ -52,7 +53,7 @@ export const createTelegramChannel = (options: TelegramOptions): Channel => {
   const { token, webhook, clock, mayPoll = () => true } = options
   const apiRoot = options.apiRoot ?? 'https://api.telegram.org'
   const log = options.log.child({ channel: 'telegram' })
-  const account = accountOf(token)
+  const account = botAccountOf(token)
   const { callMs = 30_000, connectMs = 10_000 } = options.timeouts ?? {}
   const { call, close } = createTelegramCaller({ token, apiRoot, callMs, connectMs })
   const stopping = new AbortController()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChannelState } from '../../chat/channel.js'
 import type { Clock } from '../../foundation/clock.js'
+import { createGrowingPause } from '../../foundation/growing-pause.js'
 import type { Log } from '../../foundation/log.js'
 import type { TelegramCall } from './telegram-call.js'
 import { type CallFailure, errorName, failureNote } from './telegram-failures.js'
@@ -24,8 +25,7 @@ const STANDBY_MS = 1_000
 /** An answer without updates that came sooner than this came from a server that does not hold polls open. */
 const AT_ONCE_MS = 500
 const AFTER_EMPTY_MS = 200
-const FIRST_PAUSE_MS = 1_000
-const LAST_PAUSE_MS = 30_000
+const PAUSES = { firstMs: 1_000, lastMs: 30_000 }
 
 const answer = z.array(anyUpdate)
 
@@ -36,27 +36,26 @@ const stateAfter = (failure: CallFailure): ChannelState => {
   return { up: false, note: failureNote(failure) }
 }
 
-const pauseAfter = (failure: CallFailure, grown: number): number =>
-  failure.kind === 'answered' && failure.retryAfter !== undefined ? failure.retryAfter * 1000 : grown
+const askedPauseMs = (failure: CallFailure): number =>
+  (failure.kind === 'answered' && failure.retryAfter ? failure.retryAfter : 0) * 1000
 
 /** Until the signal is aborted. Telegram forgets an update when a later offset is asked for: so only what is stored. */
 export const pollUpdates = async (options: PollOptions): Promise<void> => {
   const { call, clock, log, signal, tell } = options
   let offset: number | undefined
-  let pause = FIRST_PAUSE_MS
+  const pause = createGrowingPause(PAUSES, { clock, signal })
   let webhookRemoved = false
+  /** A first poll is not held open, so that the channel is known to work at once, and not when something happens. */
+  let works = false
 
-  const backOff = async (ms: number): Promise<void> => {
-    pause = Math.min(pause * 2, LAST_PAUSE_MS)
-    await clock.wait(ms, signal)
-  }
   const failedWith = async (failure: CallFailure): Promise<void> => {
     if (signal.aborted) return
     // 409 also says that a webhook is set.
     if (failure.kind === 'answered' && failure.code === 409) webhookRemoved = false
+    works = false
     tell(stateAfter(failure))
     log.warn({ failure: failureNote(failure) }, 'telegram poll failed')
-    await backOff(pauseAfter(failure, pause))
+    await pause.wait(askedPauseMs(failure))
   }
   /** While a webhook is set, polls are refused. A server that does not know the method has no webhooks. */
   const removeWebhook = async (): Promise<void> => {
@@ -77,9 +76,10 @@ export const pollUpdates = async (options: PollOptions): Promise<void> => {
         'telegram update not stored; it will be asked for again',
       )
       tell({ up: false, note: 'messages can not be stored' })
-      return backOff(pause)
+      return pause.wait()
     }
-    pause = FIRST_PAUSE_MS
+    pause.reset()
+    works = true
     tell({ up: true })
   }
   const pollOnce = async (): Promise<void> => {
@@ -87,7 +87,7 @@ export const pollUpdates = async (options: PollOptions): Promise<void> => {
     const polled = await call(
       'getUpdates',
       {
-        timeout: POLL_SECONDS,
+        timeout: works ? POLL_SECONDS : 0,
         limit: 100,
         allowed_updates: ALLOWED_UPDATES,
         ...(offset === undefined ? {} : { offset }),

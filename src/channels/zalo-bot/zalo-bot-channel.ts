@@ -1,10 +1,10 @@
+import { botAccountOf } from '../../chat/bot-account.js'
 import type { Capabilities, Channel } from '../../chat/channel.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Log } from '../../foundation/log.js'
 import { createZaloBotClient } from '../../zalo-sdk/bot-client.js'
 import { createDownload } from './zalo-bot-download.js'
 import { createHearing } from './zalo-bot-hearing.js'
-import { accountOf } from './zalo-bot-identity.js'
 import { MAX_TEXT } from './zalo-bot-plan.js'
 import { createSender } from './zalo-bot-send.js'
 import type { WebhookSettings } from './zalo-bot-webhook.js'
@@ -45,7 +45,7 @@ export const createZaloBotChannel = (options: ZaloBotOptions): Channel => {
   const { token, webhook, picturesByLink = false, clock, mayPoll = () => true } = options
   const apiRoot = options.apiRoot ?? 'https://bot-api.zaloplatforms.com'
   const log = options.log.child({ channel: 'zalo-bot' })
-  const account = accountOf(token)
+  const account = botAccountOf(token)
   const { callMs = 30_000 } = options.timeouts ?? {}
   const client = createZaloBotClient({ token, apiRoot, timeoutMs: callMs })
   const stopping = new AbortController()

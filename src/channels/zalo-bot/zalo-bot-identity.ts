@@ -1,21 +1,12 @@
+import { type Asking, askUntilTold } from '../../foundation/ask-until-told.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Log } from '../../foundation/log.js'
 import { botFailureNote } from '../../zalo-sdk/bot-answer.js'
 import type { ZaloBotClient } from '../../zalo-sdk/bot-client.js'
 import type { ZaloBotSelf } from './zalo-bot-events.js'
 
-export type Identity = {
-  self(): ZaloBotSelf
-  /** Resolves when Zalo was asked once, with or without an answer: a mention is only known by the name. */
-  asked(): Promise<void>
-  done: Promise<void>
-}
-
-const FIRST_RETRY = 2_000
-const LAST_RETRY = 300_000
-
-/** The part of a token before the colon is the bot's id. */
-export const accountOf = (token: string): string => /^\d+(?=:|$)/.exec(token)?.[0] ?? 'bot'
+/** `asked`: before that no mention is known, since it is known by the name. */
+export type Identity = Asking & { self(): ZaloBotSelf }
 
 /** Asks Zalo who the bot is, again and again until it tells. */
 export const learnIdentity = (options: {
@@ -36,19 +27,5 @@ export const learnIdentity = (options: {
       log.warn({ failure: botFailureNote(me.failure) }, 'zalo did not tell who the bot is')
     return me.ok
   }
-  const first = ask()
-  const rest = async (): Promise<void> => {
-    let learned = await first
-    for (let wait = FIRST_RETRY; !learned && !signal.aborted; wait = Math.min(wait * 2, LAST_RETRY)) {
-      await clock.wait(wait, signal)
-      if (!signal.aborted) learned = await ask()
-    }
-  }
-  return {
-    self: () => known,
-    asked: async () => {
-      await first
-    },
-    done: rest(),
-  }
+  return { ...askUntilTold(ask, { clock, signal }), self: () => known }
 }

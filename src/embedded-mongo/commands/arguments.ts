@@ -45,17 +45,7 @@ export function checkFields(name: string, body: Doc, known: readonly string[]): 
   checkConcerns(body)
 }
 
-/** The same for a statement inside a command. */
-export function checkStatement(where: string, statement: unknown, known: readonly string[]): Doc {
-  if (!isPlainObject(statement)) throw typeMismatch(where, statement, 'object')
-  for (const field of Object.keys(statement)) {
-    if (!known.includes(field))
-      throw commandError(40415, `BSON field '${where}.${field}' is an unknown field.`)
-  }
-  return statement
-}
-
-function typeMismatch(field: string, value: unknown, expected: string) {
+export function wrongType(field: string, value: unknown, expected: string) {
   return commandError(
     14,
     `BSON field '${field}' is the wrong type '${typeName(value)}', expected type '${expected}'`,
@@ -64,20 +54,20 @@ function typeMismatch(field: string, value: unknown, expected: string) {
 
 export function textArgument(body: Doc, field: string): string {
   const value = body[field]
-  if (typeof value !== 'string') throw typeMismatch(field, value, 'string')
+  if (typeof value !== 'string') throw wrongType(field, value, 'string')
   return value
 }
 
 export function docArgument(body: Doc, field: string): Doc {
   const value = body[field]
   if (value === undefined || value === null) return {}
-  if (!isPlainObject(value)) throw typeMismatch(field, value, 'object')
+  if (!isPlainObject(value)) throw wrongType(field, value, 'object')
   return value
 }
 
 export function listArgument(body: Doc, field: string): unknown[] {
   const value = body[field]
-  if (!Array.isArray(value)) throw typeMismatch(field, value, 'array')
+  if (!Array.isArray(value)) throw wrongType(field, value, 'array')
   return value
 }
 
@@ -86,14 +76,14 @@ export function flagArgument(body: Doc, field: string, otherwise = false): boole
   if (value === undefined || value === null) return otherwise
   if (typeof value === 'boolean') return value
   if (isNumber(value)) return numberOf(value) !== 0
-  throw typeMismatch(field, value, 'bool')
+  throw wrongType(field, value, 'bool')
 }
 
 /** A whole number of 0 or more, or undefined. */
 export function countArgument(body: Doc, field: string): number | undefined {
   const value = body[field]
   if (value === undefined || value === null) return undefined
-  if (!isNumber(value)) throw typeMismatch(field, value, 'long')
+  if (!isNumber(value)) throw wrongType(field, value, 'long')
   const number = Math.trunc(Number(numberOf(value)))
   if (!(number >= 0))
     throw commandError(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`)
@@ -122,12 +112,14 @@ export function deadlineArgument(body: Doc): number | undefined {
   return limit ? Date.now() + limit : undefined
 }
 
+/** Whether an option asks for anything. */
+export function isGiven(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return false
+  return !isPlainObject(value) || Object.keys(value).length > 0
+}
+
 /** Options of MongoDB that change the meaning of a command and are not built. */
 export function refuseOptions(body: Doc, ...fields: string[]): void {
-  for (const field of fields) {
-    const value = body[field]
-    if (value === undefined || value === null || value === false) continue
-    if (isPlainObject(value) && Object.keys(value).length === 0) continue
-    throw notSupported(field)
-  }
+  const field = fields.find(name => isGiven(body[name]))
+  if (field !== undefined) throw notSupported(field)
 }

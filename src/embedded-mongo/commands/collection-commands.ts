@@ -3,17 +3,24 @@ import { commandError } from '../command-error.js'
 import { parseFilter } from '../query/filter.js'
 import type { Collection } from '../storage/catalog.js'
 import { idIndexSpec } from '../storage/catalog.js'
-import { collectionArgument, countArgument, docArgument, flagArgument, refuseOptions } from './arguments.js'
+import { atomically } from '../store.js'
+import {
+  checkDatabase,
+  collectionArgument,
+  countArgument,
+  docArgument,
+  flagArgument,
+  isGiven,
+  refuseOptions,
+  textArgument,
+} from './arguments.js'
 import type { Command } from './command.js'
+import { checkIdIndex, checkIndexSpec } from './index-spec.js'
 import { collectionBytes } from './stats.js'
 
 const createOptions = [
-  'capped',
   'timeseries',
   'clusteredIndex',
-  'expireAfterSeconds',
-  'size',
-  'max',
   'storageEngine',
   'validator',
   'validationLevel',
@@ -26,16 +33,41 @@ const createOptions = [
   'changeStreamPreAndPostImages',
 ]
 
+/** What MongoDB itself refuses of these; capped collections are left out. */
+function checkCapped(body: Doc): void {
+  const capped = flagArgument(body, 'capped')
+  const sized = body.size !== undefined || body.max !== undefined
+  if (capped && body.size === undefined) {
+    throw commandError(72, "the 'size' field is required when 'capped' is true")
+  }
+  if (!capped && sized) {
+    throw commandError(
+      72,
+      "the 'capped' field needs to be true when either the 'size' or 'max' fields are present",
+    )
+  }
+  if (body.expireAfterSeconds !== undefined && !body.timeseries && !body.clusteredIndex) {
+    throw commandError(
+      72,
+      "'expireAfterSeconds' is only supported on time-series collections or when the 'clusteredIndex' option is specified",
+    )
+  }
+}
+
 export const create: Command = {
-  fields: [...createOptions, 'autoIndexId', 'idIndex'],
+  fields: [...createOptions, 'capped', 'size', 'max', 'expireAfterSeconds', 'idIndex'],
   writes: true,
   run({ store, db, name, body }) {
     const collectionName = collectionArgument(name, body)
-    refuseOptions(body, ...createOptions)
-    if (store.catalog.find(db, collectionName)) {
-      throw commandError(48, `Collection ${db}.${collectionName} already exists.`)
-    }
-    store.catalog.create(db, collectionName, {})
+    checkCapped(body)
+    const there = store.catalog.find(db, collectionName)
+    const plain = [...createOptions, 'capped'].every(option => !isGiven(body[option]))
+    // Since MongoDB 7.0 making what is there already, with the same options, is no error.
+    if (there && !plain)
+      throw commandError(48, `namespace ${there.ns} already exists, but with different options: {}`)
+    refuseOptions(body, ...createOptions, 'capped')
+    if (body.idIndex !== undefined) checkIdIndex(checkIndexSpec(body.idIndex))
+    if (!there) store.catalog.create(db, collectionName, {})
     return { doc: { ok: 1 } }
   },
 }
@@ -57,9 +89,40 @@ export const dropDatabase: Command = {
   fields: [],
   writes: true,
   run({ store, db }) {
+    if (db === 'admin') throw commandError(20, "Dropping the 'admin' database is prohibited.")
     const collections = store.catalog.list(db)
     for (const collection of collections) store.catalog.drop(collection)
     return { doc: { ...(collections.length > 0 && { dropped: db }), ok: 1 } }
+  },
+}
+
+/** The two names in `db.collection`. */
+function namespaceArgument(body: Doc, field: string): [db: string, collection: string] {
+  const ns = textArgument(body, field)
+  const [db = ''] = ns.split('.', 1)
+  checkDatabase(db)
+  return [db, collectionArgument(field, { [field]: ns.slice(db.length + 1), $db: db })]
+}
+
+export const renameCollection: Command = {
+  fields: ['to', 'dropTarget'],
+  writes: true,
+  admin: true,
+  run({ store, name, body }) {
+    const from = namespaceArgument(body, name)
+    if (body.to === undefined)
+      throw commandError(40414, "BSON field 'renameCollection.to' is missing but a required field")
+    const to = namespaceArgument(body, 'to')
+    if (from.join('.') === to.join('.')) throw commandError(20, "Can't rename a collection to itself")
+    const collection = store.catalog.find(...from)
+    if (!collection) throw commandError(26, `Source collection ${from.join('.')} does not exist`)
+    const target = store.catalog.find(...to)
+    if (target && !flagArgument(body, 'dropTarget')) throw commandError(48, 'target namespace exists')
+    atomically(store, () => {
+      if (target) store.catalog.drop(target)
+      store.catalog.rename(collection, ...to)
+    })
+    return { doc: { ok: 1 } }
   },
 }
 
@@ -88,6 +151,7 @@ export const listCollections: Command = {
 export const listDatabases: Command = {
   fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   writes: false,
+  admin: true,
   run({ store, body }) {
     const filter = parseFilter(docArgument(body, 'filter'))
     const nameOnly = flagArgument(body, 'nameOnly')

@@ -1,7 +1,15 @@
 import { commandError } from '../command-error.js'
 import { aggregate } from './aggregate.js'
 import { checkDatabase, checkFields } from './arguments.js'
-import { create, drop, dropDatabase, listCollections, listDatabases } from './collection-commands.js'
+import { collMod } from './coll-mod.js'
+import {
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './collection-commands.js'
 import type { Command, CommandContext, Reply } from './command.js'
 import { count, distinct } from './count-and-distinct.js'
 import { getMore, killCursors } from './cursor-commands.js'
@@ -9,20 +17,14 @@ import { deleteCommand } from './delete.js'
 import { explain } from './explain.js'
 import { find } from './find.js'
 import { findAndModify } from './find-and-modify.js'
-import { createIndexes, dropIndexes, listIndexes } from './index-commands.js'
+import { createIndexes, dropIndexes, listIndexes, reIndex } from './index-commands.js'
 import { insert } from './insert.js'
-import { buildInfo, endSessions, helloCommand, ping } from './server-commands.js'
-import { collStats, dbStats } from './stats.js'
+import { serverCommands } from './server-commands.js'
+import { collStats, dbStats, validate } from './stats.js'
 import { update } from './update.js'
 
 const commands: Record<string, Command> = {
-  hello: helloCommand,
-  isMaster: helloCommand,
-  ismaster: helloCommand,
-  ping,
-  buildInfo,
-  buildinfo: buildInfo,
-  endSessions,
+  ...serverCommands,
   insert,
   update,
   delete: deleteCommand,
@@ -43,6 +45,10 @@ const commands: Record<string, Command> = {
   dropDatabase,
   listCollections,
   listDatabases,
+  renameCollection,
+  collMod,
+  reIndex,
+  validate,
   collStats,
   dbStats,
 }
@@ -58,6 +64,9 @@ export function commandNamed(name: string): Command {
 export function runCommand(context: CommandContext): Reply {
   const command = commandNamed(context.name)
   checkDatabase(context.db)
-  checkFields(context.name, context.body, command.fields)
+  if (command.admin && context.db !== 'admin') {
+    throw commandError(13, `${context.name} may only be run against the admin database.`)
+  }
+  checkFields(context.name, context.body, command.fields ?? Object.keys(context.body))
   return command.run(context)
 }

@@ -19,9 +19,11 @@ export type CursorReply = { batch: Uint8Array[]; field: 'firstBatch' | 'nextBatc
 export type Reply = { doc: Doc } | CursorReply
 
 export type Command = {
-  /** The fields it knows; any other is refused. */
-  fields: readonly string[]
+  /** The fields it knows; any other is refused. Undefined: it looks at all of them itself. */
+  fields: readonly string[] | undefined
   /** Runs inside the transaction of the group commit; answered when that is on disk. */
   writes: boolean
+  /** Only answered in the database "admin", as in MongoDB. */
+  admin?: true
   run(context: CommandContext): Reply
 }

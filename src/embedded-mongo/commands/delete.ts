@@ -1,41 +1,30 @@
-import type { Doc } from '../bson-value.js'
-import { commandError } from '../command-error.js'
+import { letVariables } from '../query/expressions/compile.js'
 import { parseFilter } from '../query/filter.js'
-import {
-  checkStatement,
-  collectionArgument,
-  countArgument,
-  deadlineArgument,
-  docArgument,
-  flagArgument,
-  listArgument,
-  refuseOptions,
-} from './arguments.js'
+import { collectionArgument, deadlineArgument, docArgument, flagArgument } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
-import { runStatements } from './statements.js'
+import { deleteLimit, runStatements, statementsArgument } from './statements.js'
 import { foundRows } from './update.js'
 
 function run({ store, db, name, body }: CommandContext): Reply {
   const collection = store.catalog.find(db, collectionArgument(name, body))
+  const variables = letVariables(body.let)
+  const statements = statementsArgument(
+    body,
+    'delete.deletes',
+    ['q', 'limit', 'hint', 'collation'],
+    ['q', 'limit'],
+  )
+  const limits = statements.map(deleteLimit)
   let n = 0
-  const ordered = flagArgument(body, 'ordered', true)
-  const writeErrors = runStatements(listArgument(body, 'deletes'), ordered, given => {
-    const statement = checkStatement('delete.deletes', given, ['q', 'limit', 'hint', 'collation'])
-    const limit = countArgument(statement, 'limit')
-    if (limit !== 0 && limit !== 1) {
-      throw commandError(9, `The limit field in delete objects must be 0 or 1. Got ${String(limit)}`)
-    }
-    refuseOptions(statement, 'collation')
-    const filter = parseFilter(docArgument(statement, 'q'))
+  const errors = runStatements(statements, flagArgument(body, 'ordered', true), (statement, i) => {
+    const filter = parseFilter(docArgument(statement, 'q'), variables)
     if (!collection) return
-    const most = limit === 1 ? 1 : Number.POSITIVE_INFINITY
-    for (const row of foundRows(collection, filter, statement.hint, most, deadlineArgument(body))) {
+    for (const row of foundRows(collection, filter, statement.hint, limits[i] ?? 1, deadlineArgument(body))) {
       store.documents.remove(collection, row.rid, row.doc())
       n++
     }
   })
-  const doc: Doc = { n, ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
-  return { doc }
+  return { doc: { n, ...errors, ok: 1 } }
 }
 
 export const deleteCommand: Command = { fields: ['deletes', 'ordered', 'let'], writes: true, run }

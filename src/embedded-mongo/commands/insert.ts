@@ -1,15 +1,13 @@
 import { ObjectId } from 'bson'
-import { type Doc, decodeTyped, isPlainObject, rank, rankOf } from '../bson-value.js'
+import { decodeSent, isPlainObject, rank, rankOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
-import { withIdFirst } from '../storage/documents.js'
-import { collectionArgument, flagArgument } from './arguments.js'
+import { maxDocumentBytes, withIdFirst } from '../storage/documents.js'
+import { collectionArgument, flagArgument, listArgument } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
-import { runStatements } from './statements.js'
+import { checkCount, runStatements } from './statements.js'
 
-/** MongoDB's limit of statements in one write. */
-const maxStatements = 100_000
-
-export function checkId(id: unknown): void {
+/** Refuses an `_id` that MongoDB refuses (53); one with dollars in its names by another code when it is inserted. */
+export function checkId(id: unknown, dollarCode: 2 | 52): void {
   const idRank = rankOf(id)
   if (idRank === rank.array || idRank === rank.regex) {
     throw commandError(53, `The '_id' value cannot be of type ${idRank === rank.array ? 'array' : 'regex'}`)
@@ -18,31 +16,34 @@ export function checkId(id: unknown): void {
   const dollar = Object.keys(id).find(name => name.startsWith('$'))
   if (dollar)
     throw commandError(
-      52,
+      dollarCode,
       `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
     )
+}
+
+function tooLarge(size: number) {
+  return commandError(2, `object to insert too large. size in bytes: ${size}, max size: ${maxDocumentBytes}`)
 }
 
 function run(context: CommandContext): Reply {
   const { store, db, name, body, documents } = context
   const collectionName = collectionArgument(name, body)
-  const given = documents.length
-  if (given === 0 || given > maxStatements) {
-    throw commandError(
-      16,
-      `Write batch sizes must be between 1 and ${maxStatements}. Got ${given} operations.`,
-    )
-  }
+  if (documents.length === 0 && body.documents === undefined)
+    throw commandError(40414, "BSON field 'insert.documents' is missing but a required field")
+  if (documents.length === 0) listArgument(body, 'documents')
+  checkCount(documents.length)
+  // Broken bytes refuse the whole command, before anything of it is written.
+  const sent = documents.map(bytes => ({ bytes, doc: decodeSent(bytes) }))
   const collection = store.collection(db, collectionName)
   let inserted = 0
-  const writeErrors = runStatements(documents, flagArgument(body, 'ordered', true), bytes => {
-    const { doc, bytes: stored } = withIdFirst(decodeTyped(bytes), bytes, () => new ObjectId())
-    checkId(doc._id)
+  const errors = runStatements(sent, flagArgument(body, 'ordered', true), one => {
+    const { doc, bytes: stored } = withIdFirst(one.doc, one.bytes, () => new ObjectId())
+    checkId(doc._id, 2)
+    if (stored.length > maxDocumentBytes) throw tooLarge(stored.length)
     store.documents.insert(collection, doc, stored)
     inserted++
   })
-  const reply: Doc = { n: inserted, ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
-  return { doc: reply }
+  return { doc: { n: inserted, ...errors, ok: 1 } }
 }
 
 export const insert: Command = {

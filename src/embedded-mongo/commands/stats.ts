@@ -1,10 +1,13 @@
-import type { Doc } from '../bson-value.js'
-import { commandError } from '../command-error.js'
-import type { Collection } from '../storage/catalog.js'
+import os from 'node:os'
+import { type Doc, isPlainObject } from '../bson-value.js'
+import { commandError, notSupported } from '../command-error.js'
+import type { Collection, Index } from '../storage/catalog.js'
+import { collectionSteps } from '../storage/check-store.js'
 import type { Store } from '../store.js'
-import { collectionArgument, countArgument, refuseOptions } from './arguments.js'
+import { collectionArgument, countArgument, docArgument, refuseOptions } from './arguments.js'
 import type { Command } from './command.js'
 import { countAll } from './count-and-distinct.js'
+import { existing } from './index-commands.js'
 
 function sum(store: Store, sql: string): number {
   const row = store.sqlite.prepare(sql, { returnArrays: true }).get() as unknown as [number | null]
@@ -88,4 +91,57 @@ export const dbStats: Command = {
     }
     return { doc }
   },
+}
+
+/** Compares every index of a collection with its documents. */
+export const validate: Command = {
+  fields: ['full', 'repair', 'fixMultikey', 'metadata', 'checkBSONConformance', 'background'],
+  writes: false,
+  run(context) {
+    const { store, body } = context
+    const collection = existing(context, 'Collection does not exist to validate:')
+    refuseOptions(body, 'repair', 'fixMultikey', 'metadata', 'background')
+    const { indexes } = collection
+    const errors = [...collectionSteps(store, collection)].filter(line => line !== undefined)
+    const each = (value: (index: Index) => unknown) =>
+      Object.fromEntries(indexes.map(index => [index.name, value(index)]))
+    const isWhole = ({ name }: Index) => !errors.some(line => line.startsWith(`${collection.ns} ${name}:`))
+    const doc = {
+      ns: collection.ns,
+      nInvalidDocuments: 0,
+      nrecords: sum(store, `SELECT count(*) FROM d${collection.id}`),
+      nIndexes: indexes.length,
+      keysPerIndex: each(({ id }) => sum(store, `SELECT count(*) FROM x${id}`)),
+      indexDetails: each(index => ({ valid: isWhole(index) })),
+      valid: errors.length === 0,
+      repaired: false,
+      warnings: [],
+      errors,
+      ok: 1,
+    }
+    return { doc }
+  },
+}
+
+const statsFields = ['storageStats', 'count']
+
+/** The one document of `$collStats`: of its parts those that cost no counting of what is asked of the server. */
+export function collStatsDoc(store: Store, collection: Collection, operand: unknown): Doc {
+  if (!isPlainObject(operand)) throw commandError(5447000, '$collStats must take a nested object')
+  for (const field of Object.keys(operand)) {
+    if (['latencyStats', 'queryExecStats', 'operationStats'].includes(field))
+      throw notSupported(`$collStats with ${field}`)
+    if (!statsFields.includes(field))
+      throw commandError(40415, `BSON field '$collStats.${field}' is an unknown field.`)
+  }
+  const scaleFactor = scaleOf(docArgument(operand, 'storageStats'))
+  return {
+    ns: collection.ns,
+    host: os.hostname(),
+    localTime: new Date(),
+    ...(operand.storageStats !== undefined && {
+      storageStats: { ...stats(store, collection, scaleFactor), scaleFactor },
+    }),
+    ...(operand.count !== undefined && { count: countAll(store, collection) }),
+  }
 }

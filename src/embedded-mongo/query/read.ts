@@ -31,8 +31,8 @@ function lazily(bytes: Uint8Array): () => Doc {
 
 /** One document by its number, or undefined when it is gone. */
 export function readRow(collection: Collection, rid: number): Row | undefined {
-  const found = collection.get.get(rid) as [Uint8Array] | undefined
-  return found && { rid, bytes: found[0], doc: lazily(found[0]) }
+  const bytes = collection.read(rid)
+  return bytes && { rid, bytes, doc: lazily(bytes) }
 }
 
 function checkTime(deadline: number | undefined, steps: number): void {

@@ -1,4 +1,6 @@
+import { crc32 } from 'node:zlib'
 import { type Doc, decodeTyped, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
+import { commandError } from '../command-error.js'
 import { type Filter, parseFilter } from '../query/filter.js'
 import type { Sqlite } from './sqlite-file.js'
 
@@ -26,6 +28,7 @@ export type Index = {
   insert: Statement
   remove: Statement
   lookup: Statement
+  holds: Statement
   forward: Statement
   backward: Statement
 }
@@ -40,7 +43,8 @@ export type Collection = {
   insert: Statement
   replace: Statement
   remove: Statement
-  get: Statement
+  /** A document's bytes as they were written, or undefined. Throws when the disk gives other ones. */
+  read(rid: number): Uint8Array | undefined
   forward: Statement
   backward: Statement
 }
@@ -51,8 +55,12 @@ export type Catalog = {
   list(db?: string): Collection[]
   create(db: string, name: string, options: Doc): Collection
   drop(collection: Collection): void
+  /** Gives it another name, in this database or another one. */
+  rename(collection: Collection, db: string, name: string): void
   addIndex(collection: Collection, spec: Doc): Index
   dropIndex(collection: Collection, index: Index): void
+  /** Changes what listIndexes shows of an index and nothing of its entries: how soon its documents expire. */
+  changeIndex(collection: Collection, index: Index, spec: Doc): void
   saveMultikey(index: Index): void
   reload(): void
 }
@@ -63,8 +71,11 @@ function statement(db: Sqlite, sql: string): Statement {
   return db.prepare(sql, { returnArrays: true })
 }
 
+type DocumentRow = [doc: Uint8Array, sum: number | null] | undefined
+
 function openCollection(sqlite: Sqlite, id: number, db: string, name: string, options: Doc): Collection {
   const table = `d${id}`
+  const get = statement(sqlite, `SELECT doc, sum FROM ${table} WHERE rid = ?`)
   return {
     id,
     db,
@@ -72,10 +83,15 @@ function openCollection(sqlite: Sqlite, id: number, db: string, name: string, op
     ns: `${db}.${name}`,
     options,
     indexes: [],
-    insert: statement(sqlite, `INSERT INTO ${table} (doc) VALUES (?)`),
-    replace: statement(sqlite, `UPDATE ${table} SET doc = ? WHERE rid = ?`),
+    insert: statement(sqlite, `INSERT INTO ${table} (doc, sum) VALUES (?, ?)`),
+    replace: statement(sqlite, `UPDATE ${table} SET doc = ?, sum = ? WHERE rid = ?`),
     remove: statement(sqlite, `DELETE FROM ${table} WHERE rid = ?`),
-    get: statement(sqlite, `SELECT doc FROM ${table} WHERE rid = ?`),
+    read(rid) {
+      const [doc, sum] = (get.get(rid) as DocumentRow) ?? []
+      if (doc && typeof sum === 'number' && crc32(doc) !== sum)
+        throw new Error(`document ${rid} of ${db}.${name} is damaged on the disk`)
+      return doc
+    },
     forward: statement(sqlite, `SELECT rid FROM ${table} WHERE rid > ? ORDER BY rid LIMIT ?`),
     backward: statement(sqlite, `SELECT rid FROM ${table} WHERE rid < ? ORDER BY rid DESC LIMIT ?`),
   }
@@ -106,6 +122,7 @@ function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Ind
     insert: statement(sqlite, `INSERT INTO ${table} (key, rid) VALUES (?, ?)`),
     remove: statement(sqlite, `DELETE FROM ${table} WHERE key = ? AND rid = ?`),
     lookup: statement(sqlite, `SELECT rid FROM ${table} WHERE key = ?`),
+    holds: statement(sqlite, `SELECT 1 FROM ${table} WHERE key = ? AND rid = ?`),
     forward: statement(
       sqlite,
       `SELECT key, rid FROM ${table} WHERE (key, rid) > (?, ?) AND key < ? ORDER BY key, rid LIMIT ?`,
@@ -119,6 +136,24 @@ function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Ind
 
 type CollectionRow = [id: number, db: string, name: string, options: Uint8Array]
 type IndexRow = [id: number, collection: number, spec: Uint8Array, multikey: string]
+
+/** MongoDB's limit of a database's and a collection's name together. */
+const maxNamespaceBytes = 255
+
+/** Refuses what MongoDB refuses to create: names of its own, and a database that differs from another only in case. */
+function checkName(byName: Map<string, Collection>, db: string, name: string): void {
+  if (name.startsWith('system.') && name !== 'system.js')
+    throw commandError(73, `Invalid system namespace: ${db}.${name}`)
+  if (Buffer.byteLength(`${db}.${name}`) > maxNamespaceBytes)
+    throw commandError(73, `Fully qualified namespace is too long: ${db}.${name}`)
+  for (const { db: there } of byName.values()) {
+    if (there === db || there.toLowerCase() !== db.toLowerCase()) continue
+    throw commandError(
+      13297,
+      `db already exists with different case already have: [${there}] trying to create [${db}]`,
+    )
+  }
+}
 
 /** Reads what the file holds. */
 export function openCatalog(sqlite: Sqlite): Catalog {
@@ -137,6 +172,7 @@ export function openCatalog(sqlite: Sqlite): Catalog {
       byId.get(collection)?.indexes.push(openIndex(sqlite, id, decodeTyped(spec), multikey))
     }
   }
+  const multikeyText = (index: Index) => index.multikey.map(flag => (flag ? '1' : '0')).join('')
   const addIndex = (collection: Collection, spec: Doc) => {
     const insert = statement(
       sqlite,
@@ -155,9 +191,10 @@ export function openCatalog(sqlite: Sqlite): Catalog {
     find: (db, name) => byName.get(`${db}.${name}`),
     list: db => [...byName.values()].filter(collection => db === undefined || collection.db === db),
     create(db, name, options) {
+      checkName(byName, db, name)
       const insert = statement(sqlite, 'INSERT INTO collections (db, name, options) VALUES (?, ?, ?)')
       const id = Number(insert.run(db, name, encode(options)).lastInsertRowid)
-      sqlite.exec(`CREATE TABLE d${id} (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL)`)
+      sqlite.exec(`CREATE TABLE d${id} (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL, sum INTEGER)`)
       const collection = openCollection(sqlite, id, db, name, options)
       byName.set(collection.ns, collection)
       addIndex(collection, idIndexSpec)
@@ -170,15 +207,24 @@ export function openCatalog(sqlite: Sqlite): Catalog {
       sqlite.exec(`DROP TABLE d${collection.id}`)
       byName.delete(collection.ns)
     },
+    rename(collection, db, name) {
+      checkName(byName, db, name)
+      statement(sqlite, 'UPDATE collections SET db = ?, name = ? WHERE id = ?').run(db, name, collection.id)
+      load()
+    },
     addIndex,
+    changeIndex(collection, index, spec) {
+      statement(sqlite, 'UPDATE indexes SET spec = ? WHERE id = ?').run(encode(spec), index.id)
+      const changed = openIndex(sqlite, index.id, spec, multikeyText(index))
+      collection.indexes.splice(collection.indexes.indexOf(index), 1, changed)
+    },
     dropIndex(collection, index) {
       statement(sqlite, 'DELETE FROM indexes WHERE id = ?').run(index.id)
       sqlite.exec(`DROP TABLE x${index.id}`)
       collection.indexes.splice(collection.indexes.indexOf(index), 1)
     },
     saveMultikey(index) {
-      const flags = index.multikey.map(flag => (flag ? '1' : '0')).join('')
-      statement(sqlite, 'UPDATE indexes SET multikey = ? WHERE id = ?').run(flags, index.id)
+      statement(sqlite, 'UPDATE indexes SET multikey = ? WHERE id = ?').run(multikeyText(index), index.id)
     },
     reload: load,
   }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { type Doc, encode } from '../bson-value.js'
 import { type CommandError, commandError } from '../command-error.js'
 import { show } from '../compare.js'
@@ -90,7 +91,7 @@ export function openDocuments(catalog: Catalog): Documents {
       checkSize(bytes)
       const all = collection.indexes.map(index => ({ index, entries: entriesOf(index, doc) }))
       for (const { index, entries } of all) refuseDuplicates(collection, index, entries)
-      const rid = collection.insert.run(bytes).lastInsertRowid
+      const rid = collection.insert.run(bytes, crc32(bytes)).lastInsertRowid
       for (const { index, entries } of all) for (const entry of entries) index.insert.run(entry.key, rid)
     },
     replace(collection, rid, before, after, bytes, touched) {
@@ -105,7 +106,7 @@ export function openDocuments(catalog: Catalog): Documents {
         refuseDuplicates(collection, index, added)
         if (added.length + removed.length > 0) changes.push({ index, added, removed })
       }
-      collection.replace.run(bytes, rid)
+      collection.replace.run(bytes, crc32(bytes), rid)
       for (const { index, added, removed } of changes) {
         for (const entry of removed) index.remove.run(entry.key, rid)
         for (const entry of added) index.insert.run(entry.key, rid)

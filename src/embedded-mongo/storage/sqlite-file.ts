@@ -2,14 +2,16 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import path from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { isStartFailure, type StartFailure, startFailure } from '../start-failure.js'
+import { lockFolder } from './folder-lock.js'
+import { logOf, logSalt, turning } from './log-file.js'
 
 export type Sqlite = DatabaseSyncInstance
 
 /** Marks the file as ours (PRAGMA application_id): the letters "Embm". */
 const applicationId = 0x456d626d
-const version = 1
+const version = 2
 const fileName = 'store.sqlite'
-/** Up to this size the whole file is checked at the start; a larger one would make the start slow. */
+/** Up to this size the structure is checked whole at the start; of a larger one that would make the start slow. */
 const checkedBytes = 16 * 1024 * 1024
 
 const schema = `
@@ -17,6 +19,7 @@ const schema = `
     UNIQUE (db, name));
   CREATE TABLE indexes (id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, spec BLOB NOT NULL,
     multikey TEXT NOT NULL, UNIQUE (collection, name));
+  CREATE TABLE log (salt INTEGER NOT NULL);
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${version};
 `
@@ -27,44 +30,25 @@ export function sqliteCode(error: unknown): number | undefined {
   return typeof code === 'number' ? code & 0xff : undefined
 }
 
-function pragma(db: Sqlite, name: string): number {
-  const row = db.prepare(`PRAGMA ${name}`, { returnArrays: true }).get() as unknown as unknown[] | undefined
-  return Number(row?.[0])
+/** Few rows at once: a statement that is not read to its end would keep the file locked. */
+export function rowsOf(db: Sqlite, sql: string): unknown[][] {
+  return db.prepare(sql, { returnArrays: true }).all() as unknown as unknown[][]
 }
 
-function open(file: string): Sqlite {
-  const db = new DatabaseSync(file, { timeout: 0 })
-  try {
-    // Exclusive before the first access: one owner, and no shared-memory file beside the log.
-    db.exec('PRAGMA locking_mode = EXCLUSIVE')
-    db.exec('PRAGMA journal_mode = WAL')
-    db.exec('PRAGMA synchronous = FULL')
-    db.exec('PRAGMA wal_autocheckpoint = 4000')
-    db.exec('PRAGMA journal_size_limit = 67108864')
-    db.exec('PRAGMA cache_size = -32768')
-    db.exec('PRAGMA temp_store = MEMORY')
-    // Reading a page takes the lock for good.
-    db.exec('BEGIN IMMEDIATE; COMMIT')
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
+/** A full disk: SQLITE_FULL, or the system's own word. */
+function isFull(error: unknown): boolean {
+  return sqliteCode(error) === 13 || (error as { code?: unknown }).code === 'ENOSPC'
 }
 
-/**
- * Closes the file and frees the folder. The package's close leaves prepared statements behind, and with them the lock,
- * until they are collected; outside WAL and exclusive locking the lock goes with the last access.
- */
-export function closeStoreFile(db: Sqlite): void {
-  try {
-    db.exec('PRAGMA journal_mode = DELETE')
-    db.exec('PRAGMA locking_mode = NORMAL')
-    db.exec('BEGIN; SELECT count(*) FROM sqlite_schema; COMMIT')
-  } catch {
-    // A full disk or a damaged file: the log stays and is read at the next start.
-  }
-  db.close()
+function pragma(db: Sqlite, name: string): unknown {
+  return rowsOf(db, `PRAGMA ${name}`)[0]?.[0]
+}
+
+/** What SQLite finds wrong in the pages of an open file. */
+export function pageFaults(db: Sqlite): string[] {
+  return rowsOf(db, 'PRAGMA integrity_check')
+    .map(([line]) => String(line))
+    .filter(line => line !== 'ok')
 }
 
 /** Made under another name first: a file of our name that is empty has been torn, never "not yet written". */
@@ -83,17 +67,89 @@ function create(folder: string, file: string): void {
 }
 
 function check(db: Sqlite, file: string): void {
-  const torn = (what: string) =>
-    startFailure('torn', file, `${file} is damaged (${what}); nothing was changed`)
-  const id = pragma(db, 'application_id')
-  if (id !== applicationId) throw startFailure('foreign', file, `${file} is another program's SQLite file`)
-  const found = pragma(db, 'user_version')
+  if (pragma(db, 'application_id') !== applicationId)
+    throw startFailure('foreign', file, `${file} is another program's SQLite file`)
+  const found = Number(pragma(db, 'user_version'))
   if (found > version) throw startFailure('newer', file, `${file} was written by a newer version (${found})`)
-  if (statSync(file).size > checkedBytes) return
-  const row = db.prepare('PRAGMA quick_check(1)', { returnArrays: true }).get() as unknown as
-    | unknown[]
-    | undefined
-  if (row?.[0] !== 'ok') throw torn(String(row?.[0]))
+  if (found < 1) throw torn(file, 'it has no version')
+  const { size } = statSync(file)
+  // SQLite reads zeros where the last page is cut; only while a log is being copied into the file may it be so.
+  if (pragma(db, 'journal_mode') !== 'wal' && size % Number(pragma(db, 'page_size')) !== 0)
+    throw torn(file, 'it is cut')
+  if (size > checkedBytes) return
+  const fault = pragma(db, 'quick_check(1)')
+  if (fault !== 'ok') throw torn(file, String(fault))
+}
+
+/** Version 1 knew no log by its salt, and kept no checksum beside a document: what it wrote has none until it changes. */
+function upgrade(db: Sqlite): void {
+  if (pragma(db, 'user_version') === version) return
+  const columns = rowsOf(db, 'SELECT id FROM collections').map(
+    ([id]) => `ALTER TABLE d${id} ADD COLUMN sum INTEGER;`,
+  )
+  const log = 'CREATE TABLE log (salt INTEGER NOT NULL);'
+  db.exec(`BEGIN IMMEDIATE; ${log} ${columns.join(' ')} PRAGMA user_version = ${version}; COMMIT;`)
+}
+
+/** Makes the log, so that a file that says it has one does have it, and lets the file itself know which. */
+function nameLog(db: Sqlite, file: string): void {
+  db.exec('DELETE FROM log; INSERT INTO log VALUES (0)')
+  db.exec(`UPDATE log SET salt = ${logSalt(file)}; PRAGMA wal_checkpoint`)
+}
+
+/** Writes go to a log from here on. On a full disk they don't: the file can be read, and written when there is room. */
+function startLog(db: Sqlite, file: string): void {
+  try {
+    turning(file, () => {
+      db.exec('PRAGMA journal_mode = WAL')
+      nameLog(db, file)
+    })
+  } catch (error) {
+    if (!isFull(error)) throw error
+  }
+}
+
+/** The package's close leaves prepared statements behind, and with them SQLite's lock, until they are collected. */
+function close(db: Sqlite): void {
+  try {
+    db.exec('PRAGMA locking_mode = NORMAL')
+    db.exec('BEGIN; SELECT count(*) FROM sqlite_schema; COMMIT')
+  } catch {
+    // A damaged file has nothing to say any more.
+  }
+  db.close()
+}
+
+function endLog(db: Sqlite, file: string): void {
+  try {
+    turning(file, () => db.exec('PRAGMA journal_mode = DELETE'))
+  } catch {
+    // A full disk or a damaged file: the log stays and is read at the next start.
+  }
+}
+
+function open(file: string, logged: boolean): Sqlite {
+  const db = new DatabaseSync(file, { timeout: 0 })
+  try {
+    // Exclusive before the first access: no shared-memory file beside the log.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE')
+    db.exec('PRAGMA synchronous = FULL')
+    db.exec('PRAGMA cache_size = -32768')
+    db.exec('PRAGMA temp_store = MEMORY')
+    check(db, file)
+    upgrade(db)
+    if (!logged) startLog(db, file)
+    db.exec('PRAGMA wal_autocheckpoint = 4000')
+    db.exec('PRAGMA journal_size_limit = 67108864')
+    return db
+  } catch (error) {
+    close(db)
+    throw error
+  }
+}
+
+function torn(file: string, what: string): StartFailure {
+  return startFailure('torn', file, `${file} is damaged (${what}); nothing was changed`)
 }
 
 function failureOf(error: unknown, folder: string, file: string): StartFailure {
@@ -104,7 +160,7 @@ function failureOf(error: unknown, folder: string, file: string): StartFailure {
     case 6:
       return startFailure('in-use', folder, `${folder} is in use by another process`)
     case 11:
-      return startFailure('torn', file, `${file} is damaged (${text}); nothing was changed`)
+      return torn(file, text)
     case 26:
       return startFailure('foreign', file, `${file} is not a store of ours (${text})`)
     default:
@@ -112,27 +168,40 @@ function failureOf(error: unknown, folder: string, file: string): StartFailure {
   }
 }
 
-/** Opens the store of a data folder, or makes it. Throws a StartFailure that names what is wrong. */
-export function openStoreFile(folder: string): Sqlite {
+function openOrCreate(folder: string, file: string): Sqlite {
+  if (!existsSync(file)) {
+    if (existsSync(`${file}-wal`)) throw torn(file, 'it is missing beside its log')
+    create(folder, file)
+  }
+  if (statSync(file).size === 0) throw torn(file, 'it is empty')
+  const log = logOf(file)
+  if (typeof log === 'object') throw torn(file, log.fault)
+  return open(file, log === 'own')
+}
+
+/** An open file, and how to close it and free its folder. */
+export type StoreFile = { sqlite: Sqlite; close(): void }
+
+/** Opens the store of a data folder, or makes it if `make` says so. Throws a StartFailure that names what is wrong. */
+export function openStoreFile(folder: string, make: boolean): StoreFile {
   const file = path.join(folder, fileName)
+  let unlock: (() => void) | undefined
   try {
-    mkdirSync(folder, { recursive: true })
-    if (!existsSync(file)) {
-      if (existsSync(`${file}-wal`)) {
-        throw startFailure('torn', file, `${file} is missing beside its log; nothing was changed`)
-      }
-      create(folder, file)
+    if (make) mkdirSync(folder, { recursive: true })
+    else if (!existsSync(file)) throw startFailure('unusable', folder, `${folder} holds no store`)
+    unlock = lockFolder(folder)
+    const sqlite = openOrCreate(folder, file)
+    const letGo = unlock
+    return {
+      sqlite,
+      close: () => {
+        endLog(sqlite, file)
+        close(sqlite)
+        letGo()
+      },
     }
-    if (statSync(file).size === 0) throw startFailure('torn', file, `${file} is empty: it has been torn`)
-    const db = open(file)
-    try {
-      check(db, file)
-    } catch (error) {
-      closeStoreFile(db)
-      throw error
-    }
-    return db
   } catch (error) {
+    unlock?.()
     throw failureOf(error, folder, file)
   }
 }

@@ -8,6 +8,11 @@ import { encodeKey } from '../storage/key-encoding.js'
 /** What an array operator makes of the array that is there; undefined in: the field is missing. */
 export type ArrayChange = (current: unknown[] | undefined) => unknown[] | undefined
 
+/** Equal values have equal texts. */
+function keyOf(item: unknown): string {
+  return encodeKey([item]).toString('latin1')
+}
+
 function wholeNumber(value: unknown, clause: string): number {
   const number = isNumber(value) ? Number(numberOf(value)) : Number.NaN
   if (!Number.isInteger(number)) {
@@ -22,27 +27,32 @@ function wholeNumber(value: unknown, clause: string): number {
 function itemsOf(op: string, operand: unknown): unknown[] {
   if (!isPlainObject(operand) || !('$each' in operand)) return [operand]
   if (!Array.isArray(operand.$each)) {
-    throw commandError(
-      2,
-      `The argument to $each in ${op} must be an array but it was of type: ${typeName(operand.$each)}`,
-    )
+    const text = `The argument to $each in ${op} must be an array but it was of type`
+    const type = typeName(operand.$each)
+    throw op === '$push' ? commandError(2, `${text}: ${type}`) : commandError(14, `${text} ${type}`)
   }
   return operand.$each
 }
 
 function sorterOf(spec: unknown): (items: unknown[]) => unknown[] {
-  if (isNumber(spec)) {
-    const direction = numberOf(spec)
-    if (direction !== 1 && direction !== -1)
-      throw commandError(2, 'The $sort element value must be either 1 or -1')
-    return items => items.sort((a, b) => Number(direction) * compareValues(a, b))
+  const directions = isPlainObject(spec) ? Object.values(spec) : [spec]
+  if (!isNumber(spec) && !isPlainObject(spec)) {
+    throw commandError(2, 'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort')
   }
-  if (!isPlainObject(spec)) throw commandError(2, 'The $sort is invalid: use 1/-1 to sort the whole element')
+  if (directions.length === 0)
+    throw commandError(2, 'The $sort pattern is empty when it should be a set of fields.')
+  if (!directions.every(one => isNumber(one) && Math.abs(Number(numberOf(one))) === 1))
+    throw commandError(2, 'The $sort element value must be either 1 or -1')
+  if (isPlainObject(spec) && Object.keys(spec).some(path => path.split('.').includes('')))
+    throw commandError(2, 'The $sort field is empty, or a dotted field that has an empty part')
+  if (!isPlainObject(spec)) {
+    return items => items.sort((a, b) => Number(numberOf(spec)) * compareValues(a, b))
+  }
   const fields = parseSort(spec)
-  const keyOf = (item: unknown) => sortKey(isPlainObject(item) ? item : {}, fields)
+  const placeOf = (item: unknown) => sortKey(isPlainObject(item) ? item : {}, fields)
   return items =>
     items
-      .map(item => ({ item, key: keyOf(item) }))
+      .map(item => ({ item, key: placeOf(item) }))
       .sort((a, b) => Buffer.compare(a.key, b.key))
       .map(({ item }) => item)
 }
@@ -75,15 +85,9 @@ export function addToSet(operand: unknown): ArrayChange {
     isPlainObject(operand) && '$each' in operand && Object.keys(operand).find(name => name !== '$each')
   if (clause) throw commandError(2, `Found unexpected fields after $each in $addToSet: ${clause}`)
   return (current = []) => {
-    const keys = new Set(current.map(item => encodeKey([item]).toString('latin1')))
-    const items = [...current]
-    for (const item of added) {
-      const key = encodeKey([item]).toString('latin1')
-      if (keys.has(key)) continue
-      keys.add(key)
-      items.push(item)
-    }
-    return items
+    const keys = new Set(current.map(keyOf))
+    // A set says by its size whether it held the key already.
+    return [...current, ...added.filter(item => keys.size < keys.add(keyOf(item)).size)]
   }
 }
 
@@ -107,13 +111,16 @@ export function pull(operand: unknown): ArrayChange {
 }
 
 export function pullAll(operand: unknown): ArrayChange {
-  if (!Array.isArray(operand)) throw commandError(2, '$pullAll requires an array argument')
-  const keys = new Set(operand.map(item => encodeKey([item]).toString('latin1')))
-  return current => current?.filter(item => !keys.has(encodeKey([item]).toString('latin1')))
+  if (!Array.isArray(operand)) {
+    throw commandError(2, `$pullAll requires an array argument but was given a ${typeName(operand)}`)
+  }
+  const keys = new Set(operand.map(keyOf))
+  return current => current?.filter(item => !keys.has(keyOf(item)))
 }
 
 export function pop(operand: unknown): ArrayChange {
-  const end = isNumber(operand) ? numberOf(operand) : 0
+  if (!isNumber(operand)) throw commandError(9, `Expected a number in: ${show(operand)}`)
+  const end = numberOf(operand)
   if (end !== 1 && end !== -1) throw commandError(9, `$pop expects 1 or -1, found: ${show(operand)}`)
   return current => (end === 1 ? current?.slice(0, -1) : current?.slice(1))
 }

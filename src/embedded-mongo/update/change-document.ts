@@ -4,14 +4,28 @@ import { equalValues, show } from '../compare.js'
 import type { Filter } from '../query/filter.js'
 import type { Row } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
+import { maxDocumentBytes } from '../storage/documents.js'
 import type { Store } from '../store.js'
-import type { Update } from './parse-update.js'
+import type { Update } from './update.js'
 
-function changed(before: Doc, bytes: Uint8Array, update: Update, filter: Filter): Doc {
-  if (update.kind === 'replace') return { _id: before._id, ...update.doc }
-  const doc = decodeTyped(bytes)
-  update.apply(doc, filter, false)
-  return doc
+/** MongoDB's headroom above the largest document, in which it has an error of its own (BSONObjMaxInternalSize). */
+const headroom = 16 * 1024
+
+/** Refuses a document that has become too large: `code` just above the limit, 10334 far above. */
+export function checkSize(bytes: Uint8Array, code: 17419 | 17420): void {
+  if (bytes.length <= maxDocumentBytes || bytes.length > maxDocumentBytes + headroom) return
+  const what = code === 17419 ? 'Resulting document after update' : 'Document to upsert'
+  throw commandError(code, `${what} is larger than ${maxDocumentBytes}`)
+}
+
+function checkSameId(before: Doc, after: Doc, update: Update): void {
+  if ('_id' in after && equalValues(after._id, before._id)) return
+  throw commandError(
+    66,
+    update.kind === 'modify'
+      ? "Performing an update on the path '_id' would modify the immutable field '_id'"
+      : `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(after._id)}`,
+  )
 }
 
 /** Updates one stored document; answers it as it is afterwards, and whether its bytes changed. */
@@ -23,17 +37,11 @@ export function changeDocument(
   filter: Filter,
 ): { after: Uint8Array; modified: boolean } {
   const before = row.doc()
-  const doc = changed(before, row.bytes, update, filter)
-  if (!('_id' in doc) || !equalValues(doc._id, before._id)) {
-    const text = `the (immutable) field '_id' was found to have been altered to _id: ${show(doc._id)}`
-    throw commandError(
-      66,
-      `Performing an update on the path '_id' would modify the immutable field '_id': ${text}`,
-    )
-  }
+  const doc = update.apply(decodeTyped(row.bytes), filter, false)
+  checkSameId(before, doc, update)
   const after = encode(doc)
   if (Buffer.compare(after, row.bytes) === 0) return { after: row.bytes, modified: false }
-  const touched = update.kind === 'modify' ? update.touched : undefined
-  store.documents.replace(collection, row.rid, before, doc, after, touched)
+  checkSize(after, 17419)
+  store.documents.replace(collection, row.rid, before, doc, after, update.touched)
   return { after, modified: true }
 }

@@ -1,9 +1,9 @@
-import { Timestamp } from 'bson'
+import { Int32, Timestamp } from 'bson'
 import type { Doc } from '../bson-value.js'
 import { isPlainObject } from '../bson-value.js'
-import { commandError, notSupported } from '../command-error.js'
+import { commandError } from '../command-error.js'
 import { compareValues, show, typeName } from '../compare.js'
-import { calculate, checkOperand, checkTarget, zeroLike } from './arithmetic.js'
+import { bitwise, calculate, checkOperand, checkTarget } from './arithmetic.js'
 import { type ArrayChange, addToSet, pop, pull, pullAll, push } from './array-operators.js'
 import { findParent, get, makeParent, set, unset } from './update-paths.js'
 
@@ -11,12 +11,12 @@ import { findParent, get, makeParent, set, unset } from './update-paths.js'
 export type Change = (doc: Doc, parts: readonly string[]) => void
 
 /** What the value becomes; undefined in: the field is missing. */
-type ValueChange = (current: unknown, path: string) => unknown
+type ValueChange = (current: unknown, path: string, doc: Doc) => unknown
 
 function value(change: ValueChange): Change {
   return (doc, parts) => {
     const found = findParent(doc, parts)
-    const next = change(found && get(found), parts.join('.'))
+    const next = change(found && get(found), parts.join('.'), doc)
     if (next !== undefined) set(makeParent(doc, parts), next)
   }
 }
@@ -34,33 +34,36 @@ function array(op: string, makes: boolean, change: ArrayChange): Change {
 }
 
 function notAnArray(op: string, makes: boolean, parts: readonly string[], current: unknown, doc: Doc) {
-  if (!makes && op !== '$pop') return commandError(2, `Cannot apply ${op} to a non-array value`)
-  if (op === '$pop') {
-    return commandError(
-      14,
-      `Path '${parts.join('.')}' contains an element of non-array type '${typeName(current)}'`,
-    )
+  const path = parts.join('.')
+  const type = typeName(current)
+  if (op === '$pop') return commandError(14, `Path '${path}' contains an element of non-array type '${type}'`)
+  if (!makes) return commandError(2, 'Cannot apply $pull to a non-array value')
+  const [last] = parts.slice(-1)
+  if (op === '$addToSet') {
+    const text = `Cannot apply $addToSet to non-array field. Field named '${last}' has non-array type ${type}`
+    return commandError(2, text)
   }
   const where = `in document {_id: ${show(doc._id)}}`
-  return commandError(
-    2,
-    `The field '${parts.join('.')}' must be an array but is of type ${typeName(current)} ${where}`,
-  )
+  return commandError(2, `The field '${path}' must be an array but is of type ${type} ${where}`)
 }
 
 function number(op: '$inc' | '$mul', operand: unknown, path: string): Change {
   checkOperand(op, path, operand)
-  return value((current, at) => {
-    if (current === undefined) return op === '$inc' ? operand : zeroLike(operand)
-    checkTarget(op, at, current)
+  return value((current, at, { _id }) => {
+    // Where there was nothing, $mul leaves a zero of the operand's type.
+    if (current === undefined) return op === '$inc' ? operand : calculate(op, new Int32(0), operand)
+    checkTarget(op, at, current, _id)
     return calculate(op, current, operand)
   })
 }
 
 function currentDate(operand: unknown): Change {
   const type = isPlainObject(operand) ? operand.$type : operand
-  if (typeof type !== 'boolean' && type !== 'date' && type !== 'timestamp') {
-    throw commandError(2, "$currentDate takes a boolean or { $type: 'timestamp' | 'date' }")
+  const option = isPlainObject(operand) && Object.keys(operand).find(name => name !== '$type')
+  if (option) throw commandError(2, `Unrecognized $currentDate option: ${option}`)
+  if (isPlainObject(operand) ? type !== 'date' && type !== 'timestamp' : typeof type !== 'boolean') {
+    const text = `Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`
+    throw commandError(2, `${typeName(operand)} is not valid type for $currentDate. ${text}`)
   }
   return value(() => {
     if (type !== 'timestamp') return new Date()
@@ -90,6 +93,7 @@ const makers: Record<string, (operand: unknown, path: string) => Change> = {
   $max: operand =>
     value(current => (current === undefined || compareValues(operand, current) > 0 ? operand : current)),
   $currentDate: currentDate,
+  $bit: operand => value(bitwise(operand)),
   $push: operand => array('$push', true, push(operand)),
   $addToSet: operand => array('$addToSet', true, addToSet(operand)),
   $pull: operand => array('$pull', false, pull(operand)),
@@ -97,19 +101,20 @@ const makers: Record<string, (operand: unknown, path: string) => Change> = {
   $pop: operand => array('$pop', false, pop(operand)),
 }
 
-/** Refuses unknown update operators (9). */
+/** Compiles one operator on one field. */
+export function parseChange(op: string, path: string, operand: unknown): Change {
+  const make = Object.hasOwn(makers, op) ? makers[op] : undefined
+  return make ? make(operand, path) : unknownOperator(op)
+}
+
+/** Refuses an unknown update operator (9), also one without fields to work on. */
 export function checkOperator(op: string): void {
-  if (op in makers || op === '$rename') return
-  if (op === '$bit') throw notSupported(op)
+  if (op !== '$rename' && !Object.hasOwn(makers, op)) unknownOperator(op)
+}
+
+function unknownOperator(op: string): never {
   throw commandError(
     9,
     `Unknown modifier: ${op}. Expected a valid update modifier or pipeline-style update specified as an array`,
   )
-}
-
-/** Compiles one known operator on one field. */
-export function parseChange(op: string, path: string, operand: unknown): Change {
-  const make = makers[op]
-  if (!make) throw commandError(9, `Unknown modifier: ${op}`)
-  return make(operand, path)
 }

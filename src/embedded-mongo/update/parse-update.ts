@@ -1,27 +1,28 @@
 import { type Doc, isPlainObject } from '../bson-value.js'
-import { commandError, notSupported } from '../command-error.js'
+import { commandError } from '../command-error.js'
 import { show, typeName } from '../compare.js'
 import type { Filter } from '../query/filter.js'
 import { type Change, checkOperator, parseChange } from './field-operators.js'
+import { pipelineUpdate } from './pipeline-update.js'
 import { type ArrayFilters, checkArrayFilters, expandPath, parseArrayFilters } from './positional.js'
-import { findParent, get, isPositional, makeParent, parsePath, set, unset } from './update-paths.js'
-
-export type Update =
-  | { kind: 'replace'; doc: Doc }
-  | {
-      kind: 'modify'
-      /** First names of the paths it changes. */
-      touched: Set<string>
-      /** Changes the document in place. `filter` is the query that found it, for `$` in paths. */
-      apply(doc: Doc, filter: Filter, inserting: boolean): void
-    }
+import type { Update } from './update.js'
+import {
+  findParent,
+  get,
+  isPositional,
+  makeParent,
+  parsePath,
+  refuseDollarNames,
+  set,
+  unset,
+} from './update-paths.js'
 
 type Action = { op: string; path: string; parts: string[]; change: Change }
 
-/** Two changes of one path, or of a path and one below it, are refused (40). */
+/** Two changes of one path, or of a path and one below it, are refused (40); so are names beside `$[]` or `$[name]`. */
 function checkConflicts(paths: readonly (readonly string[])[]): void {
   const whole = new Set<string>()
-  const above = new Set<string>()
+  const above = new Map<string, boolean>()
   for (const parts of paths) {
     const path = parts.join('.')
     const conflict = (at: string) =>
@@ -29,8 +30,9 @@ function checkConflicts(paths: readonly (readonly string[])[]): void {
     if (whole.has(path) || above.has(path)) throw conflict(path)
     for (let i = 1; i < parts.length; i++) {
       const prefix = parts.slice(0, i).join('.')
-      if (whole.has(prefix)) throw conflict(prefix)
-      above.add(prefix)
+      const many = parts[i]?.startsWith('$[') === true
+      if (whole.has(prefix) || (above.get(prefix) ?? many) !== many) throw conflict(prefix)
+      above.set(prefix, many)
     }
     whole.add(path)
   }
@@ -44,10 +46,27 @@ function renamed(path: string, target: unknown): Action[] {
   const to = parsePath(target)
   if (path === target)
     throw commandError(2, `The source and target field for $rename must differ: ${path}: "${target}"`)
-  if ([...from, ...to].some(isPositional))
-    throw commandError(2, `The source and target field for $rename may not be dynamic: ${path}`)
+  for (const [what, parts] of [
+    ['source', from],
+    ['destination', to],
+  ] as const) {
+    if (parts.some(isPositional))
+      throw commandError(2, `The ${what} field for $rename may not be dynamic: ${parts.join('.')}`)
+  }
+  if (`${target}.`.startsWith(`${path}.`) || `${path}.`.startsWith(`${target}.`)) {
+    throw commandError(
+      2,
+      `The source and target field for $rename must not be on the same path: ${path}: "${target}"`,
+    )
+  }
+  const blocked = (key: string, value: unknown): never => {
+    throw commandError(
+      28,
+      `cannot use the part (${key} of ${path}) to traverse the element ({${key}: ${show(value)}})`,
+    )
+  }
   const move: Change = doc => {
-    const source = findParent(doc, from)
+    const source = findParent(doc, from, blocked)
     const value = source && get(source)
     if (!source || value === undefined) return
     if (Array.isArray(source.holder))
@@ -100,37 +119,47 @@ function modify(actions: Action[], arrayFilters: ArrayFilters): Update {
   const positional = actions.some(action => action.parts.some(isPositional))
   const apply = (doc: Doc, filter: Filter, inserting: boolean) => {
     const active = actions.filter(action => inserting || action.op !== '$setOnInsert')
-    if (!positional) {
-      for (const { change, parts } of active) change(doc, parts)
-      return
-    }
-    const expanded = active.map(action => ({
-      action,
-      paths: expandPath(doc, action.parts, filter, arrayFilters),
-    }))
-    checkConflicts(expanded.flatMap(({ paths }) => paths))
-    for (const { action, paths } of expanded) for (const parts of paths) action.change(doc, parts)
+    const expanded = active.map(({ change, parts }) => {
+      return { change, paths: positional ? expandPath(doc, parts, filter, arrayFilters) : [parts] }
+    })
+    if (!inserting) refuseDollarNames(active.map(({ parts }) => parts[0] ?? ''))
+    if (positional) checkConflicts(expanded.flatMap(({ paths }) => paths))
+    for (const { change, paths } of expanded) for (const parts of paths) change(doc, parts)
+    return doc
   }
   return { kind: 'modify', touched: new Set(actions.map(action => action.parts[0] ?? '')), apply }
 }
 
-/** Compiles the `u` of an update: operators, or a whole document. Pipelines are refused. */
-export function parseUpdate(update: unknown, arrayFilterList: unknown): Update {
-  if (Array.isArray(update)) throw notSupported('an update by a pipeline')
-  if (!isPlainObject(update)) throw commandError(9, 'Update argument must be either an object or an array')
-  const names = Object.keys(update)
+function replacement(update: Doc): Update {
+  const apply = ({ _id }: Doc, _: Filter, inserting: boolean) => {
+    if (!inserting) refuseDollarNames(Object.keys(update))
+    return { ...(_id !== undefined && { _id }), ...update }
+  }
+  return { kind: 'replace', apply }
+}
+
+/** Refuses an update that is no operators, no document and no pipeline. */
+export function checkUpdate(update: unknown): asserts update is Doc | unknown[] {
+  if (!isPlainObject(update) && !Array.isArray(update))
+    throw commandError(9, 'Update argument must be either an object or an array')
+  if (Array.isArray(update) && !update.every(isPlainObject))
+    throw commandError(14, "Each element of the 'pipeline' array must be an object")
+}
+
+/** Compiles the `u` of an update: operators, a whole document, or a pipeline. */
+export function parseUpdate(update: unknown, arrayFilterList: unknown, variables: Doc = {}): Update {
+  checkUpdate(update)
   const arrayFilters = parseArrayFilters(arrayFilterList)
+  if (Array.isArray(update)) {
+    if (arrayFilters.size > 0)
+      throw commandError(9, 'arrayFilters may not be specified for pipeline-syle updates')
+    return pipelineUpdate(update, variables)
+  }
+  const names = Object.keys(update)
   if (!names[0]?.startsWith('$')) {
-    const dollar = names.find(name => name.startsWith('$'))
-    if (dollar) {
-      throw commandError(
-        52,
-        `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not allowed in the context of an update's replacement document.`,
-      )
-    }
     if (arrayFilters.size > 0)
       throw commandError(9, 'Cannot specify arrayFilters for a replacement-style update')
-    return { kind: 'replace', doc: update }
+    return replacement(update)
   }
   const actions = names.flatMap(op => actionsOf(op, update[op]))
   const paths = actions.map(action => action.parts)

@@ -1,7 +1,7 @@
 import { type Doc, isPlainObject } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { show } from '../compare.js'
-import { conjuncts, type Filter, isLeaf, parseFilter } from '../query/filter.js'
+import { type Filter, isLeaf, type Leaf, parseFilter } from '../query/filter.js'
 import { nested } from '../query/partial-index.js'
 import { isPositional, valueAt } from './update-paths.js'
 
@@ -28,13 +28,13 @@ export function parseArrayFilters(list: unknown): ArrayFilters {
     if (names.size > 1) {
       throw commandError(
         9,
-        `Error parsing array filter: Expected a single top-level field name, found '${[...names].join("' and '")}'`,
+        `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...names].join("' and '")}'`,
       )
     }
     if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) {
       throw commandError(
         2,
-        `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+        `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
       )
     }
     if (filters.has(name))
@@ -64,13 +64,21 @@ export function checkArrayFilters(filters: ArrayFilters, paths: readonly (readon
   }
 }
 
+/** The conditions that look at items; how long an array is, or what it is as a whole, says nothing of an item. */
+function leaves(filter: Filter): Leaf[] {
+  if (isLeaf(filter)) {
+    const ofWhole = filter.op === '$size' || filter.op === '$exists' || Array.isArray(filter.value)
+    return ofWhole && filter.op !== '$in' ? [] : [filter]
+  }
+  return filter.kind === 'and' || filter.kind === 'or' ? filter.filters.flatMap(leaves) : []
+}
+
 /** The place of the item that made the query match: what `$` in a path stands for. */
 function matchedPlace(doc: Doc, arrayParts: string[], filter: Filter): number {
   const path = arrayParts.join('.')
   const array = valueAt(doc, arrayParts)
-  for (const leaf of conjuncts(filter)) {
-    if (!isLeaf(leaf) || (leaf.path !== path && !leaf.path.startsWith(`${path}.`)) || !Array.isArray(array))
-      continue
+  for (const leaf of leaves(filter)) {
+    if ((leaf.path !== path && !leaf.path.startsWith(`${path}.`)) || !Array.isArray(array)) continue
     const found = array.findIndex(item => leaf.test(nested(arrayParts, [item])))
     if (found >= 0) return found
   }

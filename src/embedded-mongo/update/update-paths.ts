@@ -7,32 +7,33 @@ export type Parent = { holder: Doc | unknown[]; key: string }
 const place = /^(0|[1-9]\d*)$/
 /** MongoDB's limit of how many nulls it fills in below a far place in an array. */
 const maxPadding = 1_500_000
-const referenceFields = ['$id', '$ref', '$db']
 
-/** Refuses paths that MongoDB refuses: empty (56), dollar-prefixed (52), positional at the start (2). */
+/** Refuses paths that MongoDB refuses: empty (56), with `$` twice or with a place in an array at the start (2). */
 export function parsePath(path: string): string[] {
   if (path === '') throw commandError(56, 'An empty update path is not valid.')
   const parts = path.split('.')
-  for (const [i, part] of parts.entries()) {
-    if (part === '') {
-      throw commandError(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
-    }
-    if (part === '__proto__') throw notSupported('a field named __proto__')
-    if (!part.startsWith('$') || referenceFields.includes(part)) continue
-    if (!isPositional(part)) {
-      throw commandError(
-        52,
-        `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in an update path.`,
-      )
-    }
-    if (i === 0) {
-      throw commandError(
-        2,
-        `Cannot have positional (i.e. '$') element in the first position in path '${path}'`,
-      )
-    }
+  if (parts.includes(''))
+    throw commandError(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
+  if (parts.includes('__proto__')) throw notSupported('a field named __proto__')
+  const [first = ''] = parts
+  if (isPositional(first)) {
+    const what = first === '$' ? "positional (i.e. '$')" : "array filter identifier (i.e. '$[<id>]')"
+    throw commandError(2, `Cannot have ${what} element in the first position in path '${path}'`)
   }
+  if (parts.filter(part => part === '$').length > 1)
+    throw commandError(2, `Too many positional (i.e. '$') elements found in path '${path}'`)
   return parts
+}
+
+/** Only an insert may make fields at the top whose names begin with a dollar (52; since MongoDB 5.0). */
+export function refuseDollarNames(names: Iterable<string>): void {
+  for (const name of names) {
+    if (!name.startsWith('$')) continue
+    throw commandError(
+      52,
+      `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    )
+  }
 }
 
 export function isPositional(part: string): boolean {
@@ -86,12 +87,19 @@ export function makeParent(doc: Doc, parts: readonly string[]): Parent {
   return parent
 }
 
-/** The same without making anything: undefined when the path does not lead there. */
-export function findParent(doc: Doc, parts: readonly string[]): Parent | undefined {
+/**
+ * The same without making anything: undefined when the path does not lead there. Where a value stands in the way
+ * `blocked` may refuse it.
+ */
+export function findParent(
+  doc: Doc,
+  parts: readonly string[],
+  blocked?: (key: string, value: unknown) => never,
+): Parent | undefined {
   let parent: Parent = { holder: doc, key: parts[0] ?? '' }
   for (const part of parts.slice(1)) {
     const value = get(parent)
-    if (!holds(value, part)) return undefined
+    if (!holds(value, part)) return value === undefined ? undefined : blocked?.(parent.key, value)
     parent = { holder: value, key: part }
   }
   return parent

@@ -1,5 +1,5 @@
 /** Wire protocol numbers (mongodb.com/docs/manual/reference/mongodb-wire-protocol). */
-export const opcode = { reply: 1, query: 2004, compressed: 2012, message: 2013 } as const
+export const opcode = { reply: 1, query: 2004, message: 2013 } as const
 export const headerBytes = 16
 /** MongoDB's limit of one message, in bytes; hello names it. */
 export const maxMessageBytes = 48_000_000

@@ -1,19 +1,27 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { type CommandError, commandError, errorReply, isCommandError } from '../command-error.js'
+import { commandError, errorReply, isCommandError } from '../command-error.js'
 import type { Reply } from '../commands/command.js'
 import { helloDoc } from '../commands/server-commands.js'
 import type { GroupCommit } from '../group-commit.js'
 import type { Store } from '../store.js'
 import { answerBytes } from './answer.js'
-import { createFrameReader, type Frame } from './frames.js'
-import { readRequest } from './request.js'
+import { createFrameReader, type Frame, opcode } from './frames.js'
+import { endsConnection, isSilent, readRequest } from './request.js'
 
-function understood(error: unknown): CommandError {
-  if (isCommandError(error)) return error
-  return commandError(
-    9,
-    `the message is not valid BSON: ${error instanceof Error ? error.message : String(error)}`,
-  )
+/** An answer that cannot be encoded must not keep the others of its group from theirs. */
+function encodedAnswer(reply: Reply, requestId: number, old: boolean): Buffer {
+  try {
+    return answerBytes(reply, requestId, old)
+  } catch {
+    return answerBytes({ doc: errorReply(commandError(1, 'the answer cannot be encoded')) }, requestId, old)
+  }
+}
+
+/** Who reads no answers is read no further: what waits for a slow client does not grow. */
+function send(socket: Socket, bytes: Buffer): void {
+  if (socket.destroyed || socket.write(bytes) || socket.isPaused()) return
+  socket.pause()
+  socket.once('drain', () => socket.resume())
 }
 
 function answerFrame(
@@ -23,33 +31,24 @@ function answerFrame(
   connectionId: number,
   frame: Frame,
 ): void {
-  const send = (bytes: Buffer) => {
-    if (!socket.destroyed) socket.write(bytes)
-  }
-  const sendReply = (reply: Reply, requestId: number) => {
-    try {
-      send(answerBytes(reply, requestId, false))
-    } catch {
-      // An answer that cannot be encoded must not keep the others of its group from theirs.
-      send(
-        answerBytes({ doc: errorReply(commandError(1, 'the answer cannot be encoded')) }, requestId, false),
-      )
-    }
-  }
+  const answer = (reply: Reply, old: boolean) => send(socket, encodedAnswer(reply, frame.requestId, old))
   try {
-    const { requestId, old, silent, name, db, body, documents } = readRequest(frame)
+    const { old, name, db, body, documents } = readRequest(frame)
     if (old) {
-      send(answerBytes({ doc: helloDoc(connectionId, true) }, requestId, true))
+      answer({ doc: helloDoc(connectionId, body) }, true)
       return
     }
+    const silent = isSilent(frame)
     commits.push({
       context: { store, db, name, body, documents, connectionId },
       answer: reply => {
-        if (!silent) sendReply(reply, requestId)
+        if (!silent) answer(reply, false)
       },
     })
   } catch (error) {
-    send(answerBytes({ doc: errorReply(understood(error)) }, frame.requestId, false))
+    if (!isCommandError(error)) throw error
+    if (endsConnection(error.mongoCode)) socket.destroy()
+    else if (!isSilent(frame)) answer({ doc: errorReply(error) }, frame.opcode === opcode.query)
   }
 }
 

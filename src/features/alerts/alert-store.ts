@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { Alert, AlertState } from './alert.js'
@@ -35,7 +36,7 @@ const alertSchema = new Schema(
 alertSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code' })
 alertSchema.index({ wardId: 1, state: 1, sendAt: 1 }, { name: 'to be sent by state' })
 alertSchema.index({ wardId: 1, state: 1, proposedAt: -1 }, { name: 'newest by state' })
-alertSchema.index({ wardId: 1, 'follows.alertId': 1 }, { name: 'followers' })
+alertSchema.index({ wardId: 1, 'follows.alertId': 1, proposedAt: -1 }, { name: 'newest followers' })
 alertSchema.index({ wardId: 1, sentAt: -1 }, { name: 'sent' })
 alertSchema.index({ wardId: 1, proposedAt: -1 }, { name: 'newest' })
 
@@ -83,15 +84,20 @@ export const createAlertStore = (db: Connection, options: { wardId: string; seal
     insert,
     change,
     sendable: now => list({ state: 'approved', sendAt: { $lte: now } }, { sendAt: 1 }, MOST_LISTED),
-    inStates: (states, since) =>
-      list(
-        { state: { $in: [...states] }, ...(since ? { proposedAt: { $gte: since } } : {}) },
-        { proposedAt: -1 },
-        MOST_LISTED,
-      ),
+    inStates: async (states, since) => {
+      const from = since ? { proposedAt: { $gte: since } } : {}
+      // Each state has its own order in the index; not every engine weaves several into one.
+      const found = await Promise.all(
+        states.map(state => list({ state, ...from }, { proposedAt: -1 }, MOST_LISTED)),
+      )
+      return found
+        .flat()
+        .sort((a, b) => b.proposedAt.getTime() - a.proposedAt.getTime())
+        .slice(0, MOST_LISTED)
+    },
     followersOf: alertId => list({ 'follows.alertId': alertId }, { proposedAt: -1 }, MOST_LISTED),
     recent: (from, to) => list({ sentAt: { $gte: from, $lt: to } }, { sentAt: 1 }, 0),
     latest: limit => list({}, { proposedAt: -1 }, limit),
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
+import { ensureIndexes } from '../../foundation/index-store.js'
 
 type HourDocument = { _id: string; wardId: string; areaId: string; minutes: number; setAt: Date }
 
@@ -32,6 +33,6 @@ export const createAiringHourStore = (db: Connection, { wardId }: { wardId: stri
       const fields = { wardId, areaId, minutes, setAt }
       await hours.updateOne({ _id: `${wardId}/${areaId}` }, { $set: fields }, { upsert: true })
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

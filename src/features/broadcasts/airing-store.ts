@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import { ok } from '../../foundation/outcome.js'
 import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { Airing } from './airing.js'
@@ -25,8 +26,8 @@ const airingSchema = new Schema(
   { collection: 'airings', versionKey: false, strict: 'throw' },
 )
 airingSchema.index({ wardId: 1, week: -1, areaId: 1 }, { unique: true, name: 'one of a hamlet and week' })
-airingSchema.index({ wardId: 1, askAt: 1 }, { name: 'to be asked' })
-airingSchema.index({ wardId: 1, remindAt: 1 }, { name: 'to be reminded' })
+airingSchema.index({ wardId: 1, askAt: 1, areaId: 1 }, { name: 'to be asked, by hamlet' })
+airingSchema.index({ wardId: 1, remindAt: 1, areaId: 1 }, { name: 'to be reminded, by hamlet' })
 
 export type AiringStore = {
   find(week: WeekId, areaId: string): Promise<Airing | undefined>
@@ -51,11 +52,10 @@ export const createAiringStore = (
   const model = db.model('Airing', airingSchema)
   const airings = createSealedStore<Airing>(model, { ...options, revive: datesNamedAt })
   const idOf = (week: WeekId, areaId: string) => `${wardId}/${week}/${areaId}`
-  const all = (where: object) => airings.list(where, { _id: 1 }, 0)
 
   return {
     find: (week, areaId) => airings.find(idOf(week, areaId)),
-    ofWeek: week => all({ week }),
+    ofWeek: week => airings.list({ week }, { areaId: 1 }, 0),
     latestWeek: async at => {
       const left = at ? { scriptsAt: { $lte: at } } : {}
       return (await airings.list(left, { week: -1 }, 1))[0]?.week
@@ -65,8 +65,14 @@ export const createAiringStore = (
       const changed = await airings.change<never>(id, airing => ok(decide(airing)))
       return changed?.ok ? changed.value : undefined
     },
-    toAsk: (from, to) => all({ askAt: { $gte: from, $lte: to }, askedAt: { $exists: false } }),
-    toRemind: (from, to) => all({ remindAt: { $gte: from, $lte: to }, remindedAt: { $exists: false } }),
-    ensureIndexes: () => model.createIndexes(),
+    toAsk: (from, to) => {
+      const due = { askAt: { $gte: from, $lte: to }, askedAt: { $exists: false } }
+      return airings.list(due, { askAt: 1, areaId: 1 }, 0)
+    },
+    toRemind: (from, to) => {
+      const due = { remindAt: { $gte: from, $lte: to }, remindedAt: { $exists: false } }
+      return airings.list(due, { remindAt: 1, areaId: 1 }, 0)
+    },
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

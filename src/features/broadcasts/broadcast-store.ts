@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { Broadcast, WeekId } from './broadcast.js'
@@ -48,6 +49,6 @@ export const createBroadcastStore = (
     find: week => broadcasts.find(idOf(week)),
     insert: broadcast => broadcasts.insert({ id: idOf(broadcast.week), wardId, ...broadcast }),
     change: (week, decide) => broadcasts.change(idOf(week), decide),
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import { createSealedStore, datesNamedAt, type SealedStore } from '../../foundation/sealed-store.js'
 import { type Evergreen, MOST_WAITING } from './evergreen.js'
 
@@ -17,7 +18,9 @@ const evergreenSchema = new Schema(
   },
   { collection: 'evergreens', versionKey: false, strict: 'throw' },
 )
-evergreenSchema.index({ wardId: 1, state: 1, approvedAt: -1 }, { name: 'by state' })
+evergreenSchema.index({ wardId: 1, state: 1, proposedAt: 1, _id: 1 }, { name: 'oldest of a state' })
+evergreenSchema.index({ wardId: 1, approvedAt: -1, _id: 1 }, { name: 'lately approved' })
+evergreenSchema.index({ wardId: 1, droppedAt: -1, _id: 1 }, { name: 'lately dropped' })
 
 /** What is worked through again after a crash was done but a moment ago. */
 const LATELY = 20
@@ -52,11 +55,11 @@ export const createEvergreenStore = (
     waiting: () => list({ state: 'proposed' }, { proposedAt: 1, _id: 1 }, MOST_WAITING),
     decidedBy: async key => {
       const decided = await Promise.all([
-        list({ state: 'approved' }, { approvedAt: -1, _id: 1 }, LATELY),
-        list({ state: 'dropped' }, { droppedAt: -1, _id: 1 }, LATELY),
+        list({ approvedAt: { $exists: true } }, { approvedAt: -1, _id: 1 }, LATELY),
+        list({ droppedAt: { $exists: true } }, { droppedAt: -1, _id: 1 }, LATELY),
       ])
       return decided.flat().find(({ content }) => [content.approval?.key, content.drop?.key].includes(key))
     },
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
 import type { BulletinPart, WeekId } from './broadcast.js'
 import type { PendingPart } from './pending-part.js'
@@ -16,7 +17,7 @@ const pendingPartSchema = new Schema(
   },
   { collection: 'broadcastParts', versionKey: false, strict: 'throw' },
 )
-pendingPartSchema.index({ wardId: 1, week: 1, addedAt: 1 }, { name: 'by week' })
+pendingPartSchema.index({ wardId: 1, week: 1, addedAt: 1, _id: 1 }, { name: 'of a week, in order' })
 
 export type PendingPartStore = {
   /** Adding the same again changes nothing. */
@@ -40,7 +41,8 @@ export const createPendingPartStore = (
   const stored = createSealedStore<PendingPart>(model, { ...options, revive: datesNamedAt })
   const { find, insert, list } = stored
   const parts = stored.collection as unknown as mongo.Collection<{ wardId: string; week?: WeekId }>
-  const untaken = { week: { $exists: false } } as const
+  // Not `$exists: false`: an index finds what is missing as null.
+  const untaken = { week: null as never }
   const inOrder = async (where: object) =>
     (await list(where, { addedAt: 1, _id: 1 }, 0)).map(({ content }) => content.part)
   return {
@@ -56,6 +58,6 @@ export const createPendingPartStore = (
       await parts.updateMany({ wardId, week }, { $unset: { week: '' } })
     },
     has: async id => (await find(id)) !== undefined,
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

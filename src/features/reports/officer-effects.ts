@@ -13,6 +13,7 @@ import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { cardMessages, fullMessage, messageKey, reporterMessage } from './report-messages.js'
 import { mayWriteUnasked } from './safe-time.js'
+import { searchEffect } from './search-command.js'
 
 const officerOf = (call: EffectCall): OfficerRef => ({
   personId: call.context.person?.id ?? '',
@@ -164,4 +165,5 @@ export const officerEffects = (deps: ReportDeps): Record<string, EffectHandler> 
   },
   'reports.close': close(deps),
   'reports.finish': finish(deps),
+  'reports.search': searchEffect(deps),
 })

@@ -24,7 +24,7 @@ const headOf = (report: Report): Part => {
   return { key: 'reports:card.head.normal' }
 }
 
-const areaOf = (report: Report, areas: Area[]): Part =>
+export const areaPart = (report: Report, areas: Area[]): Part =>
   areas.find(area => area.id === report.areaId)?.name ?? { key: 'reports:card.areaUnknown' }
 
 const takenBy = (report: Report): Part => {
@@ -61,7 +61,7 @@ const withButtons = (say: Say, report: Report): Say => {
   return options.length > 0 ? { ...say, options } : say
 }
 
-const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
+export const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
 
 const stoppedPart = (report: Report): Part =>
   report.history.some(entry => entry.what === 'stopped-by-reporter')
@@ -78,7 +78,7 @@ export const reportCard = (report: Report, areas: Area[]): Say => {
         head: headOf(report),
         code: report.code,
         kind: kindPart(report),
-        area: areaOf(report, areas),
+        area: areaPart(report, areas),
         place: line('reports:card.place', preview.place),
         when: line('reports:card.when', preview.when),
         words: line('reports:card.words', preview.words),
@@ -143,7 +143,7 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: string)
         code: report.code,
         filed: showTime(report.createdAt),
         kind: kindPart(report),
-        area: areaOf(report, areas),
+        area: areaPart(report, areas),
         place: line('reports:card.place', placePart(report)),
         when: line('reports:card.when', when),
         emergency: line('reports:full.emergency', content.emergencyWords),

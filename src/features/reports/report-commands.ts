@@ -4,6 +4,7 @@ import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
 import { readReference } from './report-code.js'
 import { guessKind } from './report-kinds.js'
+import { searchCommand } from './search-command.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
 const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
@@ -147,6 +148,7 @@ export const REPORT_COMMANDS: Command[] = [
   accept,
   ask,
   close,
+  searchCommand,
   status,
   add,
   answer,

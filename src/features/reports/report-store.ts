@@ -1,10 +1,13 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import type { Sealer } from '../../foundation/crypto.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import { createSealedStore } from '../../foundation/sealed-store.js'
+import { createSealedStore, type Order } from '../../foundation/sealed-store.js'
+import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import { type Report, type ReportState, STATES } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
+import { type AreaNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
   {
@@ -27,6 +30,7 @@ const reportSchema = new Schema(
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     revision: { type: Number, required: true },
+    words: { type: [String], default: undefined },
   },
   { collection: 'reports', versionKey: false, strict: 'throw' },
 )
@@ -34,6 +38,12 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+const BY_WORDS = 'by words'
+// The area is in it so that others' areas are passed over without reading their reports.
+reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
+
+/** Where someone may look: in the whole ward, or in these areas, and where no area is known if they are on duty. */
+export type SearchScope = 'ward' | { areaIds: string[]; unplaced: boolean }
 
 export type ReportStore = {
   find(id: string): Promise<Report | undefined>
@@ -59,16 +69,32 @@ export type ReportStore = {
     from: Date,
     to: Date,
   ): Promise<{ kind: ReportKindId | null; state: ReportState; count: number }[]>
+  /** Those in which all these words are told, newest first; none when there is no word in the text. */
+  search(text: string, scope: SearchScope, limit: number): Promise<Report[]>
+  /** Gives words to reports that were stored without, from this id on; undefined when it came to the end. */
+  giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
+}
+
+const inScope = (scope: SearchScope): object =>
+  scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
+
+const NEWEST: Order<Report> = {
+  newestBy: 'createdAt',
+  momentOf: ({ createdAt }) => createdAt,
+  index: BY_WORDS,
 }
 
 export const createReportStore = (
   db: Connection,
-  options: { wardId: string; sealer: Sealer },
+  options: { wardId: string; sealer: Sealer; areaNames: AreaNames },
 ): ReportStore => {
-  const { wardId } = options
+  const { wardId, areaNames } = options
   const model = db.model('Report', reportSchema)
-  const { find, insert, change, list, collection: reports } = createSealedStore<Report>(model, options)
+  const wordsOf = async (report: Report) =>
+    wordsToFind(textsOf(report, report.areaId === undefined ? [] : await areaNames(report.areaId)))
+  const sealed = createSealedStore<Report>(model, { ...options, wordsOf })
+  const { find, insert, change, list, giveWords, collection: reports } = sealed
   return {
     find,
     findMany: async ids => (ids.length === 0 ? [] : list({ _id: { $in: ids } }, { createdAt: -1 }, 0)),
@@ -97,6 +123,11 @@ export const createReportStore = (
         .toArray()
       return counted.map(({ _id, count }) => ({ ..._id, count }))
     },
-    ensureIndexes: () => model.createIndexes(),
+    search: async (text, scope, limit) => {
+      const words = wordsAsked(text)
+      return words.length === 0 ? [] : sealed.withWords(words, inScope(scope), NEWEST, limit)
+    },
+    giveWords,
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

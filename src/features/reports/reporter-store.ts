@@ -4,6 +4,7 @@ import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import type { Sealer } from '../../foundation/crypto.js'
 import { isDuplicateKey } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
+import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Language } from '../../foundation/texts.js'
 import { SECRET_LENGTH } from './report-code.js'
 
@@ -119,6 +120,6 @@ export const createReporterStore = (
     },
     reportIdOfSecret: async secret =>
       (await reporters.findOne({ wardId, secretLookup: secretLookup(secret) }))?._id,
-    ensureIndexes: () => model.createIndexes(),
+    ensureIndexes: () => ensureIndexes(model),
   }
 }

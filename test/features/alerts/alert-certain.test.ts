@@ -7,7 +7,12 @@ import { type AlertRoom, openAlertRoom } from './alert-room.js'
 
 const reports = ({ home, compose, enqueue }: Tools) =>
   createReports({
-    ...createReportStores(home.db, { wardId: 'hoa-ban', sealer: home.sealer, ids: randomIds }),
+    ...createReportStores(home.db, {
+      wardId: 'hoa-ban',
+      sealer: home.sealer,
+      ids: randomIds,
+      areaNames: async () => [],
+    }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
     lookup: home.sealer.lookup,

@@ -66,7 +66,12 @@ describe('who may do what', () => {
   test('another ward on the same database sees neither the report nor its numbers', async () => {
     const code = await tellReport(room)
     const { db, sealer, now } = room.home
-    const theirs = createReportStores(db, { wardId: 'muong-la', sealer, ids: randomIds })
+    const theirs = createReportStores(db, {
+      wardId: 'muong-la',
+      sealer,
+      ids: randomIds,
+      areaNames: async () => [],
+    })
     const report = await reportOf(code)
     expect(await theirs.reports.byCode(code)).toBeUndefined()
     expect(await theirs.reports.find(report.id)).toBeUndefined()

@@ -107,7 +107,12 @@ export const openReportRoom = async (
 ): Promise<ReportRoom> => {
   const home = await openNeighbourhood(name)
   const { neighbourhood, db, sealer, now } = home
-  const stores = createReportStores(db, { wardId: 'hoa-ban', sealer, ids: randomIds })
+  const stores = createReportStores(db, {
+    wardId: 'hoa-ban',
+    sealer,
+    ids: randomIds,
+    areaNames: neighbourhood.areaNames,
+  })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
   const loose: OutgoingMessage[] = []

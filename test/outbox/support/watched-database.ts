@@ -4,8 +4,8 @@ const WRITES = ['insertMany', 'insertOne', 'updateOne', 'updateMany', 'bulkWrite
 
 export type WatchedDatabase = {
   db: Database
-  /** Calls that have not been answered yet. */
-  pending(): number
+  /** Every call that was made is answered; undefined: that is so already. */
+  answered(): Promise<void> | undefined
   writes(): string[]
   calls(): number
   /** From the n-th write on (1 is the next one) every call fails; that write itself is done first when `after`. */
@@ -18,6 +18,7 @@ type Any = Record<string, unknown>
 /** The real store, with every call counted, and made to fail when a test wants it. */
 export const watchDatabase = (real: Database): WatchedDatabase => {
   let pending = 0
+  const waiting: (() => void)[] = []
   let calls = 0
   let down = false
   let failAt = Number.POSITIVE_INFINITY
@@ -37,6 +38,7 @@ export const watchDatabase = (real: Database): WatchedDatabase => {
       throw new Error('the database went away')
     } finally {
       pending -= 1
+      if (pending === 0) for (const resolve of waiting.splice(0)) resolve()
     }
   }
 
@@ -61,7 +63,7 @@ export const watchDatabase = (real: Database): WatchedDatabase => {
   })
   return {
     db,
-    pending: () => pending,
+    answered: () => (pending === 0 ? undefined : new Promise(resolve => waiting.push(resolve))),
     writes: () => writes,
     calls: () => calls,
     failFrom: (n, after) => {

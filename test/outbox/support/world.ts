@@ -89,7 +89,10 @@ export const createWorld = (db: Database): World => {
   const settle = async () => {
     for (let quiet = 0; quiet < 2; ) {
       await turns(3)
-      quiet = processes.every(({ watched }) => watched.pending() === 0) ? quiet + 1 : 0
+      // Waited for, not asked again and again: the database needs the machine to answer.
+      const answers = processes.flatMap(({ watched }) => watched.answered() ?? [])
+      quiet = answers.length === 0 ? quiet + 1 : 0
+      await Promise.all(answers)
     }
   }
 

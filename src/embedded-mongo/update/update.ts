@@ -1,0 +1,14 @@
+import type { Doc } from '../bson-value.js'
+import type { Filter } from '../query/filter.js'
+
+/** A compiled update. */
+export type Update = {
+  kind: 'replace' | 'modify' | 'pipeline'
+  /** First names of the paths it changes; undefined when it may change anything. */
+  touched?: Set<string>
+  /**
+   * What the document becomes; `doc` may be changed in place. `filter` is the query that found it, for `$` in paths.
+   * Inserting, `doc` is what the query of an upsert tells.
+   */
+  apply(doc: Doc, filter: Filter, inserting: boolean): Doc
+}

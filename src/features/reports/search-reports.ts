@@ -1,0 +1,23 @@
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { areasWhere, may, type Person } from '../../neighbourhood/person.js'
+import type { Refusal, Report } from './report.js'
+import { checkAccess } from './report-access.js'
+import type { ReportDeps } from './report-deps.js'
+import type { SearchScope } from './report-store.js'
+
+const PERMISSION = 'reports.read'
+
+const scopeOf = (person: Person | undefined): SearchScope => {
+  const areaIds = areasWhere(person, PERMISSION)
+  return areaIds === 'ward' ? 'ward' : { areaIds, unplaced: may(person, 'reports.duty') }
+}
+
+/** The newest reports in which all these words are told, among those this person may read. */
+export const searchReports = async (
+  deps: Pick<ReportDeps, 'reports'>,
+  { person, text, limit }: { person: Person | undefined; text: string; limit: number },
+): Promise<Outcome<Report[], Refusal>> => {
+  if (!may(person, PERMISSION)) return failed({ why: 'not-allowed' })
+  const found = await deps.reports.search(text, scopeOf(person), limit)
+  return ok(found.filter(report => checkAccess(person, PERMISSION, report).ok))
+}

@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { installEngine } from './installed-engine.js'
+import { type RunningEngine, startEngine } from './running-engine.js'
+
+type Way = {
+  name: string
+  standalone: boolean
+  user?: { name: string; password: string }
+  leaveOut: string[]
+}
+
+const OWN_SERVER = '/test/embedded-mongo/'
+
+/** The same stores and flows under another greeting: features on half a house, and single operators, ran before. */
+const KNOWN_BY_THEN = ['/test/features/', OWN_SERVER, '/test/demo/']
+
+const WAYS: Way[] = [
+  { name: 'standalone', standalone: true, leaveOut: [] },
+  {
+    name: 'auth',
+    standalone: true,
+    // What a password may hold must reach the server as it is.
+    user: { name: 'loa-xom', password: 'mật/khẩu@1:?' },
+    leaveOut: KNOWN_BY_THEN,
+  },
+  { name: 'replica-set', standalone: false, leaveOut: KNOWN_BY_THEN },
+]
+
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const jest = [process.execPath, path.resolve('node_modules', 'jest', 'bin', 'jest.js')] as const
+
+const testsThatUse = (file: string): string[] => {
+  const listed = spawnSync(jest[0], [jest[1], '--listTests', '--json', '--findRelatedTests', file], {
+    encoding: 'utf8',
+  })
+  if (listed.status !== 0) throw new Error(listed.stderr)
+  return JSON.parse(listed.stdout) as string[]
+}
+
+/**
+ * Every test that asks for a database has it from one file, so jest knows which they are. Of the tests of our own
+ * server those that tell what must hold on both engines, and where the other one differs.
+ */
+const testsOn = ({ leaveOut }: Way): string[] => {
+  const stores = testsThatUse('test/support/database-uri.ts').filter(file => !file.includes(OWN_SERVER))
+  const tables = testsThatUse('test/embedded-mongo/both-engines.ts')
+  return [...stores, ...tables].filter(file => !leaveOut.some(folder => file.includes(folder)))
+}
+
+const runTests = async ({ uri }: RunningEngine, way: Way, more: string[]): Promise<boolean> => {
+  if (stopped.signal.aborted) return false
+  const how = ['--runTestsByPath', ...testsOn(way), '--forceExit', ...more]
+  const child = spawn(jest[0], [jest[1], ...how], {
+    stdio: 'inherit',
+    env: { ...process.env, MONGODB_TEST_URI: uri },
+  })
+  const end = () => child.kill('SIGTERM')
+  stopped.signal.addEventListener('abort', end)
+  const code = await new Promise(resolve => child.once('close', resolve))
+  stopped.signal.removeEventListener('abort', end)
+  return code === 0
+}
+
+const go = async (file: string, way: Way, more: string[]): Promise<boolean> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'loa-engine-'))
+  let engine: RunningEngine | undefined
+  try {
+    engine = await startEngine({ ...way, file, folder })
+    say(`\nThe independent engine, ${way.name}:`)
+    return await runTests(engine, way, more)
+  } finally {
+    await engine?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const installed = installEngine()
+if (!installed.ok) {
+  say(`The independent engine is not here, so nothing was tested on it. ${installed.failure}`)
+  process.exit(1)
+}
+const given = process.argv.slice(2)
+const chosen = WAYS.filter(({ name }) => given.includes(name))
+// What else is given on the command line goes to jest: --silent, -t.
+const more = given.filter(word => !WAYS.some(({ name }) => name === word))
+const failures: string[] = []
+for (const way of chosen.length > 0 ? chosen : WAYS) {
+  if (stopped.signal.aborted) break
+  const from = performance.now()
+  if (!(await go(installed.value, way, more))) failures.push(way.name)
+  say(`${way.name}: ${((performance.now() - from) / 1000).toFixed(0)} s`)
+}
+if (stopped.signal.aborted) process.exit(130)
+if (failures.length > 0) say(`Failed: ${failures.join('; ')}`)
+process.exit(failures.length > 0 ? 1 : 0)

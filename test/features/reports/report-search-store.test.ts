@@ -1,0 +1,131 @@
+import type { Report } from '../../../src/features/reports/report.js'
+import { createReportStore, type ReportStore } from '../../../src/features/reports/report-store.js'
+import { createSealer } from '../../../src/foundation/crypto.js'
+import { type Database, openDatabase } from '../../../src/foundation/database.js'
+import { ok } from '../../../src/foundation/outcome.js'
+import { databaseUri } from '../../support/database-uri.js'
+
+const WARD = 'hoa-ban'
+const OLD = { id: 'k1', secret: Buffer.alloc(32, 7) }
+const ADDED = { id: 'k2', secret: Buffer.alloc(32, 9) }
+const NAMES: Record<string, string[]> = { 'to-5': ['Tổ 5', 'xóm Đình'], 'ban-nong': ['bản Nong'] }
+
+let db: Database
+let reports: ReportStore
+const storeOf = (ring = [OLD], wardId = WARD): ReportStore =>
+  createReportStore(db, { wardId, sealer: createSealer(ring), areaNames: async id => NAMES[id] ?? [] })
+
+beforeEach(async () => {
+  db = await openDatabase(databaseUri('report-search'))
+  reports = storeOf()
+  await reports.ensureIndexes()
+})
+afterEach(async () => {
+  await db.dropDatabase()
+  await db.close()
+})
+
+const reportOf = (number: number, words: string, more: Partial<Report> = {}): Report => {
+  const at = new Date(Date.UTC(2026, 10, 1, number))
+  return {
+    id: `r${number}`,
+    wardId: WARD,
+    code: `TB-261101-${String(number).padStart(4, '0')}`,
+    number,
+    kind: 'theft',
+    urgent: false,
+    complete: true,
+    silent: false,
+    state: 'new',
+    history: [],
+    createdAt: at,
+    updatedAt: at,
+    ...more,
+    content: {
+      words,
+      media: [],
+      questions: [],
+      additions: [],
+      preview: { words },
+      ...more.content,
+    },
+  }
+}
+
+const found = async (text: string, scope: Parameters<ReportStore['search']>[1] = 'ward', limit = 10) =>
+  (await reports.search(text, scope, limit)).map(({ number }) => number)
+
+test('all words must be there, the newest comes first, and no more than asked for', async () => {
+  await reports.insert(reportOf(1, 'Mất xe ở ngõ 2'))
+  await reports.insert(reportOf(2, 'mat xe đạp'))
+  await reports.insert(reportOf(3, 'Mất chó'))
+  expect(await found('mất xe')).toEqual([2, 1])
+  expect(await found('mat')).toEqual([3, 2, 1])
+  expect(await found('mat', 'ward', 2)).toEqual([3, 2])
+  expect(await found('xe trộm')).toEqual([])
+  expect(await found('?!')).toEqual([])
+})
+
+test('codes and the names of the area find it; who took it up does not', async () => {
+  const handler = { personId: 'p', name: 'Nguyễn Văn Oanh', chat: {} as never, language: 'vi' as const }
+  const content = { ...reportOf(4, 'Mất xe').content, handler }
+  await reports.insert(reportOf(4, 'Mất xe', { areaId: 'to-5', content }))
+  expect(await found('tổ 5')).toEqual([4])
+  expect(await found('xom dinh xe')).toEqual([4])
+  expect(await found('tb-261101-0004')).toEqual([4])
+  expect(await found('oanh')).toEqual([])
+})
+
+test('only in the areas where one may look, and where none is known only who is told to', async () => {
+  await reports.insert(reportOf(1, 'Mất xe', { areaId: 'to-5' }))
+  await reports.insert(reportOf(2, 'Mất xe', { areaId: 'ban-nong' }))
+  await reports.insert(reportOf(3, 'Mất xe'))
+  expect(await found('xe', { areaIds: ['to-5'], unplaced: false })).toEqual([1])
+  expect(await found('xe', { areaIds: ['ban-nong'], unplaced: true })).toEqual([3, 2])
+  expect(await found('xe', { areaIds: [], unplaced: false })).toEqual([])
+})
+
+test('its words follow the report', async () => {
+  await reports.insert(reportOf(1, 'Mất xe'))
+  await reports.change<never>('r1', report =>
+    ok({ ...report, content: { ...report.content, words: 'Mất chó' } }),
+  )
+  expect(await found('xe')).toEqual([])
+  expect(await found('chó')).toEqual([1])
+})
+
+test('another ward finds nothing of it', async () => {
+  await reports.insert(reportOf(1, 'Mất xe'))
+  expect(await storeOf([OLD], 'muong-la').search('xe', 'ward', 10)).toEqual([])
+})
+
+test('after a key was added what is old and what is new is found, in order', async () => {
+  await reports.insert(reportOf(1, 'Mất xe'))
+  reports = storeOf([ADDED, OLD])
+  await reports.insert(reportOf(2, 'Mất xe'))
+  await storeOf([OLD]).insert(reportOf(3, 'Mất xe'))
+  expect(await found('mất xe')).toEqual([3, 2, 1])
+})
+
+test('a dump shows no word, and one word of two wards differs', async () => {
+  await reports.insert(reportOf(1, 'Mất xe ở ngõ hai'))
+  await storeOf([OLD], 'muong-la').insert({ ...reportOf(2, 'Mất xe ở ngõ hai'), wardId: 'muong-la' })
+  const [one, other] = await db.collection('reports').find().sort({ _id: 1 }).toArray()
+  const tokens: string[] = one?.words ?? []
+  expect(tokens.every(token => /^[\w-]{8}$/.test(token))).toBe(true)
+  expect(JSON.stringify([one, other])).not.toMatch(/"(mat|xe|ngo|hai)"/i)
+  expect(tokens.filter(token => other?.words.includes(token))).toEqual([])
+})
+
+test('reports from before there were words are given theirs in slices, and what stands stays', async () => {
+  for (const number of [1, 2, 3, 4, 5]) await reports.insert(reportOf(number, `Mất xe ${number}`))
+  await db.collection('reports').updateMany({ number: { $lte: 4 } }, { $unset: { words: '' } })
+  expect(await found('xe')).toEqual([5])
+  const first = await reports.giveWords(undefined, 2)
+  expect(await found('xe')).toEqual([5, 2, 1])
+  const second = await reports.giveWords(first, 2)
+  const third = await reports.giveWords(second, 2)
+  expect(await reports.giveWords(third, 2)).toBeUndefined()
+  expect(await found('xe')).toEqual([5, 4, 3, 2, 1])
+  expect(await reports.find('r1')).toEqual(reportOf(1, 'Mất xe 1'))
+})

@@ -1,0 +1,149 @@
+import { createAreaStore } from '../../src/neighbourhood/area-store.js'
+import { createCodeStore } from '../../src/neighbourhood/code-store.js'
+import { createGroupStore } from '../../src/neighbourhood/group-store.js'
+import { createNumberStore } from '../../src/neighbourhood/number-store.js'
+import { createPersonStore } from '../../src/neighbourhood/person-store.js'
+import { createRelayedGroupStore } from '../../src/neighbourhood/relayed-group-store.js'
+import { createTriesStore } from '../../src/neighbourhood/tries-store.js'
+import { createWardStore } from '../../src/neighbourhood/ward-store.js'
+import { groupChat } from '../support/feature-room.js'
+import { type Drive, driven } from './drive.js'
+
+const IDENTITY = { channel: 'telegram' as const, account: 'bot', senderId: 'Lụa' }
+const CHAT = groupChat('Nhóm Tổ 5')
+
+export const NEIGHBOURHOOD: Record<string, Drive> = {
+  'neighbourhood/area-store': {
+    made: {
+      createAreaStore: ({ db, wardId, now }) => {
+        const areas = createAreaStore(db, wardId)
+        const area = { id: 'to-5', kind: 'tổ', name: 'Tổ 5', aliases: [], validFrom: now }
+        return driven(areas, {
+          put: () => areas.put([area]),
+          read: areas.read,
+          ensureIndexes: areas.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/code-store': {
+    made: {
+      createCodeStore: ({ db, wardId, sealer, now }) => {
+        const codes = createCodeStore(db, { wardId, sealer })
+        const order = { gift: { purpose: 'admin' as const }, madeBy: 'p', at: now }
+        const expiresAt = new Date(now.getTime() + 60_000)
+        const make = (key: string) => codes.make({ ...order, key, expiresAt })
+        const use = { purposes: ['admin' as const], by: 'p', at: now }
+        return driven(codes, {
+          make: async () => {
+            await make('k')
+            await make('k')
+          },
+          redeem: async () => {
+            await codes.redeem({ ...use, code: (await make('k')) ?? '', key: 'use' })
+            await make('k')
+          },
+          spoil: async () => codes.spoil({ code: (await make('l')) ?? '', by: 'p', key: 's', at: now }),
+          ensureIndexes: codes.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/group-store': {
+    made: {
+      createGroupStore: ({ db, wardId, sealer, now }) => {
+        const groups = createGroupStore(db, { wardId, sealer })
+        const binding = { kind: 'street' as const, areaId: 'to-5', title: 'Tổ 5', language: 'vi' as const }
+        return driven(groups, {
+          bind: async () => {
+            await groups.bind({ ...binding, chat: CHAT, key: 'b', at: now })
+            await groups.bind({ ...binding, chat: CHAT, key: 'c', at: now })
+          },
+          ofChats: () => groups.ofChats([CHAT]),
+          standing: async () => {
+            await groups.standing('street')
+            await groups.standing('street', ['to-5', 'to-6'])
+          },
+          markGone: () => groups.markGone(CHAT, 'g', now),
+          move: () => groups.move(CHAT, 'elsewhere', 'm', now),
+          ensureIndexes: groups.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/number-store': {
+    made: {
+      createNumberStore: ({ db, wardId }) => {
+        const numbers = createNumberStore(db, { wardId })
+        return driven(numbers, { next: () => numbers.next('reports') })
+      },
+    },
+  },
+  'neighbourhood/person-store': {
+    made: {
+      createPersonStore: ({ db, wardId, sealer, ids, now }) => {
+        const people = createPersonStore(db, { wardId, sealer, ids })
+        const decisions = [{ purpose: 'membership' as const, given: false }]
+        const record = { decisions, version: '1', channel: 'telegram', key: 'd', at: now }
+        const grant = { role: 'officer' as const, areaIds: 'ward' as const }
+        return driven(people, {
+          ensure: async () => {
+            await people.ensure(IDENTITY, { at: now })
+            await people.ensure(IDENTITY, { at: now, displayName: 'Lụa' })
+          },
+          ofIdentities: () => people.ofIdentities([IDENTITY]),
+          setLanguage: () => people.setLanguage('p', 'vi'),
+          decide: async () => {
+            await people.decide('p', null, record)
+            await people.decide('p', 'to-5', { ...record, key: 'e' })
+          },
+          setArea: () => people.setArea('p', 'to-5'),
+          addGrant: () => people.addGrant('p', grant, 'code'),
+          withRoles: () => people.withRoles(['officer', 'chief']),
+          countMembers: people.countMembers,
+          addMany: () => people.addMany([{ identities: [IDENTITY], grants: [], at: now }]),
+          ensureIndexes: people.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/relayed-group-store': {
+    made: {
+      createRelayedGroupStore: ({ db, wardId, now }) => {
+        const groups = createRelayedGroupStore(db, wardId)
+        return driven(groups, {
+          add: () => groups.add({ id: 'g', areaId: 'to-5', title: 'Tổ 5', language: 'vi', at: now }),
+          standing: async () => {
+            await groups.standing()
+            await groups.standing(['to-5', 'to-6'])
+          },
+          end: () => groups.end('g', { areaIds: ['to-5'], key: 'e', at: now }),
+          ensureIndexes: groups.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/tries-store': {
+    made: {
+      createTriesStore: ({ db, wardId, sealer, now }) => {
+        const tries = createTriesStore(db, { wardId, sealer, what: 'code' })
+        return driven(tries, {
+          add: () => tries.add({ by: 'p', key: 'k', at: now }),
+          tooMany: () => tries.tooMany({ by: 'p', key: 'l', at: now }),
+          ensureIndexes: tries.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/ward-store': {
+    made: {
+      createWardStore: ({ db, wardId }) => {
+        const wards = createWardStore(db, wardId)
+        return driven(wards, {
+          put: () => wards.put({ name: 'phường Hoa Ban', hotline: '0212 3000 113' }),
+          read: wards.read,
+        })
+      },
+    },
+  },
+}
