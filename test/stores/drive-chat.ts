@@ -40,7 +40,7 @@ const changeOf = ({ now }: StoreRoom, id: string) => ({
 
 export const CHAT_STORES: Record<string, Drive> = {
   'inbox/message-store': {
-    pure: ['postedMessage'],
+    pure: ['justStored', 'postedMessage'],
     plain: { ensureMessageIndexes: ({ db }) => ensureMessageIndexes(db) },
     made: {
       createMessageStore: ({ db, wardId, sealer, clock, log, now }) => {
@@ -86,7 +86,12 @@ export const CHAT_STORES: Record<string, Drive> = {
             await sessions.write([change])
             await sessions.write([{ ...change, version: 1 }])
           },
-          read: () => sessions.read(['s']),
+          read: () => {
+            // What was just written is at hand.
+            sessions.forget()
+            return sessions.read(['s'])
+          },
+          forget: () => sessions.forget(),
           due: () => sessions.due(new Set([1]), now, 10),
         })
       },
