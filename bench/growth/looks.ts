@@ -9,13 +9,13 @@ const WARM_UP = 50
 
 type Look = { name: string; look(store: ReportStore, n: number, chance: number): Promise<unknown[]> }
 
-/** What an officer types who remembers some of it: a plate, one thing, or a thing with its place or its looks. */
+/** What an officer types who remembers some of it: a plate, one thing, a house, or a thing with its place or its looks. */
 const asked = (n: number, chance: number): string => {
-  const { thing, looks, place, moment } = partsOf(n)
+  const { thing, looks, place, house } = partsOf(n)
   const plate = plateOf(n)
   if (plate && chance < 0.5) return plate
   if (chance < 0.6) return thing
-  if (chance < 0.7) return `${thing} ${looks} ${place} ${moment}`
+  if (chance < 0.7) return house
   return chance < 0.85 ? `${thing} ${place}` : `${thing} ${looks}`
 }
 

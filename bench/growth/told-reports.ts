@@ -27,6 +27,21 @@ const PLACES = [
   ],
   ...['gần cây đa', 'dưới chân cầu', 'ở bãi gửi xe', 'trong sân đình', 'ngoài ruộng', 'ở quán nước bà Tư'],
 ]
+const NAMES = [
+  'Thịnh',
+  'Hằng',
+  'Quyết',
+  'Nhàn',
+  'Khoa',
+  'Tuyết',
+  'Vượng',
+  'Lụa',
+  'Sinh',
+  'Phúc',
+  'Yến',
+  'Đạt',
+  'Mỵ',
+]
 const MOMENTS = [
   'sáng sớm',
   'lúc 2 giờ sáng',
@@ -79,17 +94,19 @@ const stateOf = (n: number): ReportState => {
 }
 
 /** The words that people would look for it by. */
-export const partsOf = (n: number): { thing: string; looks: string; place: string; moment: string } => {
-  const { pick } = seededChance(n)
-  return { thing: pick(THINGS), looks: pick(LOOKS), place: pick(PLACES), moment: pick(MOMENTS) }
+export const partsOf = (n: number): { thing: string; looks: string; place: string; house: string } => {
+  const { pick, between } = seededChance(n)
+  const house = `nhà ${pick(['ông', 'bà', 'anh', 'chị'])} ${pick(NAMES)} số ${between(1, 400)}`
+  return { thing: pick(THINGS), looks: pick(LOOKS), place: pick(PLACES), house }
 }
 
 /** Report `n` of a ward, 0 being the newest; the same each time but for its id. */
 export const toldReport = (n: number, wardId: string): Report => {
   const { pick } = seededChance(-1 - n)
-  const { thing, looks, place, moment } = partsOf(n)
+  const { thing, looks, place, house } = partsOf(n)
+  const moment = pick(MOMENTS)
   const plate = plateOf(n)
-  const words = [`${thing} ${looks}`, plate ? `biển ${plate}` : pick(MORE), pick(MORE)].join(', ')
+  const words = [`${thing} ${looks}, ${house}`, plate ? `biển ${plate}` : pick(MORE), pick(MORE)].join(', ')
   const at = createdAtOf(n)
   const state = stateOf(n)
   const alarm = n % 25 === 0

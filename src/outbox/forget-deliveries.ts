@@ -13,10 +13,7 @@ const UNSETTLED_DAYS = 400
 const SLICE = 500
 
 /** What waits, is under way, or has not been told of is never forgotten. */
-const mayBeForgotten = (
-  { state, news, doneAt }: Omit<Ended, '_id' | 'claimedAt'>,
-  now: Date,
-): boolean => {
+const mayBeForgotten = ({ state, news, doneAt }: Omit<Ended, '_id' | 'claimedAt'>, now: Date): boolean => {
   if (news === 'unheard' || doneAt === undefined || !FINAL_STATES.some(final => final === state)) return false
   const days = state === 'sent' ? SENT_DAYS : UNSETTLED_DAYS
   return doneAt.getTime() < now.getTime() - days * DAY_MS

@@ -31,11 +31,10 @@ const values: [what: string, expression: unknown, value: unknown][] = [
 ]
 
 const refusedExpressions: [what: string, expression: unknown, code: number][] = [
-  ['$add of a text', { $add: ['$a', '$text'] }, 2],
+  ['$add of a text', { $add: ['$a', '$text'] }, 14],
   ['$divide by 0', { $divide: ['$a', 0] }, 2],
   ['$size of null', { $size: '$null' }, 17124],
   ['an unknown operator', { $foo: 1 }, 31325],
-  ['an operator that is left out', { $switch: { branches: [] } }, 31325],
   ['an unknown variable', '$$FOO', 17276],
   ['one argument of two', { $eq: [1] }, 16020],
 ]
@@ -50,7 +49,6 @@ const refused: [what: string, stage: Document, code: number][] = [
   ['a $sort by nothing', { $sort: {} }, 15976],
   ['a negative $skip', { $skip: -1 }, 5107200],
   ['an unknown operator in $set', { $set: { a: { $foo: 1 } } }, 168],
-  ['$lookup', { $lookup: { from: 'x', as: 'y', localField: 'a', foreignField: 'b' } }, 238],
 ]
 
 describe('aggregation', () => {
@@ -120,8 +118,9 @@ describe('aggregation', () => {
     await long.insertOne({ k: 1, big: Long.fromString('9007199254740993') })
     const found = await long.aggregate([{ $match: { k: 1 } }], { promoteLongs: false }).toArray()
     expect(found[0]?.big).toEqual(Long.fromString('9007199254740993'))
-    await expect(
-      long.aggregate([{ $match: { k: 1 } }, { $project: { big: 1 } }]).toArray(),
-    ).rejects.toMatchObject({ code: 238 })
+    const projected = await long
+      .aggregate([{ $match: { k: 1 } }, { $project: { big: 1 } }], { promoteLongs: false })
+      .toArray()
+    expect(projected[0]?.big).toEqual(Long.fromString('9007199254740993'))
   })
 })

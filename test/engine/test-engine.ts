@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,8 +12,10 @@ type Way = {
   leaveOut: string[]
 }
 
+const OWN_SERVER = '/test/embedded-mongo/'
+
 /** The same stores and flows under another greeting: features on half a house, and single operators, ran before. */
-const KNOWN_BY_THEN = ['/test/features/', '/test/embedded-mongo/', '/test/demo/']
+const KNOWN_BY_THEN = ['/test/features/', OWN_SERVER, '/test/demo/']
 
 const WAYS: Way[] = [
   { name: 'standalone', standalone: true, leaveOut: [] },
@@ -34,13 +36,30 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** Every test that asks for a database has it from this file, so jest knows which they are. */
-const DATABASE = 'test/support/database-uri.ts'
+const jest = [process.execPath, path.resolve('node_modules', 'jest', 'bin', 'jest.js')] as const
 
-const runTests = async ({ uri }: RunningEngine, { leaveOut }: Way, more: string[]): Promise<boolean> => {
-  const jest = path.resolve('node_modules', 'jest', 'bin', 'jest.js')
-  const which = ['--findRelatedTests', DATABASE, '--testPathIgnorePatterns', '/node_modules/', ...leaveOut]
-  const child = spawn(process.execPath, [jest, ...which, '--maxWorkers=100%', '--forceExit', ...more], {
+const testsThatUse = (file: string): string[] => {
+  const listed = spawnSync(jest[0], [jest[1], '--listTests', '--json', '--findRelatedTests', file], {
+    encoding: 'utf8',
+  })
+  if (listed.status !== 0) throw new Error(listed.stderr)
+  return JSON.parse(listed.stdout) as string[]
+}
+
+/**
+ * Every test that asks for a database has it from one file, so jest knows which they are. Of the tests of our own
+ * server those that tell what must hold on both engines, and where the other one differs.
+ */
+const testsOn = ({ leaveOut }: Way): string[] => {
+  const stores = testsThatUse('test/support/database-uri.ts').filter(file => !file.includes(OWN_SERVER))
+  const tables = testsThatUse('test/embedded-mongo/both-engines.ts')
+  return [...stores, ...tables].filter(file => !leaveOut.some(folder => file.includes(folder)))
+}
+
+const runTests = async ({ uri }: RunningEngine, way: Way, more: string[]): Promise<boolean> => {
+  if (stopped.signal.aborted) return false
+  const how = ['--runTestsByPath', ...testsOn(way), '--forceExit', ...more]
+  const child = spawn(jest[0], [jest[1], ...how], {
     stdio: 'inherit',
     env: { ...process.env, MONGODB_TEST_URI: uri },
   })

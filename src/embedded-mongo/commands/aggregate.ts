@@ -1,55 +1,21 @@
 import { type Doc, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import type { DocumentSource } from '../cursors.js'
-import { parseFilter } from '../query/filter.js'
-import { checkPipeline, runPipeline } from '../query/pipeline.js'
-import { type Row, readRows } from '../query/read.js'
-import type { Collection } from '../storage/catalog.js'
-import type { Store } from '../store.js'
-import { collectionArgument, countArgument, docArgument, listArgument, refuseOptions } from './arguments.js'
+import { checkAlone, type OpenRows, sourceOf as pipelineSource, split } from '../query/collection-pipeline.js'
+import { letVariables, type Variables } from '../query/expressions/compile.js'
+import { compilePipeline } from '../query/pipeline.js'
+import { type Rows, readRows } from '../query/read.js'
+import { specsOf } from '../query/stages/joins.js'
+import type { Source, Spec } from '../query/stages/stage.js'
+import { collectionArgument, countArgument, docArgument, flagArgument, refuseOptions } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
 import { countMatching } from './count-and-distinct.js'
-import { defaultBatch, prepareFind } from './find.js'
+import { explainAnswer } from './explain.js'
+import { defaultBatch, sourceOf as findSource, parseFind, prepareFind, windowed } from './find.js'
 import { collStatsDoc } from './stats.js'
 
-type Stage = [name: string, operand: unknown]
-
-function stagesOf(body: Doc): Stage[] {
-  return listArgument(body, 'pipeline').map(stage => {
-    const entries = isPlainObject(stage) ? Object.entries(stage) : []
-    const [first] = entries
-    if (!first || entries.length !== 1) {
-      throw commandError(40323, 'A pipeline stage specification object must contain exactly one field.')
-    }
-    return first
-  })
-}
-
-/** The leading stages that a find can do, with its indexes, on the stored documents themselves. */
-function split(stages: Stage[]): { find: Doc; rest: Stage[] } {
-  const find: Doc = {}
-  let at = 0
-  for (const [name, field] of [
-    ['$match', 'filter'],
-    ['$sort', 'sort'],
-    ['$skip', 'skip'],
-    ['$limit', 'limit'],
-  ] as const) {
-    const stage = stages[at]
-    if (stage?.[0] !== name) continue
-    find[field] = stage[1]
-    at++
-  }
-  return { find, rest: stages.slice(at) }
-}
-
-/** The find that an aggregation starts with. */
-export function leadingFind(body: Doc): Doc {
-  return { ...split(stagesOf(body)).find, hint: body.hint }
-}
-
 /** What countDocuments sends: one group that counts. */
-function isCount(find: Doc, rest: Stage[]): Doc | undefined {
+function isCount(find: Doc, rest: readonly Spec[]): Doc | undefined {
   const [group] = rest
   if (rest.length !== 1 || group?.[0] !== '$group' || find.sort !== undefined || !isPlainObject(group[1]))
     return undefined
@@ -60,69 +26,88 @@ function isCount(find: Doc, rest: Stage[]): Doc | undefined {
   return { _id }
 }
 
-function encoded(source: Iterator<Doc>, rows: { pause(): void }): DocumentSource {
+/** What a stage has made, as answered: `_id` first. */
+function encoded(docs: Iterable<Doc>, open: OpenRows): DocumentSource {
+  const iterator = docs[Symbol.iterator]()
   const next = () => {
-    const { done, value } = source.next()
+    const { done, value } = iterator.next()
     if (done) return undefined
     const { _id, ...rest } = value
     return encode(_id === undefined ? rest : { _id, ...rest })
   }
-  return { next, pause: rows.pause }
-}
-
-function limited(rows: { next(): Row | undefined; pause(): void }, skip: number, limit: number) {
-  let toSkip = skip
-  let left = limit
-  const next = () => {
-    for (; toSkip > 0; toSkip--) if (!rows.next()) return undefined
-    return left-- > 0 ? rows.next() : undefined
+  const pause = () => {
+    for (const rows of open) rows.pause()
   }
-  return { next, pause: rows.pause }
+  return { next, pause }
 }
 
-function sourceOf(collection: Collection, body: Doc, find: Doc, rest: Stage[]): DocumentSource {
-  const prepared = prepareFind(collection, { ...find, hint: body.hint, maxTimeMS: body.maxTimeMS })
-  if (rest.length === 0) return prepared.source()
-  const rows = limited(readRows(prepared.request), prepared.skip, prepared.limit)
-  return encoded(runPipeline(rows, rest), rows)
+function listed(docs: Uint8Array[]): DocumentSource {
+  return { next: () => docs.shift(), pause: () => undefined }
 }
 
-/** `$collStats` makes one document, and the stages behind it work on that. */
-function statsSource(store: Store, ns: string, collection: Collection | undefined, stages: Stage[]) {
-  const [[, operand] = [], ...rest] = stages
-  checkPipeline(rest, 0)
-  if (!collection) throw commandError(26, `Collection [${ns}] not found.`)
-  const doc = collStatsDoc(store, collection, operand)
-  const rows: Row[] = [{ rid: 0, bytes: encode(doc), doc: () => doc }]
-  const source = { next: () => rows.shift(), pause: () => undefined }
-  return encoded(runPipeline(source, rest), source)
+type Aggregation = { context: CommandContext; specs: Spec[]; variables: Variables; options: Doc }
+
+/** Reads any collection of the database; the command's own options hold for the one it names. */
+function reader({ context, options }: Aggregation, own: string, open: OpenRows): Source {
+  const { store, db } = context
+  const openFind = (name: string, find: Doc, variables: Variables): Rows | undefined => {
+    const collection = store.catalog.find(db, name)
+    if (!collection) return undefined
+    const prepared = prepareFind(collection, { ...find, ...(name === own && options) }, variables)
+    return windowed(readRows(prepared.request), prepared.skip, prepared.limit)
+  }
+  return pipelineSource(openFind, open)
 }
 
-function run({ store, db, name, body }: CommandContext): Reply {
-  const collectionName = collectionArgument(name, body)
-  refuseOptions(body, 'collation', 'let', 'explain', 'bypassDocumentValidation')
+function sourceOf(aggregation: Aggregation, collectionName: string | undefined): DocumentSource {
+  const { context, specs, variables, options } = aggregation
+  const open: OpenRows = new Set()
+  const source = reader(aggregation, collectionName ?? '', open)
+  if (collectionName === undefined) {
+    checkAlone(specs)
+    return encoded(source(undefined, specs, variables), open)
+  }
+  const [first] = specs
+  if (first?.[0] === '$documents') throw commandError(73, '$documents can only be run with {aggregate: 1}')
+  const collection = context.store.catalog.find(context.db, collectionName)
+  if (first?.[0] === '$collStats') {
+    const stage = compilePipeline(specs.slice(1), source, variables)
+    if (!collection) throw commandError(26, `Collection [${context.db}.${collectionName}] not found.`)
+    return encoded(stage([collStatsDoc(context.store, collection, first[1])]), open)
+  }
+  // All stages are checked, also those that a find will do.
+  compilePipeline(specs, source, variables)
+  const { find, rest } = split(specs)
+  const body = { ...find, ...options }
+  if (!collection) {
+    parseFind(body, variables)
+    return encoded(source(collectionName, specs, variables), open)
+  }
+  const counted = isCount(find, rest)
+  if (counted) {
+    const n = countMatching(context.store, collection, body, docArgument(find, 'filter'), variables)
+    return listed(n > 0 ? [encode({ ...counted, n })] : [])
+  }
+  if (rest.length === 0) return findSource(prepareFind(collection, body, variables))
+  return encoded(source(collectionName, specs, variables), open)
+}
+
+function run(context: CommandContext): Reply {
+  const { store, db, name, body } = context
+  const alone = isNumber(body[name]) && numberOf(body[name]) === 1
+  const collectionName = alone ? undefined : collectionArgument(name, body)
+  refuseOptions(body, 'collation', 'bypassDocumentValidation')
+  if (flagArgument(body, 'explain')) {
+    const { explain: _, ...command } = body
+    return { doc: explainAnswer(context, command, 'queryPlanner') }
+  }
   if (!isPlainObject(body.cursor))
     throw commandError(9, "The 'cursor' option is required, except for aggregate with the explain argument")
-  const stages = stagesOf(body)
-  const { find, rest } = split(stages)
-  const aboutItself = stages[0]?.[0] === '$collStats'
-  if (!aboutItself) checkPipeline(stages, stages.length - rest.length)
-  const ns = `${db}.${collectionName}`
   const batchSize = countArgument(docArgument(body, 'cursor'), 'batchSize') ?? defaultBatch
-  const collection = store.catalog.find(db, collectionName)
-  const empty = { next: () => undefined, pause: () => undefined }
-  let source: DocumentSource = empty
-  const counted = isCount(find, rest)
-  if (aboutItself) source = statsSource(store, ns, collection, stages)
-  else if (!collection) {
-    parseFilter(docArgument(find, 'filter'))
-    if (rest.length > 0) source = encoded(runPipeline(empty, rest), empty)
-  } else if (counted) {
-    const query = docArgument(find, 'filter')
-    const n = countMatching(store, collection, { ...find, hint: body.hint, maxTimeMS: body.maxTimeMS }, query)
-    const answer = n > 0 ? [encode({ ...counted, n })] : []
-    source = { next: () => answer.shift(), pause: () => undefined }
-  } else source = sourceOf(collection, body, find, rest)
+  const options = { hint: body.hint, maxTimeMS: body.maxTimeMS }
+  const specs = specsOf(body.pipeline)
+  const source = sourceOf({ context, specs, variables: letVariables(body.let), options }, collectionName)
+  const ns = `${db}.${collectionName ?? '$cmd.aggregate'}`
   const { documents, id } = store.cursors.open(ns, source, batchSize, true)
   return { batch: documents, field: 'firstBatch', id, ns }
 }

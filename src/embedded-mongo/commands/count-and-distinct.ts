@@ -1,9 +1,12 @@
-import type { Doc } from '../bson-value.js'
+import { type Doc, isNumber, numberOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
+import type { Variables } from '../query/expressions/compile.js'
 import { conjuncts, parseFilter } from '../query/filter.js'
+import type { IndexScan } from '../query/index-scan.js'
 import { someWhole } from '../query/path-values.js'
-import { planQuery } from '../query/plan.js'
-import { allRows } from '../query/read.js'
+import { type Plan, planQuery } from '../query/plan.js'
+import { allRows, readRows } from '../query/read.js'
+import { openScan } from '../query/scan.js'
 import type { Collection } from '../storage/catalog.js'
 import { encodeKey } from '../storage/key-encoding.js'
 import type { Store } from '../store.js'
@@ -24,28 +27,46 @@ export function countAll(store: Store, collection: Collection): number {
   return Number((row as unknown as [number])[0])
 }
 
+/** Whether the entries of an index tell all that a query asks, so that no document need be read. */
+export function isCovered(plan: Plan): plan is IndexScan {
+  return plan.kind === 'index' && plan.exact && !plan.repeats
+}
+
 /** Counts what a query matches, at most `limit` after `skip`. */
-export function countMatching(store: Store, collection: Collection, body: Doc, query: Doc): number {
-  const filter = parseFilter(query)
+export function countMatching(
+  store: Store,
+  collection: Collection,
+  body: Doc,
+  query: Doc,
+  variables: Variables = {},
+): number {
+  const filter = parseFilter(query, variables)
   const skip = countArgument(body, 'skip') ?? 0
   const limit = countArgument(body, 'limit') || Number.POSITIVE_INFINITY
   if (conjuncts(filter).length === 0 && body.hint === undefined) {
     return Math.min(limit, Math.max(0, countAll(store, collection) - skip))
   }
   const plan = planQuery(collection, filter, [], body.hint ?? undefined)
-  let seen = 0
-  for (const _ of allRows({
+  const request = {
     collection,
     filter,
     plan,
     sort: [],
     limit: skip + limit,
     deadline: deadlineArgument(body),
-  })) {
-    seen++
-    if (seen >= skip + limit) break
   }
+  const found: { next(): unknown } = isCovered(plan)
+    ? openScan(collection, plan, { keys: 0, docs: 0 })
+    : readRows(request)
+  let seen = 0
+  while (seen < skip + limit && found.next() !== undefined) seen++
   return Math.max(0, seen - skip)
+}
+
+/** A negative limit counts as a positive one (mongo: CountCommandRequest). */
+function withLimit(body: Doc): Doc {
+  const { limit } = body
+  return isNumber(limit) ? { ...body, limit: Math.abs(Number(numberOf(limit))) } : body
 }
 
 export const count: Command = {
@@ -56,7 +77,7 @@ export const count: Command = {
     const query = docArgument(body, 'query')
     const collection = store.catalog.find(db, collectionArgument(name, body))
     if (!collection) parseFilter(query)
-    return { doc: { n: collection ? countMatching(store, collection, body, query) : 0, ok: 1 } }
+    return { doc: { n: collection ? countMatching(store, collection, withLimit(body), query) : 0, ok: 1 } }
   },
 }
 

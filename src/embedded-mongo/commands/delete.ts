@@ -1,3 +1,4 @@
+import { letVariables } from '../query/expressions/compile.js'
 import { parseFilter } from '../query/filter.js'
 import { collectionArgument, deadlineArgument, docArgument, flagArgument } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
@@ -6,7 +7,7 @@ import { foundRows } from './update.js'
 
 function run({ store, db, name, body }: CommandContext): Reply {
   const collection = store.catalog.find(db, collectionArgument(name, body))
-  const variables = docArgument(body, 'let')
+  const variables = letVariables(body.let)
   const statements = statementsArgument(
     body,
     'delete.deletes',

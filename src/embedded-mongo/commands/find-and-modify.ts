@@ -1,5 +1,6 @@
 import { type Doc, decodeTyped } from '../bson-value.js'
 import { commandError, executing } from '../command-error.js'
+import { letVariables } from '../query/expressions/compile.js'
 import type { Filter } from '../query/filter.js'
 import { planQuery } from '../query/plan.js'
 import { parseProjection } from '../query/projection.js'
@@ -8,13 +9,7 @@ import { parseSort } from '../query/sort.js'
 import type { Collection } from '../storage/catalog.js'
 import { changeDocument } from '../update/change-document.js'
 import { parseUpdate } from '../update/parse-update.js'
-import {
-  collectionArgument,
-  deadlineArgument,
-  docArgument,
-  flagArgument,
-  refuseOptions,
-} from './arguments.js'
+import { collectionArgument, deadlineArgument, flagArgument, refuseOptions } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
 import { insertUpsert, queryArgument } from './update.js'
 
@@ -40,7 +35,7 @@ function removeFound(
 
 function updateFound(context: CommandContext, collection: Collection | undefined, filter: Filter): Outcome {
   const { store, body } = context
-  const update = parseUpdate(body.update, body.arrayFilters, docArgument(body, 'let'))
+  const update = parseUpdate(body.update, body.arrayFilters, letVariables(body.let))
   const returnNew = flagArgument(body, 'new')
   const row = firstRow(collection, filter, body)
   if (row && collection) {
@@ -82,8 +77,8 @@ function run(context: CommandContext): Reply {
   refuseOptions(body, 'collation')
   checkMix(body)
   const collection = store.catalog.find(db, collectionArgument(name, body))
-  const filter = queryArgument(body, 'query', docArgument(body, 'let'))
-  const project = parseProjection(body.fields)
+  const filter = queryArgument(body, 'query', letVariables(body.let))
+  const project = parseProjection(body.fields, filter, letVariables(body.let))
   const change = flagArgument(body, 'remove') ? removeFound : updateFound
   const { lastErrorObject, value } = change(context, collection, filter)
   return { doc: { lastErrorObject, value: value && project ? project(value) : value, ok: 1 } }

@@ -1,11 +1,12 @@
 import { type Doc, encode } from '../bson-value.js'
 import type { DocumentSource } from '../cursors.js'
-import { parseFilter } from '../query/filter.js'
+import { letVariables, type Variables } from '../query/expressions/compile.js'
+import { type Filter, parseFilter } from '../query/filter.js'
 import { type Plan, planQuery } from '../query/plan.js'
-import { parseProjection } from '../query/projection.js'
+import { type Projection, parseProjection } from '../query/projection.js'
 import { type ReadRequest, type Rows, readRows } from '../query/read.js'
 import type { ScanCounts } from '../query/scan.js'
-import { parseSort } from '../query/sort.js'
+import { parseSort, type SortField } from '../query/sort.js'
 import type { Collection } from '../storage/catalog.js'
 import {
   collectionArgument,
@@ -20,46 +21,66 @@ import type { Command, CommandContext, Reply } from './command.js'
 /** What a find answers at first when it is not told. */
 export const defaultBatch = 101
 
-export type Find = { plan: Plan; request: ReadRequest; skip: number; limit: number; source(): DocumentSource }
+/** A find that has been read and checked, whatever collection it goes to. */
+export type ParsedFind = {
+  filter: Filter
+  sort: SortField[]
+  project: Projection | undefined
+  skip: number
+  limit: number
+  hint: unknown
+  deadline: number | undefined
+}
 
-function sourceOf(
-  rows: Rows,
-  skip: number,
-  limit: number,
-  project: ((doc: Doc) => Doc) | undefined,
-): DocumentSource {
+export type Find = ParsedFind & { plan: Plan; request: ReadRequest }
+
+/** Skips and limits rows. */
+export function windowed(rows: Rows, skip: number, limit: number): Rows {
   let left = limit
   let toSkip = skip
   const next = () => {
     for (; toSkip > 0; toSkip--) if (!rows.next()) return undefined
-    if (left === 0) return undefined
-    left--
-    const row = rows.next()
-    if (!row) return undefined
-    return project ? encode(project(row.doc())) : row.bytes
+    return left-- > 0 ? rows.next() : undefined
   }
   return { next, pause: rows.pause }
 }
 
-/** Reads a find's arguments and plans it. */
-export function prepareFind(collection: Collection, body: Doc, counts?: ScanCounts): Find {
-  const filter = parseFilter(docArgument(body, 'filter'))
-  const sort = parseSort(body.sort)
-  const project = parseProjection(body.projection)
-  const skip = countArgument(body, 'skip') ?? 0
-  const limit = countArgument(body, 'limit') || Number.POSITIVE_INFINITY
-  const hint = isEmpty(body.hint) ? undefined : body.hint
-  const plan = planQuery(collection, filter, sort, hint)
-  const request = {
-    collection,
-    filter,
-    plan,
-    sort,
-    limit: skip + limit,
-    deadline: deadlineArgument(body),
-    ...(counts && { counts }),
+/** The answer of a find, document by document. */
+export function sourceOf({ request, skip, limit, project }: Find): DocumentSource {
+  const rows = windowed(readRows(request), skip, limit)
+  const next = () => {
+    const row = rows.next()
+    return row && (project ? encode(project(row.doc())) : row.bytes)
   }
-  return { plan, request, skip, limit, source: () => sourceOf(readRows(request), skip, limit, project) }
+  return { next, pause: rows.pause }
+}
+
+/** Reads a find's arguments. */
+export function parseFind(body: Doc, variables: Variables): ParsedFind {
+  const filter = parseFilter(docArgument(body, 'filter'), variables)
+  return {
+    filter,
+    sort: parseSort(body.sort),
+    project: parseProjection(body.projection, filter, variables),
+    skip: countArgument(body, 'skip') ?? 0,
+    limit: countArgument(body, 'limit') || Number.POSITIVE_INFINITY,
+    hint: isEmpty(body.hint) ? undefined : body.hint,
+    deadline: deadlineArgument(body),
+  }
+}
+
+/** Reads a find's arguments and plans it. */
+export function prepareFind(
+  collection: Collection,
+  body: Doc,
+  variables: Variables,
+  counts?: ScanCounts,
+): Find {
+  const parsed = parseFind(body, variables)
+  const { filter, sort, skip, limit, hint, deadline } = parsed
+  const plan = planQuery(collection, filter, sort, hint)
+  const request = { collection, filter, plan, sort, limit: skip + limit, deadline, ...(counts && { counts }) }
+  return { ...parsed, plan, request }
 }
 
 function isEmpty(hint: unknown): boolean {
@@ -91,7 +112,7 @@ export const findFields = [
 
 /** Options of find that change its meaning and are refused. */
 export function refuseFindOptions(body: Doc): void {
-  refuseOptions(body, 'collation', 'let', 'min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData')
+  refuseOptions(body, 'collation', 'min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData')
 }
 
 function run({ store, db, name, body }: CommandContext): Reply {
@@ -99,16 +120,16 @@ function run({ store, db, name, body }: CommandContext): Reply {
   refuseFindOptions(body)
   const ns = `${db}.${collectionName}`
   const collection = store.catalog.find(db, collectionName)
-  if (!collection) {
-    parseFilter(docArgument(body, 'filter'))
-    return { batch: [], field: 'firstBatch', id: 0n, ns }
-  }
-  const find = prepareFind(collection, body)
+  const variables = letVariables(body.let)
   const batchSize = countArgument(body, 'batchSize') ?? defaultBatch
   const keep = !flagArgument(body, 'singleBatch')
+  if (!collection) {
+    parseFind(body, variables)
+    return { batch: [], field: 'firstBatch', id: 0n, ns }
+  }
+  const find = prepareFind(collection, body, variables)
   // A batch as large as the limit asks for one document more, so that the cursor ends with it.
-  const source = find.source()
-  const { documents, id } = store.cursors.open(ns, source, batchSize, keep && find.limit > batchSize)
+  const { documents, id } = store.cursors.open(ns, sourceOf(find), batchSize, keep && find.limit > batchSize)
   return { batch: documents, field: 'firstBatch', id, ns }
 }
 

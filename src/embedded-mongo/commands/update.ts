@@ -1,5 +1,6 @@
 import { type Doc, encode, isPlainObject } from '../bson-value.js'
 import { commandError, executing } from '../command-error.js'
+import { letVariables } from '../query/expressions/compile.js'
 import { type Filter, parseFilter } from '../query/filter.js'
 import { planQuery } from '../query/plan.js'
 import { allRows, type Row, readRow } from '../query/read.js'
@@ -106,7 +107,7 @@ function updateOne(context: CommandContext, statement: Doc, variables: Doc) {
 
 function run(context: CommandContext): Reply {
   const { body } = context
-  const variables = docArgument(body, 'let')
+  const variables = letVariables(body.let)
   const statements = statementsArgument(body, 'update.updates', statementFields, ['q', 'u'])
   let n = 0
   let nModified = 0

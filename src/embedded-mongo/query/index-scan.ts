@@ -119,11 +119,19 @@ export function scanOf(
   return { scan, score: whole + found.points * 10 + (found.range ? 5 : 0) + (scan.sorted ? 6 : 0) }
 }
 
-/** Whether the conditions are nothing but single values of a field each, that the scan answers without arrays. */
+/** Whether what a condition lets through is just what its stretch of the index holds. */
+function isExactLeaf(leaf: Leaf): boolean {
+  const { op, value } = leaf
+  if (op === '$eq') return !inexactRanks.includes(rankOf(value))
+  if (op === '$in') return (value as unknown[]).every(item => !inexactRanks.includes(rankOf(item)))
+  if (op === '$gt' || op === '$gte') return true
+  // NaN lies below the numbers and is less than none of them.
+  return (op === '$lt' || op === '$lte') && rankOf(value) !== rank.number
+}
+
+/** Whether the conditions are nothing but one a field, which the scan answers without arrays. */
 export function isExact(scan: IndexScan, filters: Filter[], byPath: Map<string, Leaf[]>): boolean {
   if (filters.length !== scan.bound || byPath.size !== scan.bound || scan.index.multikey.includes(true))
     return false
-  return filters.every(
-    filter => isLeaf(filter) && filter.op === '$eq' && !inexactRanks.includes(rankOf(filter.value)),
-  )
+  return filters.every(filter => isLeaf(filter) && isExactLeaf(filter))
 }

@@ -9,6 +9,14 @@ export type SortField = { path: string; parts: string[]; descending: boolean }
 /** MongoDB's limit of a sort without an index, in bytes; above it the sort is refused (292). */
 export const maxSortBytes = 100 * 1024 * 1024
 
+/** Refuses paths with an empty part (40352, 40353, 15998). */
+export function checkPath(path: string): void {
+  if (path === '') throw commandError(40352, 'FieldPath cannot be constructed with empty string')
+  if (path.endsWith('.')) throw commandError(40353, "FieldPath must not end with a '.'.")
+  if (path.split('.').includes(''))
+    throw commandError(15998, 'FieldPath field names may not be empty strings.')
+}
+
 export function parseSort(sort: unknown): SortField[] {
   if (sort === undefined || sort === null) return []
   if (!isPlainObject(sort)) throw commandError(14, `Expected field sort to be of type object`)
@@ -18,8 +26,7 @@ export function parseSort(sort: unknown): SortField[] {
     if (number !== 1 && number !== -1) {
       throw commandError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
     }
-    if (path === '' || path.split('.').includes(''))
-      throw commandError(40352, 'FieldPath cannot be constructed with empty string')
+    checkPath(path)
     return { path, parts: path.split('.'), descending: number < 0 }
   })
 }
@@ -57,10 +64,9 @@ export function sortItems<T>(items: Iterable<{ key: Buffer; item: T; size: numbe
   for (const entry of items) {
     kept.push(entry)
     bytes += entry.size + entry.key.length
-    if (kept.length >= 2 * limit + 1000) {
-      kept = kept.sort(order).slice(0, limit)
-      bytes = kept.reduce((sum, one) => sum + one.size + one.key.length, 0)
-    }
+    if (kept.length < 2 * limit + 1000 && bytes <= maxSortBytes) continue
+    if (kept.length > limit) kept = kept.sort(order).slice(0, limit)
+    bytes = kept.reduce((sum, one) => sum + one.size + one.key.length, 0)
     if (bytes > maxSortBytes) {
       throw commandError(
         292,

@@ -24,7 +24,8 @@ const types: [number: number, name: string][] = [
   [127, 'maxKey'],
 ]
 
-function nameOf(operand: unknown): string {
+/** The name of a type given by its name or its number (2, 14). */
+export function nameOfType(operand: unknown): string {
   if (typeof operand === 'string') {
     if (operand === 'number' || types.some(([, name]) => name === operand)) return operand
     throw commandError(2, `Unknown type name alias: ${operand}`)
@@ -39,7 +40,7 @@ function nameOf(operand: unknown): string {
 export function typeTest(operand: unknown): (value: unknown) => boolean {
   const list = Array.isArray(operand) ? operand : [operand]
   if (list.length === 0) throw commandError(9, '$type must match at least one type')
-  const names = list.map(nameOf)
+  const names = list.map(nameOfType)
   return value => {
     if (value === undefined) return false
     return names.includes(typeName(value)) || (names.includes('number') && isNumber(value))

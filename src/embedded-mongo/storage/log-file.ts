@@ -50,20 +50,20 @@ function logIsEmpty(file: string): boolean {
 }
 
 /**
- * What is wrong between a file and its log, or undefined. SQLite itself would take a log that belongs to another file,
- * and would go on without one that is missing: writes that were acknowledged would be gone in silence.
- * Call before SQLite opens the file: closing any handle on it lets go of SQLite's locks.
+ * What stands between a file and its log: `none` yet, its `own`, `unknown`, or a fault. SQLite itself would take a log that
+ * belongs to another file, and would go on without one that is missing: writes that were acknowledged would be gone in
+ * silence. Call before SQLite opens the file: closing any handle on it lets go of SQLite's locks.
  */
-export function logFault(file: string): string | undefined {
-  if (existsSync(markOf(file))) return undefined
+export function logOf(file: string): 'none' | 'own' | 'unknown' | { fault: string } {
+  if (existsSync(markOf(file))) return 'unknown'
   const { logged, version } = headerOf(file)
-  const foreign = 'the log beside it is not its own'
-  if (!logged) return existsSync(`${file}-wal`) ? foreign : undefined
+  const foreign = { fault: 'the log beside it is not its own' }
+  if (!logged) return existsSync(`${file}-wal`) ? foreign : 'none'
   // Version 1 could leave an empty log, and kept no salt.
-  if (version < 2) return undefined
-  if (logIsEmpty(file)) return 'its log is missing or cut'
+  if (version < 2) return 'unknown'
+  if (logIsEmpty(file)) return { fault: 'its log is missing or cut' }
   const turns = (logSalt(file) - saltKept(file)) >>> 0
-  return turns < mostTurns ? undefined : foreign
+  return turns < mostTurns ? 'own' : foreign
 }
 
 /** Turns from logged to not logged or back: a mark tells for so long that file and log need not agree. */

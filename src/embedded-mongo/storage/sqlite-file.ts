@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { isStartFailure, type StartFailure, startFailure } from '../start-failure.js'
 import { lockFolder } from './folder-lock.js'
-import { logFault, logSalt, turning } from './log-file.js'
+import { logOf, logSalt, turning } from './log-file.js'
 
 export type Sqlite = DatabaseSyncInstance
 
@@ -107,8 +107,6 @@ function startLog(db: Sqlite, file: string): void {
   } catch (error) {
     if (!isFull(error)) throw error
   }
-  db.exec('PRAGMA wal_autocheckpoint = 4000')
-  db.exec('PRAGMA journal_size_limit = 67108864')
 }
 
 /** The package's close leaves prepared statements behind, and with them SQLite's lock, until they are collected. */
@@ -130,7 +128,7 @@ function endLog(db: Sqlite, file: string): void {
   }
 }
 
-function open(file: string): Sqlite {
+function open(file: string, logged: boolean): Sqlite {
   const db = new DatabaseSync(file, { timeout: 0 })
   try {
     // Exclusive before the first access: no shared-memory file beside the log.
@@ -140,7 +138,9 @@ function open(file: string): Sqlite {
     db.exec('PRAGMA temp_store = MEMORY')
     check(db, file)
     upgrade(db)
-    startLog(db, file)
+    if (!logged) startLog(db, file)
+    db.exec('PRAGMA wal_autocheckpoint = 4000')
+    db.exec('PRAGMA journal_size_limit = 67108864')
     return db
   } catch (error) {
     close(db)
@@ -174,9 +174,9 @@ function openOrCreate(folder: string, file: string): Sqlite {
     create(folder, file)
   }
   if (statSync(file).size === 0) throw torn(file, 'it is empty')
-  const fault = logFault(file)
-  if (fault) throw torn(file, fault)
-  return open(file)
+  const log = logOf(file)
+  if (typeof log === 'object') throw torn(file, log.fault)
+  return open(file, log === 'own')
 }
 
 /** An open file, and how to close it and free its folder. */

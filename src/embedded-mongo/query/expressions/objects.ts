@@ -1,0 +1,139 @@
+import { type Binary, calculateObjectSize, Int32, Long, type Timestamp } from 'bson'
+import { bsonType, bytesOf, type Doc, isPlainObject, own, put } from '../../bson-value.js'
+import { commandError } from '../../command-error.js'
+import { typeName } from '../../compare.js'
+import { isNullish, type Operator, type Operators, parts, unary, variadic } from './expression.js'
+
+export function mergeObjects(values: readonly unknown[]): Doc {
+  const out: Doc = {}
+  for (const value of values) {
+    if (isNullish(value)) continue
+    if (!isPlainObject(value))
+      throw commandError(
+        40400,
+        `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`,
+      )
+    for (const [name, item] of Object.entries(value)) put(out, name, item)
+  }
+  return out
+}
+
+function pairOf(item: unknown): [name: unknown, value: unknown] {
+  if (Array.isArray(item) && item.length === 2) return [item[0], item[1]]
+  if (isPlainObject(item) && Object.keys(item).length === 2 && 'k' in item && 'v' in item)
+    return [item.k, item.v]
+  const code = Array.isArray(item) ? 40397 : isPlainObject(item) ? 40392 : 40398
+  throw commandError(
+    code,
+    '$arrayToObject requires an array of key-value pairs, of arrays of two or of {k, v}',
+  )
+}
+
+const arrayToObject = unary(value => {
+  if (isNullish(value)) return null
+  if (!Array.isArray(value))
+    throw commandError(40386, `$arrayToObject requires an array input, found: ${typeName(value)}`)
+  const out: Doc = {}
+  for (const item of value) {
+    const [name, inner] = pairOf(item)
+    if (typeof name !== 'string')
+      throw commandError(
+        Array.isArray(item) ? 40395 : 40394,
+        `$arrayToObject requires names of type string, found: ${typeName(name)}`,
+      )
+    if (name.includes('\0')) throw commandError(4940400, 'Key field cannot contain an embedded null byte')
+    put(out, name, inner)
+  }
+  return out
+})
+
+const objectToArray = unary(value => {
+  if (isNullish(value)) return null
+  if (!isPlainObject(value))
+    throw commandError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`)
+  return Object.entries(value).map(([k, v]) => ({ k, v }))
+})
+
+/** The name of a field, which must not depend on the document: a text, or a text under `$literal`. */
+function constantName(field: unknown, name: string): string {
+  const text = isPlainObject(field) ? field.$literal : field
+  if (typeof text !== 'string' || (text === field && text.startsWith('$')))
+    throw commandError(
+      name === '$getField' ? 5654602 : 4161107,
+      `${name} requires 'field' to be a string constant`,
+    )
+  return text
+}
+
+const getField: Operator = (operand, compile, name) => {
+  const codes = { shape: 3041701, unknown: 3041701, missing: 3041702 }
+  const short = !isPlainObject(operand) || !('field' in operand)
+  const spec = short
+    ? { field: operand, input: '$$CURRENT' }
+    : parts(operand, name, ['field'], ['input'], codes)
+  const field = constantName(spec.field, name)
+  if (!short && !('input' in spec)) throw commandError(3041703, "$getField requires 'input' to be specified")
+  const input = compile(spec.input)
+  return env => {
+    const value = input(env)
+    return isPlainObject(value) ? own(value, field) : isNullish(value) ? value : undefined
+  }
+}
+
+const setField: Operator = (operand, compile, name) => {
+  const required = name === '$setField' ? ['field', 'input', 'value'] : ['field', 'input']
+  const spec = parts(operand, name, required, [], { shape: 4161100, unknown: 4161101, missing: 4161102 })
+  const field = constantName(spec.field, name)
+  const [input, change] = [compile(spec.input), compile(name === '$setField' ? spec.value : '$$REMOVE')]
+  return env => {
+    const value = input(env)
+    if (isNullish(value)) return null
+    if (!isPlainObject(value))
+      throw commandError(4161105, `${name} requires 'input' to evaluate to type Object`)
+    const copy = { ...value }
+    const next = change(env)
+    if (next === undefined) delete copy[field]
+    else put(copy, field, next)
+    return copy
+  }
+}
+
+function ofTimestamp(part: (value: Timestamp) => number): Operator {
+  return unary((value, name) => {
+    if (isNullish(value)) return null
+    if (typeof value !== 'object' || bsonType(value) !== 'Timestamp')
+      throw commandError(
+        name === '$tsSecond' ? 5687301 : 5687302,
+        `Argument to ${name} must be a timestamp, but is ${typeName(value)}`,
+      )
+    return Long.fromNumber(part(value as Timestamp))
+  })
+}
+
+const binarySize = unary(value => {
+  if (isNullish(value)) return null
+  if (typeof value === 'string') return new Int32(Buffer.byteLength(value))
+  if (typeof value !== 'object' || bsonType(value) !== 'Binary')
+    throw commandError(51276, `$binarySize requires a string or BinData argument, found: ${typeName(value)}`)
+  return new Int32(bytesOf(value as Binary).length)
+})
+
+const bsonSize = unary(value => {
+  if (isNullish(value)) return null
+  if (!isPlainObject(value))
+    throw commandError(31393, `$bsonSize requires a document input, found: ${typeName(value)}`)
+  return new Int32(calculateObjectSize(value, { ignoreUndefined: true }))
+})
+
+export const objects: Operators = {
+  $mergeObjects: variadic(mergeObjects),
+  $arrayToObject: arrayToObject,
+  $objectToArray: objectToArray,
+  $getField: getField,
+  $setField: setField,
+  $unsetField: setField,
+  $binarySize: binarySize,
+  $bsonSize: bsonSize,
+  $tsSecond: ofTimestamp(value => value.getHighBitsUnsigned()),
+  $tsIncrement: ofTimestamp(value => value.getLowBitsUnsigned()),
+}
