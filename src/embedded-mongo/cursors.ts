@@ -4,7 +4,14 @@ import { commandError } from './command-error.js'
 /** What a cursor still has to give; `pause` is called between two batches. */
 export type DocumentSource = { next(): Uint8Array | undefined; pause(): void }
 
-export type Cursor = { ns: string; source: DocumentSource; ahead: Uint8Array | undefined; usedAt: number }
+export type Cursor = {
+  ns: string
+  source: DocumentSource
+  ahead: Uint8Array | undefined
+  usedAt: number
+  /** Why there is nothing left to read. */
+  killed?: string
+}
 
 export type Batch = { documents: Uint8Array[]; id: bigint }
 
@@ -15,6 +22,8 @@ export type Cursors = {
   more(id: bigint, ns: string, batchSize: number | undefined): Batch
   /** Whether there was such a cursor. */
   close(id: bigint, ns: string): boolean
+  /** What a collection's cursors read is gone: their next batch is refused (175). */
+  kill(ns: string, why: string): void
   closeIdle(now: number): void
 }
 
@@ -39,6 +48,15 @@ function fill(cursor: Cursor, batchSize: number): { documents: Uint8Array[]; end
   }
   cursor.source.pause()
   return { documents, ended: false }
+}
+
+/** A cursor that reads an index notices only by its table that the index is gone. */
+function read(cursor: Cursor, batchSize: number): ReturnType<typeof fill> {
+  try {
+    return fill(cursor, batchSize)
+  } catch (error) {
+    throw /no such table/.test(String(error)) ? commandError(175, 'the index was dropped') : error
+  }
 }
 
 function freshId(taken: Map<bigint, Cursor>): bigint {
@@ -68,14 +86,20 @@ export function createCursors(): Cursors {
           13,
           `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
         )
-      cursor.usedAt = Date.now()
-      const { documents, ended } = fill(cursor, batchSize ?? Number.POSITIVE_INFINITY)
-      if (!ended) return { documents, id }
+      // Whatever ends the reading ends the cursor.
       byId.delete(id)
-      return { documents, id: 0n }
+      if (cursor.killed) throw commandError(175, cursor.killed)
+      cursor.usedAt = Date.now()
+      const { documents, ended } = read(cursor, batchSize ?? Number.POSITIVE_INFINITY)
+      if (ended) return { documents, id: 0n }
+      byId.set(id, cursor)
+      return { documents, id }
     },
     close(id, ns) {
       return byId.get(id)?.ns === ns && byId.delete(id)
+    },
+    kill(ns, why) {
+      for (const cursor of byId.values()) if (cursor.ns === ns) cursor.killed = why
     },
     closeIdle(now) {
       for (const [id, cursor] of byId) if (now - cursor.usedAt > idleMs) byId.delete(id)

@@ -1,7 +1,7 @@
 import { type CommandError, commandError, errorReply, isCommandError } from './command-error.js'
 import type { CommandContext, Reply } from './commands/command.js'
 import { commandNamed, runCommand } from './commands/command-table.js'
-import { sqliteCode } from './storage/sqlite-file.js'
+import { sqliteCode } from './storage/sqlite.js'
 import type { Store } from './store.js'
 
 /** One command that waits: the answer is given when what it wrote is on disk. */

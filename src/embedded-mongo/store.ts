@@ -1,7 +1,8 @@
 import { type Cursors, createCursors } from './cursors.js'
 import { type Catalog, type Collection, openCatalog } from './storage/catalog.js'
 import { type Documents, openDocuments } from './storage/documents.js'
-import { openStoreFile, type Sqlite } from './storage/sqlite-file.js'
+import type { Sqlite } from './storage/sqlite.js'
+import { openStoreFile } from './storage/sqlite-file.js'
 
 /** One open data folder. */
 export type Store = {

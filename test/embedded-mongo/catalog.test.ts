@@ -26,6 +26,10 @@ const { row, ownRow } = rowsOf({
   'a dropped collection is gone with its indexes, and dropping it again is no error':
     'it does not count the index on _id',
   'a database that differs from another only in case is refused by 13297': 'it makes it',
+  'a cursor over a collection that is dropped says so by 175': 'it says 43',
+  'a cursor over a collection that is dropped with its database says so by 175': 'it reads on',
+  'a cursor over a collection that is renamed says so by 175': 'it says 43',
+  'a cursor over an index that is dropped says so by 175': 'it reads on',
   'dbStats counts in the unit asked for': 'it does not round',
   'collStats of what is not there counts nothing': 'it says 26',
 })
@@ -240,6 +244,36 @@ describe('the catalog', () => {
       errors: [],
       ok: 1,
     })
+  })
+
+  const gone: [what: string, run: () => Promise<unknown>][] = [
+    ['dropped', () => own.db.collection('c').drop()],
+    ['dropped with its database', () => own.db.dropDatabase()],
+    ['renamed', () => rename('c', 'd')],
+  ]
+  for (const [what, end] of gone) {
+    row(`a cursor over a collection that is ${what} says so by 175`, async () => {
+      await own.db.collection('c').insertMany(Array.from({ length: 50 }, (_, a) => ({ a })))
+      const cursor = own.db
+        .collection('c')
+        .find({ a: { $gte: 0 } })
+        .batchSize(10)
+      await cursor.next()
+      await end()
+      await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 })
+    })
+  }
+
+  row('a cursor over an index that is dropped says so by 175', async () => {
+    await own.db.collection('c').insertMany(Array.from({ length: 50 }, (_, a) => ({ a })))
+    const cursor = own.db
+      .collection('c')
+      .find({ a: { $gte: 0 } })
+      .hint('a_1')
+      .batchSize(10)
+    await cursor.next()
+    await own.db.collection('c').dropIndex('a_1')
+    await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 })
   })
 
   row('names of collections keep their case, their marks and their spaces', async () => {

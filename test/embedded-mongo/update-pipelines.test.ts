@@ -8,6 +8,8 @@ const { row, update } = updateRows(own, {
   'a stage that groups': 'the whole command is refused',
   'an unknown stage': 'the whole command is refused',
   'two stages in one': 'the whole command is refused',
+  '$replaceWith no document': 'the whole command is refused',
+  '$set in every item': 'changes nothing',
   arrayFilters: 'are left out',
 })
 
@@ -52,6 +54,10 @@ describe('updates by pipelines', () => {
   update('an unknown stage', { a: 1 }, [{ $foo: 1 }], 40324)
   update('two stages in one', { a: 1 }, [{ $set: { a: 1 }, $unset: 'b' }], 40323)
   update('another _id', { a: 1 }, [{ $set: { _id: 9 } }], 66)
+  update('$replaceWith no document', { a: 1 }, [{ $replaceWith: '$a' }], 40228)
+  update('$set in every item', { d: [{ k: 1 }, {}] }, [{ $set: { 'd.v': 5 } }], {
+    d: [{ k: 1, v: 5 }, { v: 5 }],
+  })
   update('an unknown variable', { a: 1 }, [{ $set: { b: '$$nobody' } }], 17276)
   update('arrayFilters', { a: [1] }, [{ $set: { b: 1 } }], 9, { arrayFilters: [{ it: 1 }] })
   update('constants for operators', { a: 1 }, { $set: { b: 1 } }, 51198, { c: { k: 7 } })

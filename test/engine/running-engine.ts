@@ -44,8 +44,12 @@ const launch = async ({ file, folder, standalone, user }: EngineOptions): Promis
     child.once('error', error => resolve(error.message))
     child.once('close', code => resolve(`it ended with ${code}: ${said}`))
   })
+  // Also when whoever started it ends by a fault.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   const stop = async () => {
-    child.kill('SIGKILL')
+    process.off('exit', end)
+    end()
     await ended
   }
   const signedIn = user ? `${user.name}:${encodeURIComponent(user.password)}@` : ''

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { otherDatabase } from './database-uri.js'
 import { type ChatId, openChromium, phoneOf, watchFaults } from './phones-page.js'
 import { startService } from './service-process.js'
 
@@ -30,7 +31,7 @@ export const onStartedPage = async (
   play: (page: Page, faults: string[]) => Promise<void>,
 ): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'loa-flows-'))
-  const service = await startService({ PORT: '0', DATA_DIR: folder })
+  const service = await startService({ PORT: '0', DATA_DIR: folder, ...otherDatabase('flows') })
   const browser = await openChromium()
   try {
     if (from) await startFrom(service.url, from)

@@ -3,7 +3,7 @@ import { commandError } from '../command-error.js'
 import { parseFilter } from '../query/filter.js'
 import type { Collection } from '../storage/catalog.js'
 import { idIndexSpec } from '../storage/catalog.js'
-import { atomically } from '../store.js'
+import { atomically, type Store } from '../store.js'
 import {
   checkDatabase,
   collectionArgument,
@@ -72,6 +72,11 @@ export const create: Command = {
   },
 }
 
+function discard(store: Store, collection: Collection): void {
+  store.catalog.drop(collection)
+  store.cursors.kill(collection.ns, `collection dropped: ${collection.ns}`)
+}
+
 export const drop: Command = {
   fields: [],
   writes: true,
@@ -80,7 +85,7 @@ export const drop: Command = {
     // Since MongoDB 7.0 dropping what is not there is no error.
     if (!collection) return { doc: { ok: 1 } }
     const nIndexesWas = collection.indexes.length
-    store.catalog.drop(collection)
+    discard(store, collection)
     return { doc: { nIndexesWas, ns: collection.ns, ok: 1 } }
   },
 }
@@ -91,7 +96,7 @@ export const dropDatabase: Command = {
   run({ store, db }) {
     if (db === 'admin') throw commandError(20, "Dropping the 'admin' database is prohibited.")
     const collections = store.catalog.list(db)
-    for (const collection of collections) store.catalog.drop(collection)
+    for (const collection of collections) discard(store, collection)
     return { doc: { ...(collections.length > 0 && { dropped: db }), ok: 1 } }
   },
 }
@@ -119,9 +124,10 @@ export const renameCollection: Command = {
     const target = store.catalog.find(...to)
     if (target && !flagArgument(body, 'dropTarget')) throw commandError(48, 'target namespace exists')
     atomically(store, () => {
-      if (target) store.catalog.drop(target)
+      if (target) discard(store, target)
       store.catalog.rename(collection, ...to)
     })
+    store.cursors.kill(from.join('.'), `collection renamed from ${from.join('.')}`)
     return { doc: { ok: 1 } }
   },
 }

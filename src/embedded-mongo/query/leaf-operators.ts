@@ -2,6 +2,7 @@ import { type Doc, isNumber, isPlainObject, numberOf, rank, rankOf, textOf } fro
 import { commandError, notSupported } from '../command-error.js'
 import { compareValues, equalValues } from '../compare.js'
 import { encodeKey } from '../storage/key-encoding.js'
+import { bitTests } from './bits.js'
 import { someValue, someWhole } from './path-values.js'
 import { compileRegex } from './regex.js'
 import { typeTest } from './type-operator.js'
@@ -102,18 +103,10 @@ const valueTests: Record<string, (operand: unknown) => ValueTest> = {
   $regex: matchesRegex,
   $mod: modulo,
   $type: typeTest,
+  ...bitTests,
 }
 
-const absent = [
-  '$geoWithin',
-  '$geoIntersects',
-  '$near',
-  '$nearSphere',
-  '$bitsAllSet',
-  '$bitsAnySet',
-  '$bitsAllClear',
-  '$bitsAnyClear',
-]
+const absent = ['$geoWithin', '$geoIntersects', '$near', '$nearSphere']
 
 /** The test of one operator on one path. */
 export function leafTest(parts: readonly string[], op: string, operand: unknown): Test {

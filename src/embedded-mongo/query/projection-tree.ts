@@ -6,7 +6,7 @@ import type { Env, Expr } from './expressions/expression.js'
 export type Leaf = true | Expr
 export type Tree = Map<string, Leaf | Tree>
 
-export function isTree(node: Leaf | Tree | undefined): node is Tree {
+function isTree(node: Leaf | Tree | undefined): node is Tree {
   return node instanceof Map
 }
 

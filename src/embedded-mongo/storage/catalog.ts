@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import { type Doc, decodeTyped, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { type Filter, parseFilter } from '../query/filter.js'
-import type { Sqlite } from './sqlite-file.js'
+import type { Sqlite } from './sqlite.js'
 
 /** A prepared statement that answers rows as arrays. */
 export type Statement = {

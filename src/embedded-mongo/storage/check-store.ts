@@ -3,7 +3,7 @@ import type { Store } from '../store.js'
 import type { Collection, Index } from './catalog.js'
 import { indexEntries } from './documents.js'
 import { above } from './key-encoding.js'
-import { pageFaults, rowsOf } from './sqlite-file.js'
+import { pageFaults, rowsOf } from './sqlite.js'
 
 /** Faults, one line each without anybody's data; undefined where the check may rest while others write. */
 type Steps = Iterable<string | undefined>

@@ -1,11 +1,10 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { isStartFailure, type StartFailure, startFailure } from '../start-failure.js'
 import { lockFolder } from './folder-lock.js'
 import { logOf, logSalt, turning } from './log-file.js'
-
-export type Sqlite = DatabaseSyncInstance
+import { isFull, pragma, rowsOf, type Sqlite, sqliteCode } from './sqlite.js'
 
 /** Marks the file as ours (PRAGMA application_id): the letters "Embm". */
 const applicationId = 0x456d626d
@@ -23,33 +22,6 @@ const schema = `
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${version};
 `
-
-/** SQLite's result code (sqlite.org/rescode.html), or undefined if the error is not SQLite's. */
-export function sqliteCode(error: unknown): number | undefined {
-  const code = (error as { sqliteCode?: unknown } | null)?.sqliteCode
-  return typeof code === 'number' ? code & 0xff : undefined
-}
-
-/** Few rows at once: a statement that is not read to its end would keep the file locked. */
-export function rowsOf(db: Sqlite, sql: string): unknown[][] {
-  return db.prepare(sql, { returnArrays: true }).all() as unknown as unknown[][]
-}
-
-/** A full disk: SQLITE_FULL, or the system's own word. */
-function isFull(error: unknown): boolean {
-  return sqliteCode(error) === 13 || (error as { code?: unknown }).code === 'ENOSPC'
-}
-
-function pragma(db: Sqlite, name: string): unknown {
-  return rowsOf(db, `PRAGMA ${name}`)[0]?.[0]
-}
-
-/** What SQLite finds wrong in the pages of an open file. */
-export function pageFaults(db: Sqlite): string[] {
-  return rowsOf(db, 'PRAGMA integrity_check')
-    .map(([line]) => String(line))
-    .filter(line => line !== 'ok')
-}
 
 /** Made under another name first: a file of our name that is empty has been torn, never "not yet written". */
 function create(folder: string, file: string): void {

@@ -102,8 +102,11 @@ export const createReportStore = (
     byNumber: number => list({ number }, { createdAt: -1 }, 50),
     insert,
     change,
-    unopenedAlarms: before =>
-      list({ state: 'new', alarmAt: { $lte: before }, warnedAt: { $exists: false } }, { alarmAt: 1 }, 0),
+    // Few are new and warned of; asked for together with what is missing, some engines read all reports.
+    unopenedAlarms: async before =>
+      (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
+        ({ warnedAt }) => warnedAt === undefined,
+      ),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

@@ -98,7 +98,7 @@ function objectOf(spec: Doc, compile: Compile): Expr {
 }
 
 /** The error that an operator nobody knows gives. */
-export function unknownOperator(name: string, code = 168): Error {
+function unknownOperator(name: string, code = 168): Error {
   if (absent.includes(name)) return notSupported(`the expression ${name}`)
   return commandError(code, `Unrecognized expression '${name}'`)
 }
