@@ -173,14 +173,6 @@ const families: Record<string, Row[]> = {
     [{ $filter: { input: '$list', as: 'x', cond: { $gt: ['$$x', 1] } } }, [int(3), int(2)]],
     [{ $filter: { input: '$list', cond: { $gt: ['$$this', 1] }, limit: 1 } }, [int(3)]],
     [{ $reduce: { input: '$list', initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, int(6)],
-    [
-      { $zip: { inputs: ['$list', ['a']], useLongestLength: true, defaults: [0, '-'] } },
-      [
-        [int(3), 'a'],
-        [int(1), '-'],
-        [int(2), '-'],
-      ],
-    ],
     [{ $arrayToObject: [[['a', 1]]] }, { a: int(1) }],
     [{ $arrayToObject: { $slice: ['$docs', 2] } }, { a: int(1), b: int(2) }],
     [{ $sum: '$list' }, int(6)],
@@ -384,7 +376,10 @@ const refusals: [expression: unknown, code: number][] = [
   [{ $a: 1, $b: 2 }, 15983],
 ]
 
-const { row } = rowsOf({
+/** What MongoDB has and our engine leaves out. */
+const leftOut: object[] = [{ $zip: { inputs: ['$list', ['a']] } }]
+
+const { row, ownRow } = rowsOf({
   '"$docs.v" is [1,2,3]': 'a number in the array hides the documents',
   '"$list.0" is []': 'a number in a path is a place in the array',
   '{"$last":"$empty"} is undefined': 'null',
@@ -423,6 +418,15 @@ describe('expressions', () => {
       row(`${JSON.stringify(expression)} with ${code}`, async () => {
         const refusal = value(expression).catch((error: { code: unknown }) => Number(error.code))
         expect(await refusal).toBe(code)
+      })
+    }
+  })
+
+  describe('left out', () => {
+    for (const expression of leftOut) {
+      ownRow(`${JSON.stringify(expression)} with 238`, async () => {
+        const refusal = value(expression).catch((error: { code: unknown }) => Number(error.code))
+        expect(await refusal).toBe(238)
       })
     }
   })

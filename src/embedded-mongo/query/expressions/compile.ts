@@ -4,6 +4,7 @@ import { checkPath } from '../sort.js'
 import { arithmetic } from './arithmetic.js'
 import { conversions } from './conversions.js'
 import { dates } from './dates.js'
+import { eager } from './eager.js'
 import type { Compile, Env, Expr, Operators } from './expression.js'
 import { folds } from './folds.js'
 import { lists } from './lists.js'
@@ -14,6 +15,7 @@ import { texts } from './texts.js'
 
 const operators: Operators = {
   ...logic,
+  ...eager,
   ...arithmetic,
   ...lists,
   ...sets,
@@ -27,7 +29,7 @@ const operators: Operators = {
 /** What MongoDB has and this server leaves out. */
 const absent = (
   '$function $accumulator $meta $toDecimal $toHashedIndexKey $median $percentile $covariancePop $covarianceSamp ' +
-  '$encStrContains $encStrStartsWith $encStrEndsWith $encStrNormalizedEq'
+  '$zip $encStrContains $encStrStartsWith $encStrEndsWith $encStrNormalizedEq'
 ).split(' ')
 
 /** Variables that stand before any `$let`, and what they are: those of a command's `let`, and the time of the command. */

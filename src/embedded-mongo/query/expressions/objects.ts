@@ -1,5 +1,5 @@
-import { type Binary, calculateObjectSize, Int32, Long, type Timestamp } from 'bson'
-import { bsonType, bytesOf, type Doc, isPlainObject, own, put } from '../../bson-value.js'
+import { Long, type Timestamp } from 'bson'
+import { bsonType, type Doc, isPlainObject, own, put } from '../../bson-value.js'
 import { commandError } from '../../command-error.js'
 import { typeName } from '../../compare.js'
 import { isNullish, type Operator, type Operators, parts, unary, variadic } from './expression.js'
@@ -45,13 +45,6 @@ const arrayToObject = unary(value => {
     put(out, name, inner)
   }
   return out
-})
-
-const objectToArray = unary(value => {
-  if (isNullish(value)) return null
-  if (!isPlainObject(value))
-    throw commandError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`)
-  return Object.entries(value).map(([k, v]) => ({ k, v }))
 })
 
 /** The name of a field, which must not depend on the document: a text, or a text under `$literal`. */
@@ -110,30 +103,12 @@ function ofTimestamp(part: (value: Timestamp) => number): Operator {
   })
 }
 
-const binarySize = unary(value => {
-  if (isNullish(value)) return null
-  if (typeof value === 'string') return new Int32(Buffer.byteLength(value))
-  if (typeof value !== 'object' || bsonType(value) !== 'Binary')
-    throw commandError(51276, `$binarySize requires a string or BinData argument, found: ${typeName(value)}`)
-  return new Int32(bytesOf(value as Binary).length)
-})
-
-const bsonSize = unary(value => {
-  if (isNullish(value)) return null
-  if (!isPlainObject(value))
-    throw commandError(31393, `$bsonSize requires a document input, found: ${typeName(value)}`)
-  return new Int32(calculateObjectSize(value, { ignoreUndefined: true }))
-})
-
 export const objects: Operators = {
   $mergeObjects: variadic(mergeObjects),
   $arrayToObject: arrayToObject,
-  $objectToArray: objectToArray,
   $getField: getField,
   $setField: setField,
   $unsetField: setField,
-  $binarySize: binarySize,
-  $bsonSize: bsonSize,
   $tsSecond: ofTimestamp(value => value.getHighBitsUnsigned()),
   $tsIncrement: ofTimestamp(value => value.getLowBitsUnsigned()),
 }
