@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -41,6 +41,18 @@ describe('the data folder', () => {
     folder = path.join(folder, 'a', 'b')
     expect(refusal()).toBeUndefined()
     expect(refusal()).toBeUndefined()
+  })
+
+  it('is read by its owner alone, also where an older version left it open', async () => {
+    const inner = path.join(folder, 'store')
+    const modesOf = (...paths: string[]) =>
+      Promise.all(paths.map(async each => ((await stat(each)).mode & 0o777).toString(8)))
+    openStore(inner).close()
+    await chmod(path.join(inner, 'store.sqlite'), 0o644)
+    const store = openStore(inner)
+    const kept = ['store.sqlite', 'store.sqlite-wal'].map(name => path.join(inner, name))
+    expect(await modesOf(inner, ...kept)).toEqual(['700', '600', '600'])
+    store.close()
   })
 
   it('has one owner', async () => {

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { isStartFailure, type StartFailure, startFailure } from '../start-failure.js'
@@ -109,6 +119,8 @@ function open(file: string, logged: boolean): Sqlite {
     db.exec('PRAGMA cache_size = -32768')
     db.exec('PRAGMA temp_store = MEMORY')
     check(db, file)
+    // What people wrote is read by the program's own user alone. SQLite gives a log the mode of its file.
+    for (const own of [file, `${file}-wal`]) if (existsSync(own)) chmodSync(own, 0o600)
     upgrade(db)
     if (!logged) startLog(db, file)
     db.exec('PRAGMA wal_autocheckpoint = 4000')
@@ -159,7 +171,7 @@ export function openStoreFile(folder: string, make: boolean): StoreFile {
   const file = path.join(folder, fileName)
   let unlock: (() => void) | undefined
   try {
-    if (make) mkdirSync(folder, { recursive: true })
+    if (make) mkdirSync(folder, { recursive: true, mode: 0o700 })
     else if (!existsSync(file)) throw startFailure('unusable', folder, `${folder} holds no store`)
     unlock = lockFolder(folder)
     const sqlite = openOrCreate(folder, file)
