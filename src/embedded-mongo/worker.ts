@@ -53,6 +53,9 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
   const tell = (news: WorkerNews) => port.postMessage(news)
   const log: StoreLog = (level, text) => tell({ kind: 'log', level, text })
   const store = openStore(order.folder, { make: order.make })
+  // Also when an error ends the thread: then SQLite would close the file by itself, and nobody knew that it was whole.
+  process.once('exit', () => store.close())
+  if (store.note) log('warn', store.note)
   const { server, close } = createWireServer(store, createGroupCommit(store, log))
   await new Promise<void>((resolve, reject) => {
     const where = 'path' in order.listen ? order.listen.path : `${order.listen.host}:${order.listen.port}`

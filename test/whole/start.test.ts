@@ -68,6 +68,18 @@ test('a port that is taken', async () => {
   const port = await freePort()
   await begin({ DATA_DIR: join(folder, 'other') }, ['db-serve', '--port', String(port)])
   await expectRefused({ PORT: String(port) }, `PORT: ${port}`, 'start')
+  // What was opened in vain is whole, and says nothing of a log.
+  const { printed } = await runCommand({ DATA_DIR: folder }, 'db-check')
+  expect(printed).toBe(`${join(folder, 'store')} is whole\n`)
+})
+
+test('a second signal ends it at once, and the next start finds all that was stored', async () => {
+  const service = await begin({ PORT: '0' })
+  const gone = new Promise(resolve => service.child.once('exit', resolve))
+  service.child.kill('SIGTERM')
+  service.child.kill('SIGINT')
+  await gone
+  expect(await (await begin({ PORT: '0' })).stop()).toBe(0)
 })
 
 test.each([['start'], ['db-indexes']])('%s: a database that is not there', async command => {
