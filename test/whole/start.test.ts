@@ -66,7 +66,7 @@ test('a command that is none, and options that are none', async () => {
 
 test('a port that is taken', async () => {
   const port = await freePort()
-  await begin({ DATA_DIR: join(folder, 'other') }, ['db-serve', '--port', String(port)])
+  await begin({ DATA_DIR: join(folder, 'other') }, ['db-serve', '--make', '--port', String(port)])
   await expectRefused({ PORT: String(port) }, `PORT: ${port}`, 'start')
   // What was opened in vain is whole, and says nothing of a log.
   const { printed } = await runCommand({ DATA_DIR: folder }, 'db-check')
@@ -112,7 +112,7 @@ test('areas: a list that is read, and lists that are not', async () => {
 
 test('db-indexes: makes them in a database, twice without harm', async () => {
   const port = await freePort()
-  const database = await begin({}, ['db-serve', '--port', String(port)])
+  const database = await begin({}, ['db-serve', '--make', '--port', String(port)])
   const env = { MONGODB_URI: database.url, ENCRYPTION_KEYS: newKeyRingSpec() }
   const done = { code: 0, printed: 'the indexes stand\n' }
   expect(await runCommand(env, 'db-indexes')).toEqual(done)
