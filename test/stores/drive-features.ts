@@ -18,7 +18,9 @@ export const FEATURES: Record<string, Drive> = {
   'features/reports/report-store': {
     made: {
       createReportStore: ({ db, wardId, sealer, now }) => {
-        const reports = createReportStore(db, { wardId, sealer, areaNames: async () => ['Tổ 5'] })
+        const reports = createReportStore(db, {
+          ...{ wardId, sealer, areaNames: async () => ['Tổ 5'], kindNames: () => ['Trộm cắp'] },
+        })
         const report = {
           ...{ id: 'r', wardId, code: 'TB-261122-0001', number: 1, state: 'new', history: [] },
           ...{ createdAt: now, updatedAt: now, alarmAt: now, areaId: 'to-5', kind: 'theft' },

@@ -12,6 +12,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
       sealer: home.sealer,
       ids: randomIds,
       areaNames: async () => [],
+      kindNames: () => [],
     }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],

@@ -71,6 +71,7 @@ describe('who may do what', () => {
       sealer,
       ids: randomIds,
       areaNames: async () => [],
+      kindNames: () => [],
     })
     const report = await reportOf(code)
     expect(await theirs.reports.byCode(code)).toBeUndefined()

@@ -112,6 +112,7 @@ export const openReportRoom = async (
     sealer,
     ids: randomIds,
     areaNames: neighbourhood.areaNames,
+    kindNames: kind => [texts.text('vi', `reports:kind.${kind}`), texts.text('en', `reports:kind.${kind}`)],
   })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []

@@ -10,10 +10,17 @@ const OLD = { id: 'k1', secret: Buffer.alloc(32, 7) }
 const ADDED = { id: 'k2', secret: Buffer.alloc(32, 9) }
 const NAMES: Record<string, string[]> = { 'to-5': ['Tổ 5', 'xóm Đình'], 'ban-nong': ['bản Nong'] }
 
+const KINDS: Record<string, string[]> = { theft: ['Trộm cắp', 'Theft'], gambling: ['Cờ bạc'] }
+
 let db: Database
 let reports: ReportStore
 const storeOf = (ring = [OLD], wardId = WARD): ReportStore =>
-  createReportStore(db, { wardId, sealer: createSealer(ring), areaNames: async id => NAMES[id] ?? [] })
+  createReportStore(db, {
+    wardId,
+    sealer: createSealer(ring),
+    areaNames: async id => NAMES[id] ?? [],
+    kindNames: kind => KINDS[kind] ?? [],
+  })
 
 beforeEach(async () => {
   db = await openDatabase(databaseUri('report-search'))
@@ -53,7 +60,7 @@ const reportOf = (number: number, words: string, more: Partial<Report> = {}): Re
 }
 
 const found = async (text: string, scope: Parameters<ReportStore['search']>[1] = 'ward', limit = 10) =>
-  (await reports.search(text, scope, limit)).map(({ number }) => number)
+  (await reports.search(text, scope, limit)).items.map(({ number }) => number)
 
 test('all words must be there, the newest comes first, and no more than asked for', async () => {
   await reports.insert(reportOf(1, 'Mất xe ở ngõ 2'))
@@ -62,7 +69,7 @@ test('all words must be there, the newest comes first, and no more than asked fo
   expect(await found('mất xe')).toEqual([2, 1])
   expect(await found('mat')).toEqual([3, 2, 1])
   expect(await found('mat', 'ward', 2)).toEqual([3, 2])
-  expect(await found('xe trộm')).toEqual([])
+  expect(await found('xe ga')).toEqual([])
   expect(await found('?!')).toEqual([])
 })
 
@@ -74,6 +81,29 @@ test('codes and the names of the area find it; who took it up does not', async (
   expect(await found('xom dinh xe')).toEqual([4])
   expect(await found('tb-261101-0004')).toEqual([4])
   expect(await found('oanh')).toEqual([])
+})
+
+test('what its kind is called finds it, in each language, and what else it is called', async () => {
+  await reports.insert(reportOf(1, 'Mất xe'))
+  await reports.insert(reportOf(2, 'Mất xe', { kind: 'gambling' }))
+  expect(await found('trộm cắp')).toEqual([1])
+  expect(await found('theft xe')).toEqual([1])
+  expect(await found('đánh bạc')).toEqual([2])
+})
+
+test('of very common words only so many reports are read, and it says how far back that was', async () => {
+  await reports.insert(reportOf(1, 'Mất gà'))
+  await reports.insert(reportOf(2, 'Mất chó'))
+  const [like] = await db.collection('reports').find({ number: 2 }).toArray()
+  const moment = (n: number) => new Date(Date.UTC(2026, 10, 2, 0, n))
+  const common = Array.from({ length: 1999 }, (_, n) => ({
+    ...{ _id: `c${n}` as never, wardId: WARD, words: like?.words, code: `c${n}`, number: n + 10, createdAt: moment(n) },
+  }))
+  await db.collection('reports').insertMany(common)
+  expect(await reports.search('mất gà', 'ward', 10)).toEqual({ items: [], since: reportOf(2, '').createdAt })
+  expect(await found('gà')).toEqual([1])
+  await db.collection('reports').deleteOne({ _id: 'c7' as never })
+  expect(await reports.search('mất gà', 'ward', 1)).toEqual({ items: [reportOf(1, 'Mất gà')] })
 })
 
 test('only in the areas where one may look, and where none is known only who is told to', async () => {
@@ -96,7 +126,7 @@ test('its words follow the report', async () => {
 
 test('another ward finds nothing of it', async () => {
   await reports.insert(reportOf(1, 'Mất xe'))
-  expect(await storeOf([OLD], 'muong-la').search('xe', 'ward', 10)).toEqual([])
+  expect(await storeOf([OLD], 'muong-la').search('xe', 'ward', 10)).toEqual({ items: [] })
 })
 
 test('after a key was added what is old and what is new is found, in order', async () => {
