@@ -14,15 +14,18 @@ export type JsonCall = (
   deadline: Deadline,
 ) => Promise<Outcome<unknown, CallFailure>>
 
-/** core.telegram.org/bots/api#making-requests; of a refusal nothing is so sure that it is lost for want of it. */
+/** core.telegram.org/bots/api#making-requests. A refusal counts as one whatever is odd about its details. */
 const answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), result: z.unknown() }),
   z.object({
     ok: z.literal(false),
-    error_code: z.number().catch(0),
+    error_code: z.coerce.number().catch(0),
     description: z.string().catch(''),
     parameters: z
-      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() })
+      .object({
+        retry_after: z.coerce.number().optional().catch(undefined),
+        migrate_to_chat_id: z.number().optional().catch(undefined),
+      })
       .catch({}),
   }),
 ])
