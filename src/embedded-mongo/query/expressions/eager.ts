@@ -1,7 +1,9 @@
-import { type Binary, calculateObjectSize } from 'bson'
+import { type Binary, calculateObjectSize, Long, type Timestamp } from 'bson'
 import { bytesOf, type Doc } from '../../bson-value.js'
 import type { Operators } from './expression.js'
+import { arrayToObject } from './objects.js'
 import { rounded } from './rounding.js'
+import { sets } from './sets.js'
 import { type Row, tabled } from './tabled.js'
 import { indexIn, lower, substringOfBytes, upper } from './texts.js'
 
@@ -123,7 +125,19 @@ const rows: Readonly<Record<string, Row>> = {
   $size: { args: 'list', codes: [17124], strict: true },
   $reverseArray: { args: 'list', codes: [34435] },
   $concatArrays: { args: 'list*', codes: [28664] },
+  ...sets,
   $objectToArray: { args: 'doc', codes: [40390] },
+  $tsSecond: {
+    args: 'timestamp',
+    codes: [5687301],
+    run: (time: Timestamp) => Long.fromNumber(time.getHighBitsUnsigned()),
+  },
+  $tsIncrement: {
+    args: 'timestamp',
+    codes: [5687302],
+    run: (time: Timestamp) => Long.fromNumber(time.getLowBitsUnsigned()),
+  },
+  $arrayToObject: { args: 'list', codes: [40386], run: arrayToObject },
   $bsonSize: {
     args: 'doc',
     codes: [31393],
