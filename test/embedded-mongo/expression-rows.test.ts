@@ -353,6 +353,7 @@ const refusals: [expression: unknown, code: number][] = [
   [{ $in: [1, '$i'] }, 40081],
   [{ $range: [0, 5, 0] }, 34449],
   [{ $slice: ['$i', 1] }, 28724],
+  [{ $range: [-2147483648, 2147483647] }, 146],
   [{ $concatArrays: ['$i'] }, 28664],
   [{ $mergeObjects: ['$i'] }, 40400],
   [{ $split: ['$i', ','] }, 40085],
