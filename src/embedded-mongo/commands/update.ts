@@ -3,6 +3,7 @@ import { commandError, executing } from '../command-error.js'
 import { letVariables } from '../query/expressions/compile.js'
 import { type Filter, parseFilter } from '../query/filter.js'
 import { planQuery } from '../query/plan.js'
+import { pointRows } from '../query/point-rows.js'
 import { allRows, type Row, readRow } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
 import { changeDocument, checkSize } from '../update/change-document.js'
@@ -31,6 +32,13 @@ function* eachRow(collection: Collection, found: Iterable<Row>, limit: number): 
   }
 }
 
+function* firstOf(rows: Iterable<Row>): Generator<Row> {
+  for (const row of rows) {
+    yield row
+    return
+  }
+}
+
 /**
  * The documents of a write, one by one. All are found before the first is changed: a change must not move a document
  * in front of the scan. Only their numbers are kept.
@@ -42,6 +50,8 @@ export function foundRows(
   limit: number,
   deadline: number | undefined,
 ): Iterable<Row> {
+  const points = hint === undefined && deadline === undefined && pointRows(collection, filter)
+  if (points) return limit === 1 ? firstOf(points) : points
   const plan = planQuery(collection, filter, [], hint)
   return eachRow(collection, allRows({ collection, filter, plan, sort: [], limit, deadline }), limit)
 }

@@ -151,3 +151,16 @@ export function conjuncts(filter: Filter): Filter[] {
 export function isLeaf(filter: Filter): filter is Leaf {
   return filter.kind === 'leaf'
 }
+
+/** First names of the paths a filter looks at; undefined when it may look at anything. */
+export function namesRead(filter: Filter): Set<string> | undefined {
+  if (isLeaf(filter)) return new Set([filter.parts[0] ?? ''])
+  if (filter.kind === 'other') return undefined
+  const names = new Set<string>()
+  for (const inner of filter.filters) {
+    const read = namesRead(inner)
+    if (!read) return undefined
+    for (const name of read) names.add(name)
+  }
+  return names
+}

@@ -120,7 +120,7 @@ export function scanOf(
 }
 
 /** Whether what a condition lets through is just what its stretch of the index holds. */
-function isExactLeaf(leaf: Leaf): boolean {
+export function isExactLeaf(leaf: Leaf): boolean {
   const { op, value } = leaf
   if (op === '$eq') return !inexactRanks.includes(rankOf(value))
   if (op === '$in') return (value as unknown[]).every(item => !inexactRanks.includes(rankOf(item)))

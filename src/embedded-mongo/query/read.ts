@@ -1,12 +1,19 @@
 import { type Doc, decodeTyped } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import type { Collection } from '../storage/catalog.js'
+import { type StoredFields, storedFields } from '../storage/stored-fields.js'
 import type { Filter } from './filter.js'
 import type { Plan } from './plan.js'
 import { openScan, type ScanCounts } from './scan.js'
 import { type SortField, sortItems, sortKey } from './sort.js'
 
-export type Row = { rid: number; bytes: Uint8Array; doc: () => Doc }
+export type Row = {
+  rid: number
+  bytes: Uint8Array
+  doc: () => Doc
+  /** Where its fields lie, found without decoding. */
+  fields: () => StoredFields | undefined
+}
 export type Rows = { next(): Row | undefined; pause(): void }
 
 export type ReadRequest = {
@@ -21,18 +28,27 @@ export type ReadRequest = {
   counts?: ScanCounts
 }
 
-function lazily(bytes: Uint8Array): () => Doc {
+function rowOf(rid: number, bytes: Uint8Array): Row {
   let doc: Doc | undefined
-  return () => {
-    doc ??= decodeTyped(bytes)
-    return doc
+  let fields: { found: StoredFields | undefined } | undefined
+  return {
+    rid,
+    bytes,
+    doc() {
+      doc ??= decodeTyped(bytes)
+      return doc
+    },
+    fields() {
+      fields ??= { found: storedFields(bytes) }
+      return fields.found
+    },
   }
 }
 
 /** One document by its number, or undefined when it is gone. */
 export function readRow(collection: Collection, rid: number): Row | undefined {
   const bytes = collection.read(rid)
-  return bytes && { rid, bytes, doc: lazily(bytes) }
+  return bytes && rowOf(rid, bytes)
 }
 
 function checkTime(deadline: number | undefined, steps: number): void {
@@ -67,7 +83,7 @@ function* keyed(rows: Rows, sort: SortField[]): Generator<{ key: Buffer; item: R
     const { rid, bytes } = row
     yield {
       key: sortKey(row.doc(), sort),
-      item: { rid, bytes, doc: lazily(bytes) },
+      item: rowOf(rid, bytes),
       size: bytes.length + 100,
     }
   }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { type Doc, decodeTyped, encode, isNumber, isPlainObject, numberOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
-import { type Filter, parseFilter } from '../query/filter.js'
+import { type Filter, namesRead, parseFilter } from '../query/filter.js'
 import type { Sqlite } from './sqlite.js'
 
 /** A prepared statement that answers rows as arrays. */
@@ -18,6 +18,8 @@ export type Index = {
   spec: Doc
   fields: { path: string; parts: readonly string[]; descending: boolean }[]
   paths: readonly (readonly string[])[]
+  /** First names of the paths its entries come from, those of its partial filter with them; undefined: any. */
+  reads: ReadonlySet<string> | undefined
   descending: readonly boolean[]
   unique: boolean
   sparse: boolean
@@ -105,6 +107,10 @@ function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Ind
   }))
   const table = `x${id}`
   const seconds = spec.expireAfterSeconds
+  const partial = isPlainObject(spec.partialFilterExpression)
+    ? parseFilter(spec.partialFilterExpression)
+    : undefined
+  const asked = partial ? namesRead(partial) : []
   return {
     id,
     name: String(spec.name),
@@ -114,9 +120,8 @@ function openIndex(sqlite: Sqlite, id: number, spec: Doc, multikey: string): Ind
     descending: fields.map(field => field.descending),
     unique: spec.unique === true || spec.name === '_id_',
     sparse: spec.sparse === true,
-    partial: isPlainObject(spec.partialFilterExpression)
-      ? parseFilter(spec.partialFilterExpression)
-      : undefined,
+    partial,
+    reads: asked && new Set([...asked, ...fields.map(({ parts }) => parts[0] ?? '')]),
     expireAfterSeconds: isNumber(seconds) ? Number(numberOf(seconds)) : undefined,
     multikey: fields.map((_, i) => multikey[i] === '1'),
     insert: statement(sqlite, `INSERT INTO ${table} (key, rid) VALUES (?, ?)`),

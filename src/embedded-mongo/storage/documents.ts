@@ -14,14 +14,17 @@ type Entry = { key: Buffer; tuple: KeyTuple }
 /** Writes documents and their index entries; every check comes before the first write. */
 export type Documents = {
   insert(collection: Collection, doc: Doc, bytes: Uint8Array): void
-  /** `touched` are the first names of the changed paths; undefined when anything may have changed. */
+  /**
+   * `touched` are the first names of the changed paths; undefined when anything may have changed. Of `before` and `after`
+   * only what the touched indexes read is looked at.
+   */
   replace(
     collection: Collection,
     rid: number,
     before: Doc,
     after: Doc,
     bytes: Uint8Array,
-    touched: Set<string> | undefined,
+    touched: ReadonlySet<string> | undefined,
   ): void
   remove(collection: Collection, rid: number, doc: Doc): void
   /** Fills a new index from the documents there are. */
@@ -72,6 +75,16 @@ export function indexEntries(index: Index, doc: Doc): { entries: Entry[]; multik
   }
 }
 
+/** The indexes whose entries a change may move. */
+export function touchedIndexes(collection: Collection, touched: ReadonlySet<string> | undefined): Index[] {
+  if (!touched) return collection.indexes
+  return collection.indexes.filter(({ reads }) => {
+    if (!reads) return true
+    for (const name of touched) if (reads.has(name)) return true
+    return false
+  })
+}
+
 export function openDocuments(catalog: Catalog): Documents {
   const entriesOf = (index: Index, doc: Doc): Entry[] => {
     const { entries, multikey } = indexEntries(index, doc)
@@ -97,8 +110,7 @@ export function openDocuments(catalog: Catalog): Documents {
     replace(collection, rid, before, after, bytes, touched) {
       checkSize(bytes)
       const changes: { index: Index; added: Entry[]; removed: Entry[] }[] = []
-      for (const index of collection.indexes) {
-        if (touched && !index.partial && !index.paths.some(parts => touched.has(parts[0] ?? ''))) continue
+      for (const index of touchedIndexes(collection, touched)) {
         const old = entriesOf(index, before)
         const now = entriesOf(index, after)
         const added = without(now, old)

@@ -4,7 +4,8 @@ import { equalValues, show } from '../compare.js'
 import type { Filter } from '../query/filter.js'
 import type { Row } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
-import { maxDocumentBytes } from '../storage/documents.js'
+import { maxDocumentBytes, touchedIndexes } from '../storage/documents.js'
+import { decodeSome } from '../storage/stored-fields.js'
 import type { Store } from '../store.js'
 import type { Update } from './update.js'
 
@@ -28,6 +29,30 @@ function checkSameId(before: Doc, after: Doc, update: Update): void {
   )
 }
 
+type Changed = { before: Doc; after: Doc; bytes: Uint8Array }
+
+/** The change on the bytes alone, with so much of the document decoded as the touched indexes read. */
+function patchedRow(collection: Collection, row: Row, { patch, touched }: Update): Changed | undefined {
+  const fields = patch && row.fields()
+  if (!fields) return undefined
+  const names = new Set<string>()
+  for (const { reads } of touchedIndexes(collection, touched)) {
+    if (!reads) return undefined
+    for (const name of reads) names.add(name)
+  }
+  const before = decodeSome(row.bytes, fields, names)
+  const after = { ...before }
+  patch.change(after)
+  return { before, after, bytes: patch.bytes(row.bytes, fields) }
+}
+
+function changedRow(row: Row, update: Update, filter: Filter): Changed {
+  const before = row.doc()
+  const after = update.apply(decodeTyped(row.bytes), filter, false)
+  checkSameId(before, after, update)
+  return { before, after, bytes: encode(after) }
+}
+
 /** Updates one stored document; answers it as it is afterwards, and whether its bytes changed. */
 export function changeDocument(
   store: Store,
@@ -36,12 +61,9 @@ export function changeDocument(
   update: Update,
   filter: Filter,
 ): { after: Uint8Array; modified: boolean } {
-  const before = row.doc()
-  const doc = update.apply(decodeTyped(row.bytes), filter, false)
-  checkSameId(before, doc, update)
-  const after = encode(doc)
-  if (Buffer.compare(after, row.bytes) === 0) return { after: row.bytes, modified: false }
-  checkSize(after, 17419)
-  store.documents.replace(collection, row.rid, before, doc, after, update.touched)
-  return { after, modified: true }
+  const { before, after, bytes } = patchedRow(collection, row, update) ?? changedRow(row, update, filter)
+  if (Buffer.compare(bytes, row.bytes) === 0) return { after: row.bytes, modified: false }
+  checkSize(bytes, 17419)
+  store.documents.replace(collection, row.rid, before, after, bytes, update.touched)
+  return { after: bytes, modified: true }
 }

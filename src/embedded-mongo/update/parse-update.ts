@@ -3,6 +3,7 @@ import { commandError } from '../command-error.js'
 import { show, typeName } from '../compare.js'
 import type { Filter } from '../query/filter.js'
 import { type Change, checkOperator, parseChange } from './field-operators.js'
+import { fieldPatch } from './field-patch.js'
 import { pipelineUpdate } from './pipeline-update.js'
 import { type ArrayFilters, checkArrayFilters, expandPath, parseArrayFilters } from './positional.js'
 import type { Update } from './update.js'
@@ -17,7 +18,7 @@ import {
   unset,
 } from './update-paths.js'
 
-type Action = { op: string; path: string; parts: string[]; change: Change }
+type Action = { op: string; path: string; parts: string[]; operand?: unknown; change: Change }
 
 /** Two changes of one path, or of a path and one below it, are refused (40); so are names beside `$[]` or `$[name]`. */
 function checkConflicts(paths: readonly (readonly string[])[]): void {
@@ -93,7 +94,7 @@ function actionsOf(op: string, operands: unknown): Action[] {
   }
   return Object.entries(operands).flatMap(([path, operand]) => {
     if (op === '$rename') return renamed(path, operand)
-    return [{ op, path, parts: parsePath(path), change: parseChange(op, path, operand) }]
+    return [{ op, path, parts: parsePath(path), operand, change: parseChange(op, path, operand) }]
   })
 }
 
@@ -127,7 +128,9 @@ function modify(actions: Action[], arrayFilters: ArrayFilters): Update {
     for (const { change, paths } of expanded) for (const parts of paths) change(doc, parts)
     return doc
   }
-  return { kind: 'modify', touched: new Set(actions.map(action => action.parts[0] ?? '')), apply }
+  const patch = fieldPatch(actions)
+  const touched = new Set(actions.map(action => action.parts[0] ?? ''))
+  return { kind: 'modify', touched, ...(patch && { patch }), apply }
 }
 
 function replacement(update: Doc): Update {
