@@ -54,6 +54,7 @@ const FENCES: Record<string, (path: string) => boolean> = {
   'node-cron': path => path === 'src/schedule.ts',
   i18next: path => path === 'src/foundation/texts.ts',
   '@photostructure/sqlite': path => path.startsWith('src/embedded-mongo/'),
+  mingo: path => path.startsWith('src/embedded-mongo/'),
   bson: path => /^src\/(embedded-mongo|commands\/dump)\//.test(path),
 }
 

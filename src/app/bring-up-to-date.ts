@@ -23,27 +23,32 @@ const FORMER_INDEXES: Record<string, string[]> = {
   broadcastParts: ['by week'],
 }
 
+const dropFormerIndexes = async ({ db }: Pick<Ground, 'db'>): Promise<void> => {
+  for (const [collection, names] of Object.entries(FORMER_INDEXES)) await dropIndexes(db, collection, names)
+}
+
 /** In their order, for ever: what is added comes last and has the next number. */
-export const migrationsOf = ({ db, reportStores }: Pick<Ground, 'db' | 'reportStores'>): Migration[] => [
+export const migrationsOf = (ground: Pick<Ground, 'db' | 'reportStores'>): Migration[] => [
   {
     version: 1,
     name: 'indexes of former versions go',
     slice: async () => {
-      for (const [collection, names] of Object.entries(FORMER_INDEXES))
-        await dropIndexes(db, collection, names)
+      await dropFormerIndexes(ground)
       return undefined
     },
   },
   {
     version: 2,
     name: 'reports are found by their words',
-    slice: reached => reportStores.reports.giveWords(reached, REPORTS_A_SLICE),
+    slice: reached => ground.reportStores.reports.giveWords(reached, REPORTS_A_SLICE),
   },
 ]
 
 /** Before anything else is done with the store: a newer one is refused untouched. */
 export const prepareStore = async (ground: Ground): Promise<void> => {
-  await refuseNewer(ground.versions, migrationsOf(ground))
+  const version = await refuseNewer(ground.versions, migrationsOf(ground))
+  // Two of one key may not stand side by side, whatever their names.
+  if (version < 1) await dropFormerIndexes(ground)
   await ground.ensureIndexes()
 }
 

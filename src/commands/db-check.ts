@@ -23,6 +23,7 @@ export const dbCheck: Command = async ({ config, args, print }) => {
   if (!store.ok) return store
   const faults = faultsOf(store.value)
   store.value.close()
+  if (store.value.note) print(store.value.note)
   for (const fault of faults) print(fault)
   if (faults.length > 0) return failed(`${folder}: ${faults.length} faults`)
   print(`${folder} is whole`)

@@ -17,7 +17,10 @@ export const start: Command = async ({ config, log, stopping, print }) => {
   const store = await openStore(config, log)
   if (!store.ok) return store
   const { keys, stop, ended } = store.value
-  const app = await startApp({ config, database: store.value, keys, log })
+  const app = await startApp({ config, database: store.value, keys, log }).catch(async error => {
+    await stop()
+    throw error
+  })
   sayWhere(app, print)
   const why = await Promise.race([
     untilStopped(stopping).then(() => 'asked' as const),

@@ -12,20 +12,26 @@ export type Store = {
   cursors: Cursors
   /** The collection, made if it is not there yet: MongoDB makes one on its first write. */
   collection(db: string, name: string): Collection
+  /** What whoever runs it should know, in one line. */
+  note?: string
   close(): void
 }
 
 /** Opens a data folder, and makes it unless told not to. Throws a StartFailure that names what is wrong. */
 export function openStore(folder: string, options: { make: boolean } = { make: true }): Store {
-  const { sqlite, close } = openStoreFile(folder, options.make)
-  const catalog = openCatalog(sqlite)
+  const file = openStoreFile(folder, options.make)
+  const catalog = openCatalog(file.sqlite)
+  let isOpen = true
   return {
-    sqlite,
+    ...file,
     catalog,
     documents: openDocuments(catalog),
     cursors: createCursors(),
     collection: (db, name) => catalog.find(db, name) ?? catalog.create(db, name, {}),
-    close,
+    close: () => {
+      if (isOpen) file.close()
+      isOpen = false
+    },
   }
 }
 

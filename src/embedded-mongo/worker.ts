@@ -14,6 +14,8 @@ export type WorkerOrder = {
   expireEveryMs: number
   /** Whether a folder without a store becomes one. */
   make: boolean
+  /** Turns 1, and tells who waits for it, when the file is closed. */
+  closed: Int32Array<SharedArrayBuffer>
 }
 
 export type WorkerNews =
@@ -53,6 +55,9 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
   const tell = (news: WorkerNews) => port.postMessage(news)
   const log: StoreLog = (level, text) => tell({ kind: 'log', level, text })
   const store = openStore(order.folder, { make: order.make })
+  // Also when an error ends the thread: then SQLite would close the file by itself, and nobody knew that it was whole.
+  process.once('exit', () => store.close())
+  if (store.note) log('warn', store.note)
   const { server, close } = createWireServer(store, createGroupCommit(store, log))
   await new Promise<void>((resolve, reject) => {
     const where = 'path' in order.listen ? order.listen.path : `${order.listen.host}:${order.listen.port}`
@@ -68,6 +73,8 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
     stopTidying()
     await close()
     store.close()
+    Atomics.store(order.closed, 0, 1)
+    Atomics.notify(order.closed, 0)
     tell({ kind: 'stopped' })
     port.close()
   })

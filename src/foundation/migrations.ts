@@ -15,14 +15,15 @@ export type Migration = {
 
 const LOOK_AGAIN_MS = 500
 
-/** Throws a line for the person at the keyboard when a later program has been here: it may keep things we would spoil. */
-export const refuseNewer = async (versions: Versions, migrations: readonly Migration[]): Promise<void> => {
+/** Throws a line for the person at the keyboard when a later program has been here: it may keep things we would spoil. Gives the version that stands. */
+export const refuseNewer = async (versions: Versions, migrations: readonly Migration[]): Promise<number> => {
   const known = migrations.at(-1)?.version ?? 0
   const { version } = await versions.read()
   if (version > known)
     throw lineError(
       `the database has version ${version}, this program knows ${known}: start the newer program`,
     )
+  return version
 }
 
 /**

@@ -22,21 +22,25 @@ export const createNumberStore = (db: Connection, { wardId }: { wardId: string }
   const counters = db.model('Number', counterSchema)
     .collection as unknown as mongo.Collection<CounterDocument>
 
-  const next: NumberStore['next'] = async series => {
-    const counted = await counters.findOneAndUpdate(
-      { _id: `${wardId}/${series}` },
-      { $inc: { last: 1 }, $setOnInsert: { wardId } },
-      { upsert: true, returnDocument: 'after' },
-    )
-    if (!counted) throw new Error('an upsert gave no document')
-    return counted.last
+  /** Undefined for the one of two firsts that came second: an engine refuses its upsert, or gives it nothing. */
+  const count = async (series: string): Promise<number | undefined> => {
+    const counted = await counters
+      .findOneAndUpdate(
+        { _id: `${wardId}/${series}` },
+        { $inc: { last: 1 }, $setOnInsert: { wardId } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .catch(error => {
+        if (isDuplicateKey(error)) return null
+        throw error
+      })
+    return counted?.last
   }
   return {
-    // Two firsts of a series at once: the upsert that loses the race finds the document on its second try.
-    next: series =>
-      next(series).catch(error => {
-        if (isDuplicateKey(error)) return next(series)
-        throw error
-      }),
+    next: async series => {
+      const next = (await count(series)) ?? (await count(series))
+      if (next === undefined) throw new Error('an upsert gave no document twice')
+      return next
+    },
   }
 }

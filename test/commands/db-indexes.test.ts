@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose'
 import type { AppOptions } from '../../src/app/app-options.js'
 import { createIndexes } from '../../src/app.js'
 import { lineFor } from '../../src/commands/line-for.js'
@@ -54,6 +55,22 @@ test('one that is declared otherwise now is made anew; one that nobody declares 
   expect(standing.find(({ name }) => name === 'by words')?.key).toEqual({
     ...{ wardId: 1, words: 1, createdAt: -1, areaId: 1 },
   })
+})
+
+test('those of a former version make room, though the new ones have their keys under other names', async () => {
+  const account = { wardId: 1, channel: 1, account: 1 } as const
+  await db
+    .collection('deliveries')
+    .createIndexes([
+      { key: { ...account, state: 1, lane: 1, order: 1 } },
+      { key: { ...account, claimedAt: 1 } },
+      { key: { wardId: 1, newsAt: 1 }, partialFilterExpression: { news: 'unheard' } },
+    ] as mongo.IndexDescription[])
+  await db
+    .collection('messages')
+    .createIndex({ receivedAt: 1 }, { expireAfterSeconds: 7, name: 'kept 30 days' })
+  await db.collection('airings').createIndex({ wardId: 1, askAt: 1 }, { name: 'to be asked' })
+  expect((await lines()).every(line => line.endsWith(': created'))).toBe(true)
 })
 
 test('documents that an index forbids, and another index in its place, are told in one line', async () => {

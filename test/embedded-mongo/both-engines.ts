@@ -1,5 +1,5 @@
 /** Which engine the tests speak to: our own, unless MONGODB_TEST_URI named another before the run. */
-export const onEmbedded = process.env.MONGODB_TEST_ENGINE === 'embedded'
+const onEmbedded = process.env.MONGODB_TEST_ENGINE === 'embedded'
 
 /**
  * Declares rows of MongoDB's behaviour that hold on every engine. `differences` names the rows that the independent

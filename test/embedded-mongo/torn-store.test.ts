@@ -142,7 +142,6 @@ describe('a torn store', () => {
   )
 
   it.each([
-    ['missing', () => rm(log())],
     ['empty', () => truncate(log(), 0)],
     ['cut in its header', () => truncate(log(), 20)],
     ["another store's", () => cp(path.join(made.other, 'store.sqlite-wal'), log())],
@@ -151,6 +150,17 @@ describe('a torn store', () => {
     await copyOf(made.killed)
     await tear()
     expect(found()).toEqual({ refused: 'torn' })
+  })
+
+  it('says that the log of a killed process is missing: it may have been copied into the file, or taken away', async () => {
+    await copyOf(made.killed)
+    await rm(log())
+    const store = openStore(folder)
+    expect(store.note).toContain(`${log()} was taken away`)
+    store.close()
+    const again = openStore(folder)
+    expect(again.note).toBeUndefined()
+    again.close()
   })
 
   it('is refused when a log lies beside a file that was closed in order', async () => {

@@ -68,7 +68,7 @@ const placeEverybody = async (neighbourhood: Neighbourhood, accounts: Accounts):
 
 /** In the embedded store of a folder, before the service uses it. */
 const settleIn = async (folder: string, accounts: Accounts): Promise<void> => {
-  const served = await startService({ DATA_DIR: folder }, ['db-serve', '--port', '0'])
+  const served = await startService({ DATA_DIR: folder }, ['db-serve', '--make', '--port', '0'])
   const ring = keysInFolder(folder)
   if (!ring.ok) throw new Error(ring.failure)
   const db = await openDatabase(served.url, 'loaxom')

@@ -14,7 +14,7 @@ export type ServedDatabase = {
 
 /** The embedded store as a database that several processes reach, and that can go away. */
 export const serveDatabase = async (folder: string): Promise<ServedDatabase> => {
-  const args = ['db-serve', '--port', String(await freePort())]
+  const args = ['db-serve', '--make', '--port', String(await freePort())]
   const spec = newKeyRingSpec()
   const ring = readKeyRing(spec)
   if (!ring.ok) throw new Error(ring.failure)

@@ -66,8 +66,20 @@ test('a command that is none, and options that are none', async () => {
 
 test('a port that is taken', async () => {
   const port = await freePort()
-  await begin({ DATA_DIR: join(folder, 'other') }, ['db-serve', '--port', String(port)])
+  await begin({ DATA_DIR: join(folder, 'other') }, ['db-serve', '--make', '--port', String(port)])
   await expectRefused({ PORT: String(port) }, `PORT: ${port}`, 'start')
+  // What was opened in vain is whole, and says nothing of a log.
+  const { printed } = await runCommand({ DATA_DIR: folder }, 'db-check')
+  expect(printed).toBe(`${join(folder, 'store')} is whole\n`)
+})
+
+test('a second signal ends it at once, and the next start finds all that was stored', async () => {
+  const service = await begin({ PORT: '0' })
+  const gone = new Promise(resolve => service.child.once('exit', resolve))
+  service.child.kill('SIGTERM')
+  service.child.kill('SIGINT')
+  await gone
+  expect(await (await begin({ PORT: '0' })).stop()).toBe(0)
 })
 
 test.each([['start'], ['db-indexes']])('%s: a database that is not there', async command => {
@@ -100,11 +112,12 @@ test('areas: a list that is read, and lists that are not', async () => {
 
 test('db-indexes: makes them in a database, twice without harm', async () => {
   const port = await freePort()
-  const database = await begin({}, ['db-serve', '--port', String(port)])
+  const database = await begin({}, ['db-serve', '--make', '--port', String(port)])
   const env = { MONGODB_URI: database.url, ENCRYPTION_KEYS: newKeyRingSpec() }
-  const done = { code: 0, printed: 'the indexes stand\n' }
-  expect(await runCommand(env, 'db-indexes')).toEqual(done)
-  expect(await runCommand(env, 'db-indexes')).toEqual(done)
+  const first = await runCommand(env, 'db-indexes')
+  expect(first).toEqual({ code: 0, printed: expect.stringContaining('reports: "by words" created\n') })
+  const second = await runCommand(env, 'db-indexes')
+  expect(second).toEqual({ code: 0, printed: first.printed.replaceAll('created', 'stands') })
 })
 
 test('the sandbox goes on where it was after a restart; reset clears it, and only it', async () => {

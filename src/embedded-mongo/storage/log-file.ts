@@ -44,24 +44,28 @@ function saltKept(file: string): number {
   }
 }
 
-/** Whether nothing was written to the log yet. */
-function logIsEmpty(file: string): boolean {
-  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) < logHeaderBytes
+/** Undefined if there is none. */
+function logSize(file: string): number | undefined {
+  return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size
 }
 
 /**
- * What stands between a file and its log: `none` yet, its `own`, `unknown`, or a fault. SQLite itself would take a log that
- * belongs to another file, and would go on without one that is missing: writes that were acknowledged would be gone in
- * silence. Call before SQLite opens the file: closing any handle on it lets go of SQLite's locks.
+ * What stands between a file and its log: `none` yet, its `own`, `unknown`, `missing`, or a fault. SQLite itself would take
+ * a log that belongs to another file, and would go on without one that is missing: writes that were acknowledged would
+ * be gone in silence. But it also copies the log into the file and removes it when a process ends in any way but a kill,
+ * and nothing tells the one from the other: so `missing` is to be told, and is no reason to refuse a whole file.
+ * Call before SQLite opens the file: closing any handle on it lets go of SQLite's locks.
  */
-export function logOf(file: string): 'none' | 'own' | 'unknown' | { fault: string } {
+export function logOf(file: string): 'none' | 'own' | 'unknown' | 'missing' | { fault: string } {
   if (existsSync(markOf(file))) return 'unknown'
   const { logged, version } = headerOf(file)
   const foreign = { fault: 'the log beside it is not its own' }
   if (!logged) return existsSync(`${file}-wal`) ? foreign : 'none'
   // Version 1 could leave an empty log, and kept no salt.
   if (version < 2) return 'unknown'
-  if (logIsEmpty(file)) return { fault: 'its log is missing or cut' }
+  const size = logSize(file)
+  if (size === undefined) return 'missing'
+  if (size < logHeaderBytes) return { fault: 'its log is cut' }
   const turns = (logSalt(file) - saltKept(file)) >>> 0
   return turns < mostTurns ? 'own' : foreign
 }

@@ -152,7 +152,7 @@ function failureOf(error: unknown, folder: string, file: string): StartFailure {
   }
 }
 
-function openOrCreate(folder: string, file: string): Sqlite {
+function openOrCreate(folder: string, file: string): { sqlite: Sqlite; note?: string } {
   if (!existsSync(file)) {
     if (existsSync(`${file}-wal`)) throw torn(file, 'it is missing beside its log')
     create(folder, file)
@@ -160,11 +160,16 @@ function openOrCreate(folder: string, file: string): Sqlite {
   if (statSync(file).size === 0) throw torn(file, 'it is empty')
   const log = logOf(file)
   if (typeof log === 'object') throw torn(file, log.fault)
-  return open(file, log === 'own')
+  const sqlite = open(file, log === 'own')
+  return log === 'missing' ? { sqlite, note: withoutLog(file) } : { sqlite }
 }
 
-/** An open file, and how to close it and free its folder. */
-export type StoreFile = { sqlite: Sqlite; close(): void }
+function withoutLog(file: string): string {
+  return `${file} was opened without its log: if ${file}-wal was taken away by hand, what was written last is missing`
+}
+
+/** An open file, what its owner should know of it, and how to close it and free its folder. */
+export type StoreFile = { sqlite: Sqlite; note?: string; close(): void }
 
 /** Opens the store of a data folder, or makes it if `make` says so. Throws a StartFailure that names what is wrong. */
 export function openStoreFile(folder: string, make: boolean): StoreFile {
@@ -174,10 +179,11 @@ export function openStoreFile(folder: string, make: boolean): StoreFile {
     if (make) mkdirSync(folder, { recursive: true, mode: 0o700 })
     else if (!existsSync(file)) throw startFailure('unusable', folder, `${folder} holds no store`)
     unlock = lockFolder(folder)
-    const sqlite = openOrCreate(folder, file)
+    const opened = openOrCreate(folder, file)
+    const { sqlite } = opened
     const letGo = unlock
     return {
-      sqlite,
+      ...opened,
       close: () => {
         endLog(sqlite, file)
         close(sqlite)

@@ -4,19 +4,19 @@ import { checkPath } from '../sort.js'
 import { arithmetic } from './arithmetic.js'
 import { conversions } from './conversions.js'
 import { dates } from './dates.js'
+import { eager } from './eager.js'
 import type { Compile, Env, Expr, Operators } from './expression.js'
 import { folds } from './folds.js'
 import { lists } from './lists.js'
 import { checkVariable, logic } from './logic.js'
 import { objects } from './objects.js'
-import { sets } from './sets.js'
 import { texts } from './texts.js'
 
 const operators: Operators = {
   ...logic,
+  ...eager,
   ...arithmetic,
   ...lists,
-  ...sets,
   ...objects,
   ...texts,
   ...dates,
@@ -27,7 +27,7 @@ const operators: Operators = {
 /** What MongoDB has and this server leaves out. */
 const absent = (
   '$function $accumulator $meta $toDecimal $toHashedIndexKey $median $percentile $covariancePop $covarianceSamp ' +
-  '$encStrContains $encStrStartsWith $encStrEndsWith $encStrNormalizedEq'
+  '$zip $encStrContains $encStrStartsWith $encStrEndsWith $encStrNormalizedEq'
 ).split(' ')
 
 /** Variables that stand before any `$let`, and what they are: those of a command's `let`, and the time of the command. */

@@ -3,16 +3,7 @@ import { type Doc, isNumber, isPlainObject, numberOf } from '../../bson-value.js
 import { commandError } from '../../command-error.js'
 import { equalValues, typeName } from '../../compare.js'
 import { parseSort, type SortField, sortKey } from '../sort.js'
-import {
-  type Env,
-  isNullish,
-  type Operator,
-  type Operators,
-  parts,
-  positional,
-  unary,
-  variadic,
-} from './expression.js'
+import { type Env, isNullish, type Operator, type Operators, parts, positional } from './expression.js'
 import { checkVariable, compareResults, isTruthy } from './logic.js'
 
 /** A whole number within int32, or refused: `type` for what is no number, `whole` for a fraction. */
@@ -29,36 +20,6 @@ export function listOf(value: unknown, name: string, code: number): unknown[] {
   throw commandError(code, `${name} needs an array, found: ${typeName(value)}`)
 }
 
-const elementAt = positional(2, 2, ([list, index], name) => {
-  if (isNullish(list) || isNullish(index)) return null
-  return listOf(list, name, 28689).at(wholeNumber(index, name, 28690, 28691))
-})
-
-function end(index: 0 | -1): Operator {
-  return unary((list, name) => (isNullish(list) ? null : listOf(list, name, 28689).at(index)))
-}
-
-const slice = positional(2, 3, ([list, from, count], name) => {
-  const short = count === undefined
-  if (isNullish(list) || isNullish(from) || count === null) return null
-  const items = listOf(list, name, 28724)
-  const first = wholeNumber(from, name, 28725, 28726)
-  if (short) return first < 0 ? items.slice(first) : items.slice(0, first)
-  const size = wholeNumber(count, name, 28727, 28728)
-  if (size <= 0) throw commandError(28729, 'Third argument to $slice must be positive')
-  const start = first < 0 ? Math.max(0, items.length + first) : first
-  return items.slice(start, start + size)
-})
-
-const range = positional(2, 3, ([start, stop, by = new Int32(1)], name) => {
-  const first = wholeNumber(start, name, 34443, 34444)
-  const last = wholeNumber(stop, name, 34445, 34446)
-  const step = wholeNumber(by, name, 34447, 34448)
-  if (step === 0) throw commandError(34449, '$range requires a non-zero step value')
-  const size = Math.max(0, Math.ceil((last - first) / step))
-  return Array.from({ length: size }, (_, i) => new Int32(first + i * step))
-})
-
 const indexOf = positional(2, 4, ([list, wanted, start = new Int32(0), stop], name) => {
   if (isNullish(list)) return null
   const items = listOf(list, name, 40090)
@@ -72,6 +33,16 @@ const indexOf = positional(2, 4, ([list, wanted, start = new Int32(0), stop], na
 const isIn = positional(2, 2, ([wanted, list], name) =>
   listOf(list, name, 40081).some(item => wanted !== undefined && equalValues(item, wanted)),
 )
+
+/** As many numbers as fit into MongoDB's 100 MB for it, at 16 bytes each. */
+const maxRange = (100 * 1024 * 1024) / 16
+
+export function range(first: number, last: number, step = 1): Int32[] {
+  if (step === 0) throw commandError(34449, '$range requires a non-zero step value')
+  const length = Math.max(0, Math.ceil((last - first) / step))
+  if (length > maxRange) throw commandError(146, '$range would use too much memory and cannot spill to disk')
+  return Array.from({ length }, (_, i) => new Int32(first + i * step))
+}
 
 function bound(env: Env, names: Readonly<Record<string, unknown>>): Env {
   return { ...env, vars: { ...env.vars, ...names } }
@@ -130,33 +101,6 @@ const reduce: Operator = (operand, compile, name) => {
   }
 }
 
-const zip: Operator = (operand, compile, name) => {
-  const codes = { shape: 34460, unknown: 34464, missing: 34465 }
-  const spec = parts(operand, name, ['inputs'], ['defaults', 'useLongestLength'], codes)
-  const longest = spec.useLongestLength ?? false
-  if (!Array.isArray(spec.inputs)) throw commandError(34461, 'inputs must be an array of expressions')
-  if (typeof longest !== 'boolean') throw commandError(34463, 'useLongestLength must be a bool')
-  if (spec.defaults !== undefined && !Array.isArray(spec.defaults))
-    throw commandError(34462, 'defaults must be an array')
-  if (spec.defaults !== undefined && !longest)
-    throw commandError(34466, 'cannot specify defaults unless useLongestLength is true')
-  if (spec.inputs.length === 0) throw commandError(34465, '$zip requires at least one input array')
-  if (Array.isArray(spec.defaults) && spec.defaults.length !== spec.inputs.length)
-    throw commandError(34467, 'defaults and inputs must have the same length')
-  const [inputs, defaults] = [compile(spec.inputs), compile(spec.defaults ?? [])]
-  return env => {
-    const all = inputs(env) as unknown[]
-    if (all.some(isNullish)) return null
-    const arrays = all.map(each => listOf(each, name, 34468))
-    const sizes = arrays.map(each => each.length)
-    const filling = defaults(env) as unknown[]
-    const length = longest ? Math.max(...sizes) : Math.min(...sizes)
-    return Array.from({ length }, (_, i) =>
-      arrays.map((each, at) => (i < each.length ? each[i] : (filling[at] ?? null))),
-    )
-  }
-}
-
 /** How `$sortArray` and `$topN` order: whole values by 1 or -1, documents by fields. */
 export function orderOf(sortBy: unknown, code: number): (a: unknown, b: unknown) => number {
   if (isNumber(sortBy)) {
@@ -184,24 +128,10 @@ const sortArray: Operator = (operand, compile, name) => {
 }
 
 export const lists: Operators = {
-  $arrayElemAt: elementAt,
-  $first: end(0),
-  $last: end(-1),
-  $slice: slice,
-  $range: range,
   $in: isIn,
   $indexOfArray: indexOf,
-  $isArray: unary(value => Array.isArray(value)),
-  $size: unary((value, name) => new Int32(listOf(value, name, 17124).length)),
-  $reverseArray: unary((value, name) =>
-    isNullish(value) ? null : [...listOf(value, name, 34435)].reverse(),
-  ),
-  $concatArrays: variadic((values, name) =>
-    values.some(isNullish) ? null : values.flatMap(value => listOf(value, name, 28664)),
-  ),
   $map: map,
   $filter: filter,
   $reduce: reduce,
-  $zip: zip,
   $sortArray: sortArray,
 }

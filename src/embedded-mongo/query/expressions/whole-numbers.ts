@@ -19,5 +19,3 @@ export function integer(exact: bigint, long = false): Int32 | Long | Double {
   if (exact >= int64.min && exact <= int64.max) return Long.fromBigInt(exact)
   return new Double(Number(exact))
 }
-
-export const smallestLong = int64.min
