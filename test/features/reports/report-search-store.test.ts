@@ -97,7 +97,14 @@ test('of very common words only so many reports are read, and it says how far ba
   const [like] = await db.collection('reports').find({ number: 2 }).toArray()
   const moment = (n: number) => new Date(Date.UTC(2026, 10, 2, 0, n))
   const common = Array.from({ length: 1999 }, (_, n) => ({
-    ...{ _id: `c${n}` as never, wardId: WARD, words: like?.words, code: `c${n}`, number: n + 10, createdAt: moment(n) },
+    ...{
+      _id: `c${n}` as never,
+      wardId: WARD,
+      words: like?.words,
+      code: `c${n}`,
+      number: n + 10,
+      createdAt: moment(n),
+    },
   }))
   await db.collection('reports').insertMany(common)
   expect(await reports.search('mất gà', 'ward', 10)).toEqual({ items: [], since: reportOf(2, '').createdAt })
