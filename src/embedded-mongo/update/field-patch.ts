@@ -1,4 +1,4 @@
-import { type Doc, encode } from '../bson-value.js'
+import { type Doc, encode, put } from '../bson-value.js'
 import { joinFields, type StoredFields, storedFields } from '../storage/stored-fields.js'
 
 /** A change of fields at the top: names with the new values, in the order in which new fields are added. */
@@ -49,7 +49,7 @@ export function fieldPatch(actions: readonly Action[]): FieldPatch | undefined {
       return joinFields(pieces)
     },
     change(part) {
-      for (const [name, value] of sets) part[name] = value
+      for (const [name, value] of sets) put(part, name, value)
       for (const name of removed) delete part[name]
     },
   }
