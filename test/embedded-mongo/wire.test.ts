@@ -73,6 +73,7 @@ const tooLong = () => {
 }
 
 const { row, ownRow } = rowsOf({
+  'an _id that is undefined is refused': 'it makes one',
   'any other old query is refused and not run': 'it runs it',
   'what wants no answer gets none, and is done': 'it ends the connection on the broken one',
   'a name that no database can have is refused': 'it takes any for ping',
