@@ -1,5 +1,5 @@
 import { type Binary, type Code, deserialize, type Long, serialize, type Timestamp } from 'bson'
-import { commandError, notSupported } from './command-error.js'
+import { notSupported } from './command-error.js'
 
 export type Doc = Record<string, unknown>
 
@@ -41,29 +41,6 @@ const bsonRanks: Record<string, number> = {
 /** Decodes keeping every BSON type (Int32, Double, Long, BSONRegExp …), so that encoding again gives the same bytes. */
 export function decodeTyped(bytes: Uint8Array): Doc {
   return deserialize(bytes, { promoteValues: false, bsonRegExp: true })
-}
-
-/** MongoDB's limit of documents within documents (mongo: BSONDepth). */
-const maxDepth = 200
-/** A level takes at least this many bytes: a type, a name of one letter, a length, an end. */
-const levelBytes = 8
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if ((!Array.isArray(value) && !isPlainObject(value)) || ArrayBuffer.isView(value)) return false
-  return levels === 0 || Object.values(value).some(inner => isDeeperThan(levels - 1, inner))
-}
-
-/** Decodes what a client sent: what is no BSON is refused (22), and what is nested too deep (15). */
-export function decodeSent(bytes: Uint8Array, decode: (bytes: Uint8Array) => Doc = decodeTyped): Doc {
-  let doc: Doc
-  try {
-    doc = decode(bytes)
-  } catch (error) {
-    throw commandError(22, `invalid BSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  if (bytes.length > maxDepth * levelBytes && isDeeperThan(maxDepth, doc))
-    throw commandError(15, `a document is nested deeper than ${maxDepth} levels`)
-  return doc
 }
 
 export function encode(doc: Doc): Uint8Array {

@@ -1,4 +1,5 @@
-import { Binary, type Document, Double, Long, ObjectId } from 'mongodb'
+import { EJSON } from 'bson'
+import { Binary, type Document, Double, Int32, Long, MaxKey, MinKey, ObjectId } from 'mongodb'
 import { ownDatabase } from './own-database.js'
 
 const own = ownDatabase('index_agreement')
@@ -145,6 +146,91 @@ describe.each([1, 2, 3, 4, 5, 6])('seed %i', seed => {
       expect({ what, found: await ids(partial) }).toEqual({ what, found: expected })
       expect(await indexed.countDocuments(filter)).toBe(await plain.countDocuments(filter))
     }
+  })
+})
+
+describe('partial and sparse indexes', () => {
+  const values: unknown[] = [
+    ...[
+      new Int32(5),
+      new Double(5),
+      Long.fromNumber(5),
+      new Int32(-1),
+      new Double(Number.NaN),
+      null,
+      undefined,
+    ],
+    ...[
+      '',
+      'a',
+      true,
+      new Date(5),
+      { x: 1 },
+      {},
+      [],
+      [5],
+      [null],
+      ['a', 5],
+      [[5]],
+      new MinKey(),
+      new MaxKey(),
+    ],
+  ]
+  const operands = values.filter(value => value !== undefined)
+  const partial = [
+    ...['int', 'double', 'long', 'number', 'string', 'null', 'array', 'minKey', ['int', 'string']].map(
+      $type => ({
+        $type,
+      }),
+    ),
+    ...[
+      { $exists: true },
+      { $in: [5, 'a'] },
+      { $in: [null, 5] },
+      { $gt: 0, $lt: 9 },
+      { $type: 'int', $gt: 0 },
+    ],
+    ...['$eq', '$gt', '$gte', '$lt', '$lte'].flatMap(op => [...operands].map(operand => ({ [op]: operand }))),
+  ]
+
+  it('hold what a query over their field finds without them', async () => {
+    const random = randomFrom(11)
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+    const condition = (): Document => {
+      const kind = random()
+      if (kind < 0.4) return { [pick(['$eq', '$gt', '$gte', '$lt', '$lte', '$ne'])]: pick(operands) }
+      if (kind < 0.6) return { [pick(['$in', '$nin'])]: [pick(operands), pick(operands)] }
+      if (kind < 0.7) return { $not: { [pick(['$gt', '$eq', '$lte'])]: pick(operands) } }
+      return pick(partial)
+    }
+    let used = 0
+    for (const [i, expression] of [...partial, undefined].entries()) {
+      for (const path of ['a', 'a.x']) {
+        const one = own.db.collection(`holds${i}${path.length}`)
+        const options = expression ? { partialFilterExpression: { [path]: expression } } : { sparse: true }
+        await one.createIndex({ [path]: 1 }, options as never)
+        const whole = values.map((a, _id) => (a === undefined ? { _id } : { _id, a }))
+        const inner = values.map((x, at) => ({ _id: 100 + at, a: x === undefined ? {} : { x } }))
+        const items = values.map((x, at) => ({ _id: 200 + at, a: [x === undefined ? {} : { x }, { y: 1 }] }))
+        await one.insertMany([...whole, ...inner, ...items] as never)
+        for (const asked of [expression ?? { $exists: true }, ...Array.from({ length: 12 }, condition)]) {
+          const filter: Document = { [path]: random() < 0.2 ? { ...asked, $gte: pick(operands) } : asked }
+          const ids = async (hint?: Document) => {
+            const cursor = one.find(filter, { projection: { _id: 1 }, ...(hint && { hint }) })
+            return (await cursor.toArray()).map(({ _id }) => String(_id)).sort()
+          }
+          const what = EJSON.stringify({ options, filter })
+          expect({ what, found: await ids() }).toEqual({ what, found: await ids({ $natural: 1 }) })
+        }
+        const plan = await one
+          .find({ [path]: expression ?? { $exists: true } } as never)
+          .explain('queryPlanner')
+        if (JSON.stringify(plan).includes('IXSCAN')) used++
+        await one.drop()
+      }
+    }
+    // Else nothing was compared.
+    expect(used).toBeGreaterThan(partial.length / 2)
   })
 })
 

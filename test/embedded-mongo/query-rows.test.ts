@@ -1,4 +1,4 @@
-import { Binary, type Document, Double, Int32, Long, ObjectId } from 'mongodb'
+import { Binary, type Document, Double, Int32, Long, MaxKey, MinKey, ObjectId } from 'mongodb'
 import { rowsOf } from './both-engines.js'
 import { ownDatabase } from './own-database.js'
 
@@ -57,6 +57,16 @@ const rows: Row[] = [
   ['$expr', { $expr: { $gt: ['$n', 5] }, n: { $type: 'number' } }, [2]],
   ['$or in $and', { $and: [{ $or: [{ _id: 1 }, { _id: 2 }] }, { n: { $gt: 5 } }] }, [2]],
   ['$nor', { $nor: [{ _id: { $lt: 5 } }, { deep: { $type: 'array' } }] }, [6]],
+  [
+    '$or in $or, with a branch that has no index',
+    { $or: [{ $or: [{ n: 6 }, { n: '5' }] }, { _id: 3 }, { 'o.b': 2 }] },
+    [1, 2, 3, 4],
+  ],
+  ['$or in $or, each with an index', { $or: [{ $or: [{ n: 6 }, { t: 'abc' }] }, { _id: 3 }] }, [1, 2, 3]],
+  ['up to MaxKey is everything, also what is missing', { n: { $lte: new MaxKey() } }, [1, 2, 3, 4, 5, 6]],
+  ['from MinKey is everything, also what is missing', { n: { $gte: new MinKey() } }, [1, 2, 3, 4, 5, 6]],
+  ['between MinKey and MaxKey', { n: { $gt: new MinKey(), $lt: new MaxKey() } }, [1, 2, 3, 4, 5, 6]],
+  ['below MinKey is nothing', { n: { $lt: new MinKey() } }, []],
   ['$comment', { _id: 1, $comment: 'why' }, [1]],
   ['$bitsAllSet of a text', { n: { $bitsAllSet: 'x' } }, 2],
   ['$bitsAllSet below 0', { n: { $bitsAllSet: -1 } }, 9],
@@ -73,6 +83,24 @@ const rows: Row[] = [
 const { row, ownRow } = rowsOf({
   'a regex that begins': 'finds nothing by an index',
   '$in with a regex': 'finds nothing by an index',
+})
+
+describe('documents with fields named by whole numbers', () => {
+  // JavaScript forgets their order, which counts in a comparison.
+  const one = { b: 1, 2: 2 }
+
+  ownRow('they are kept and found, but not compared as wholes', async () => {
+    const things = own.db.collection('numbered')
+    await things.insertOne({ _id: 1 as never, one, alone: { 2: 2 }, list: [{ 1: 'a' }, { 1: 'b' }] })
+    const found = { 'one.2': 2, alone: { 2: 2 }, list: { $in: [{ 1: 'b' }, 5] }, one: { $nin: [5, 'x'] } }
+    expect(await things.find(found).toArray()).toEqual([expect.objectContaining({ one })])
+    for (const query of [{ one }, { one: { $in: [one] } }, { one: { $gt: {} } }])
+      await expect(things.findOne(query)).rejects.toMatchObject({ code: 238 })
+    await expect(things.createIndex({ one: 1 })).rejects.toMatchObject({ code: 238 })
+    await things.createIndex({ other: 1 })
+    await expect(things.insertOne({ other: one })).rejects.toMatchObject({ code: 238 })
+    expect(await things.countDocuments()).toBe(1)
+  })
 })
 
 describe('queries', () => {
@@ -100,6 +128,7 @@ describe('queries', () => {
     { $jsonSchema: {} },
     { n: { $near: [0, 0] } },
     { n: { $geoWithin: {} } },
+    { t: { $regex: '[[:alpha:]]c' } },
   ]) {
     ownRow(`${JSON.stringify(query)} is refused`, async () => {
       await expect(

@@ -68,6 +68,27 @@ describe('BSON types', () => {
     },
   )
 
+  it('takes a field named __proto__ in every way of writing', async () => {
+    const things = own.db.collection('protos')
+    const fields = (text: string) => JSON.parse(text.replaceAll('P', '__proto__'))
+    const now = async () => JSON.stringify(await things.findOne({}, { projection: { _id: 0 } }))
+    await things.insertOne({})
+    for (const [update, expected] of [
+      ['{"$set":{"P":1}}', '{"P":1}'],
+      ['{"$inc":{"P":1}}', '{"P":2}'],
+      ['{"$set":{"a.P.b":1}}', '{"P":2,"a":{"P":{"b":1}}}'],
+      ['{"$rename":{"P":"c"}}', '{"a":{"P":{"b":1}},"c":2}'],
+      ['{"$rename":{"c":"P"},"$unset":{"a.P":""}}', '{"a":{},"P":2}'],
+      ['{"$push":{"a.P":3}}', '{"a":{"P":[3]},"P":2}'],
+      ['{"$unset":{"P":""}}', '{"a":{"P":[3]}}'],
+    ] as const) {
+      await things.updateOne({}, fields(update))
+      expect(await now()).toBe(expected.replaceAll('P', '__proto__'))
+    }
+    expect(await things.countDocuments(fields('{"a.P":3}'))).toBe(1)
+    expect({}).not.toHaveProperty('b')
+  })
+
   it('refuses to compare Decimal128 instead of comparing it wrongly', async () => {
     const decimals = own.db.collection('decimals')
     await decimals.insertOne({ price: Decimal128.fromString('1.5') })

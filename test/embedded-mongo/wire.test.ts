@@ -29,10 +29,40 @@ async function answered(...chunks: Uint8Array[]): Promise<Answer> {
   return answer
 }
 
+/** A document of one field, its value as bytes. */
+function fieldOf(type: number, value: Uint8Array, name = 'a'): Buffer {
+  const head = Buffer.from([type, ...Buffer.from(name), 0])
+  return Buffer.concat([int32(5 + head.length + value.length), head, value, Buffer.from([0])])
+}
+
 /** A document whose one value is a text of these bytes. */
-function documentOf(text: Uint8Array): Buffer {
-  const value = Buffer.concat([Buffer.from('\x02a\0'), int32(text.length + 1), text, Buffer.from([0, 0])])
-  return Buffer.concat([int32(4 + value.length), value])
+const documentOf = (text: Uint8Array) =>
+  fieldOf(2, Buffer.concat([int32(text.length + 1), text, Buffer.from([0])]))
+
+const int64 = (value: bigint) => Buffer.from(new BigInt64Array([value]).buffer)
+const text = Buffer.concat([int32(2), Buffer.from('x\0')])
+
+/** What JavaScript would decode as something else. */
+const unlike: [what: string, document: Buffer][] = [
+  ['a date just beyond JavaScript’s', fieldOf(9, int64(8_640_000_000_000_001n))],
+  ['a date just before JavaScript’s', fieldOf(9, int64(-8_640_000_000_000_001n))],
+  ['a date at the end of time', fieldOf(9, int64(2n ** 63n - 1n))],
+  ['undefined', fieldOf(6, Buffer.alloc(0))],
+  ['a DBPointer', fieldOf(12, Buffer.concat([text, Buffer.alloc(12)]))],
+  ['a symbol', fieldOf(14, text)],
+  ['a far date in an array', fieldOf(4, fieldOf(9, int64(2n ** 62n), '0'))],
+  ['undefined in the scope of a code', fieldOf(15, scoped(fieldOf(6, Buffer.alloc(0))))],
+  ['undefined as the _id below', fieldOf(3, fieldOf(6, Buffer.alloc(0), '_id'))],
+]
+
+/** One document of the fields of several. */
+function joined(...documents: Buffer[]): Buffer {
+  const fields = Buffer.concat(documents.map(one => one.subarray(4, -1)))
+  return Buffer.concat([int32(5 + fields.length), fields, Buffer.from([0])])
+}
+
+function scoped(scope: Buffer): Buffer {
+  return Buffer.concat([int32(4 + text.length + scope.length), text, scope])
 }
 
 const nested = (levels: number): Document => (levels === 0 ? {} : { a: nested(levels - 1) })
@@ -43,6 +73,7 @@ const tooLong = () => {
 }
 
 const { row, ownRow } = rowsOf({
+  'an _id that is undefined is refused': 'it makes one',
   'any other old query is refused and not run': 'it runs it',
   'what wants no answer gets none, and is done': 'it ends the connection on the broken one',
   'a name that no database can have is refused': 'it takes any for ping',
@@ -78,6 +109,32 @@ describe('messages', () => {
 
   row('a right checksum is taken', async () => {
     expect((await answered(checked(command(ping)))).body).toMatchObject({ ok: 1 })
+  })
+
+  row('who does not read its answers is served no further', async () => {
+    const many = own.db.collection('many')
+    await many.insertMany(Array.from({ length: 16 }, () => ({ text: 'x'.repeat(500_000) })))
+    const $db = own.db.databaseName
+    const asked = [
+      ...Array.from({ length: 8 }, () => ({ find: 'many', $db })),
+      { insert: 'done', documents: [{}], $db },
+    ]
+    const socket = await open(uri())
+    socket.write(Buffer.concat(asked.map(command)))
+    // The first answer comes; what the server has beyond it waits.
+    await new Promise(resolve => socket.once('readable', resolve))
+    expect(await own.db.collection('done').countDocuments()).toBe(0)
+    let answers = 0
+    let have = Buffer.alloc(0)
+    for await (const chunk of socket) {
+      have = Buffer.concat([have, chunk as Buffer])
+      while (have.length >= 4 && have.length >= have.readInt32LE(0)) {
+        have = have.subarray(have.readInt32LE(0))
+        answers++
+      }
+      if (answers === asked.length) break
+    }
+    expect(await own.db.collection('done').countDocuments()).toBe(1)
   })
 
   row('the flag that allows many answers asks for none', async () => {
@@ -149,6 +206,28 @@ describe('messages that cannot be', () => {
     const list = sequence('documents', documentOf(Buffer.from([0xff, 0xfe])))
     expect((await answered(asking(0, section(insert()), list))).body).toMatchObject({ ok: 0, code: 22 })
   })
+
+  row('an _id that is undefined is refused', async () => {
+    const documents = sequence('documents', fieldOf(6, Buffer.alloc(0), '_id'))
+    const { body } = await answered(asking(0, section(insert()), documents))
+    expect(body).toMatchObject({ n: 0, writeErrors: [{ index: 0, code: 53 }] })
+  })
+
+  for (const [what, document] of unlike) {
+    ownRow(`${what} is refused, inserted or set`, async () => {
+      const things = own.db.collection('unlike')
+      await things.insertOne({})
+      const $db = own.db.databaseName
+      const set = joined(fieldOf(3, serialize({}), 'q'), fieldOf(3, fieldOf(3, document, '$set'), 'u'))
+      for (const bytes of [
+        asking(0, section({ insert: 'unlike', $db }), sequence('documents', document)),
+        asking(0, section({ update: 'unlike', $db }), sequence('updates', set)),
+      ])
+        expect((await answered(bytes)).body).toMatchObject({ ok: 0, code: 238 })
+      expect(await things.find({}, { projection: { _id: 0 } }).toArray()).toEqual([{}])
+      await things.drop()
+    })
+  }
 
   const closed: [what: string, bytes: () => Buffer][] = [
     ['an unknown flag', () => asking(4, section(ping))],

@@ -1,6 +1,7 @@
 import { ObjectId } from 'bson'
-import { decodeSent, isPlainObject, rank, rankOf } from '../bson-value.js'
+import { isPlainObject, rank, rankOf } from '../bson-value.js'
 import { commandError } from '../command-error.js'
+import { decodeSent } from '../decode-sent.js'
 import { maxDocumentBytes, withIdFirst } from '../storage/documents.js'
 import { collectionArgument, flagArgument, listArgument } from './arguments.js'
 import type { Command, CommandContext, Reply } from './command.js'
@@ -37,6 +38,8 @@ function run(context: CommandContext): Reply {
   const collection = store.collection(db, collectionName)
   let inserted = 0
   const errors = runStatements(sent, flagArgument(body, 'ordered', true), one => {
+    if (Object.hasOwn(one.doc, '_id') && one.doc._id === undefined)
+      throw commandError(53, "The '_id' value cannot be of type undefined")
     const { doc, bytes: stored } = withIdFirst(one.doc, one.bytes, () => new ObjectId())
     checkId(doc._id, 2)
     if (stored.length > maxDocumentBytes) throw tooLarge(stored.length)

@@ -28,14 +28,14 @@ export function isNaNNumberValue(value: unknown): boolean {
   return isNumber(value) && Number.isNaN(numberOf(value))
 }
 
-/** Only values of the operand's own type compare, except with MinKey and MaxKey. */
+/** Only values of the operand's own type compare, except with MinKey and MaxKey, between which missing ones lie too. */
 function ranged(op: string, operand: unknown): ValueTest {
   const holds = wanted[op] ?? (() => false)
   const operandRank = rankOf(operand)
   if (operandRank === rank.regex) throw commandError(2, `Can't have RegEx as arg to predicate over field`)
   if (operandRank === rank.null) return value => (value ?? null) === null && holds(0)
   if (operandRank === rank.minKey || operandRank === rank.maxKey) {
-    return value => value !== undefined && holds(compareValues(value, operand))
+    return value => holds(compareValues(value, operand))
   }
   if (isNaNNumberValue(operand)) return value => isNaNNumberValue(value) && holds(0)
   return value => {
@@ -61,6 +61,7 @@ function inList(operand: unknown): ValueTest {
     throw commandError(2, 'cannot nest $ under $in')
   }
   const withNull = operand.some(item => rankOf(item) === rank.null)
+  const ranks = new Set(operand.map(rankOf))
   const texts = new Set(operand.filter(item => typeof item === 'string'))
   const keys = new Set(
     operand.filter(item => typeof item !== 'string').map(item => encodeKey([item]).toString('latin1')),
@@ -68,7 +69,8 @@ function inList(operand: unknown): ValueTest {
   return value => {
     if (value === undefined || value === null) return withNull
     if (typeof value === 'string' && texts.has(value)) return true
-    if (keys.size > 0 && keys.has(encodeKey([value]).toString('latin1'))) return true
+    if (keys.size > 0 && ranks.has(rankOf(value)) && keys.has(encodeKey([value]).toString('latin1')))
+      return true
     return regexes.some(test => test(value))
   }
 }

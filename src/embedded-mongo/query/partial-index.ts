@@ -11,16 +11,21 @@ function listed(leaf: Leaf): unknown[] | undefined {
   return leaf.op === '$in' ? (leaf.value as unknown[]) : undefined
 }
 
+/** What a missing value may be compared with: it counts as null, and lies between the two ends of the order. */
+const reachMissing: number[] = [rank.null, rank.minKey, rank.maxKey]
+
 function excludesMissing(leaf: Leaf): boolean {
   const values = listed(leaf)
   if (values) return values.every(value => rankOf(value) !== rank.null)
   if (leaf.op === '$exists') return leaf.value === true
-  return ['$gt', '$gte', '$lt', '$lte'].includes(leaf.op) && rankOf(leaf.value) !== rank.null
+  return ['$gt', '$gte', '$lt', '$lte'].includes(leaf.op) && !reachMissing.includes(rankOf(leaf.value))
 }
 
 function implies(given: Leaf, wanted: Leaf): boolean {
   if (given.op === wanted.op && equalValues(given.value, wanted.value)) return true
   if (wanted.op === '$exists') return wanted.value === true && excludesMissing(given)
+  // What equals a listed value may be of another type: a long, a double, a symbol; and missing is no null.
+  if (wanted.op === '$type') return false
   const values = listed(given)
   // A document whose only field is the listed value stands for every document the condition lets through.
   return (

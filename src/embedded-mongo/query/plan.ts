@@ -46,13 +46,13 @@ function eitherPlan(collection: Collection, filters: Filter[]): Plan | undefined
   for (const filter of filters) {
     if (filter.kind !== 'or') continue
     const scans: IndexScan[] = []
-    for (const branch of filter.filters) {
+    const planned = filter.filters.every(branch => {
       const plan = planQuery(collection, all([...filters.filter(isLeaf), branch]), [], undefined)
-      if (plan.kind === 'index') scans.push(plan)
-      else if (plan.kind === 'either') scans.push(...plan.scans)
-      else break
-    }
-    if (scans.length >= filter.filters.length) return { kind: 'either', scans, sorted: false }
+      if (plan.kind === 'collection') return false
+      scans.push(...(plan.kind === 'either' ? plan.scans : [plan]))
+      return true
+    })
+    if (planned) return { kind: 'either', scans, sorted: false }
   }
   return undefined
 }

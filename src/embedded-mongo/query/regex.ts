@@ -12,6 +12,8 @@ export function compileRegex(operand: unknown): RegExp {
   const flags = String($options ?? ownFlags)
   if (/[^imsux]/.test(flags)) throw commandError(51108, `invalid flag in regex options: ${flags}`)
   if (flags.includes('x')) throw notSupported('the regex option x')
+  // JavaScript would read [[:alpha:]] as other characters.
+  if (/\[:\^?[a-z]+:\]/.test(source)) throw notSupported('a POSIX class in a regex')
   const jsFlags = [...new Set(flags.replace('u', ''))].join('')
   // By code points, as MongoDB; some harmless escapes (\-) are only allowed without the flag u.
   return tryRegex(source, `${jsFlags}u`) ?? tryRegex(source, jsFlags) ?? invalidRegex()

@@ -10,6 +10,7 @@ import {
   textOf,
   timestampBits,
 } from '../bson-value.js'
+import { notSupported } from '../command-error.js'
 
 /** Stands for an empty array in an index, which sorts below null. */
 export const emptyArray = Symbol('empty array')
@@ -86,7 +87,14 @@ function number(out: Writer, value: number | bigint): void {
   out.bytes.writeUInt16BE(offset + 0x8000, at)
 }
 
-function fields(out: Writer, entries: Iterable<[string, unknown]>): void {
+/** JavaScript puts fields with such names first, so the order they were stored in, which counts, is lost. */
+function refuseLostOrder([first, another]: [string, unknown][]): void {
+  if (another && first && /^(0|[1-9]\d{0,9})$/.test(first[0]))
+    throw notSupported('comparing documents with fields named by whole numbers')
+}
+
+function fields(out: Writer, entries: [string, unknown][]): void {
+  refuseLostOrder(entries)
   for (const [name, value] of entries) {
     if (value === undefined) continue
     byte(out, rankOf(value))

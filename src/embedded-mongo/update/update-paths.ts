@@ -1,5 +1,5 @@
 import { type Doc, isPlainObject, own, put } from '../bson-value.js'
-import { commandError, notSupported } from '../command-error.js'
+import { commandError } from '../command-error.js'
 import { show } from '../compare.js'
 
 export type Parent = { holder: Doc | unknown[]; key: string }
@@ -14,7 +14,6 @@ export function parsePath(path: string): string[] {
   const parts = path.split('.')
   if (parts.includes(''))
     throw commandError(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
-  if (parts.includes('__proto__')) throw notSupported('a field named __proto__')
   const [first = ''] = parts
   if (isPositional(first)) {
     const what = first === '$' ? "positional (i.e. '$')" : "array filter identifier (i.e. '$[<id>]')"

@@ -7,34 +7,38 @@ export const maxMessageBytes = 48_000_000
 /** One whole message, header included. */
 export type Frame = { requestId: number; opcode: number; bytes: Buffer }
 
-/** Cuts a stream of bytes into messages. Answers false when a length is impossible: the connection must end. */
-export function createFrameReader(onFrame: (frame: Frame) => void): (chunk: Buffer) => boolean {
+/** Cuts a stream of bytes into messages, one each time it is asked: what is not asked for yet stays bytes. */
+export type FrameReader = {
+  push(chunk: Buffer): void
+  /** `impossible` is a length that no message has: the connection must end. */
+  next(): Frame | 'more' | 'impossible'
+}
+
+export function createFrameReader(): FrameReader {
   let chunks: Buffer[] = []
   let have = 0
   let need = headerBytes
-  const joined = (): Buffer => {
-    const [first] = chunks
-    const all = chunks.length === 1 && first ? first : Buffer.concat(chunks, have)
-    chunks = [all]
-    return all
+  const keep = (...kept: Buffer[]) => {
+    chunks = kept
+    have = kept.reduce((sum, one) => sum + one.length, 0)
   }
-  return chunk => {
-    chunks.push(chunk)
-    have += chunk.length
-    while (have >= need) {
-      const all = joined()
+  return {
+    push(chunk) {
+      chunks.push(chunk)
+      have += chunk.length
+    },
+    next() {
+      if (have < need) return 'more'
+      const [first] = chunks
+      const all = chunks.length === 1 && first ? first : Buffer.concat(chunks, have)
       const length = all.readInt32LE(0)
-      if (length < headerBytes || length > maxMessageBytes) return false
-      if (have < length) {
-        need = length
-        return true
-      }
-      onFrame({ requestId: all.readInt32LE(4), opcode: all.readInt32LE(12), bytes: all.subarray(0, length) })
-      const rest = all.subarray(length)
-      chunks = [rest]
-      have = rest.length
+      if (length < headerBytes || length > maxMessageBytes) return 'impossible'
+      keep(all)
+      need = length
+      if (have < length) return 'more'
+      keep(...(have > length ? [all.subarray(length)] : []))
       need = headerBytes
-    }
-    return true
+      return { requestId: all.readInt32LE(4), opcode: all.readInt32LE(12), bytes: all.subarray(0, length) }
+    },
   }
 }

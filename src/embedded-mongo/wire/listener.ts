@@ -17,21 +17,12 @@ function encodedAnswer(reply: Reply, requestId: number, old: boolean): Buffer {
   }
 }
 
-/** Who reads no answers is read no further: what waits for a slow client does not grow. */
-function send(socket: Socket, bytes: Buffer): void {
-  if (socket.destroyed || socket.write(bytes) || socket.isPaused()) return
-  socket.pause()
-  socket.once('drain', () => socket.resume())
-}
+type Served = { store: Store; commits: GroupCommit; connectionId: number }
 
-function answerFrame(
-  store: Store,
-  commits: GroupCommit,
-  socket: Socket,
-  connectionId: number,
-  frame: Frame,
-): void {
-  const answer = (reply: Reply, old: boolean) => send(socket, encodedAnswer(reply, frame.requestId, old))
+/** Runs one message; `reply` gets its answer, or undefined when it wants none. */
+function runFrame(served: Served, frame: Frame, reply: (bytes?: Buffer) => void, end: () => void): void {
+  const answer = (given: Reply, old: boolean) => reply(encodedAnswer(given, frame.requestId, old))
+  const { store, commits, connectionId } = served
   try {
     const { old, name, db, body, documents } = readRequest(frame)
     if (old) {
@@ -39,17 +30,56 @@ function answerFrame(
       return
     }
     const silent = isSilent(frame)
-    commits.push({
-      context: { store, db, name, body, documents, connectionId },
-      answer: reply => {
-        if (!silent) answer(reply, false)
-      },
-    })
+    const context = { store, db, name, body, documents, connectionId }
+    commits.push({ context, answer: given => (silent ? undefined : answer(given, false)) })
+    if (silent) reply()
   } catch (error) {
     if (!isCommandError(error)) throw error
-    if (endsConnection(error.mongoCode)) socket.destroy()
-    else if (!isSilent(frame)) answer({ doc: errorReply(error) }, frame.opcode === opcode.query)
+    if (endsConnection(error.mongoCode)) end()
+    else if (isSilent(frame)) reply()
+    else answer({ doc: errorReply(error) }, frame.opcode === opcode.query)
   }
+}
+
+/**
+ * Serves a connection one message after another. Who reads no answers is read and served no further, however many
+ * questions came at once: what waits for a slow client does not grow.
+ */
+function serve(served: Served, socket: Socket): void {
+  const reader = createFrameReader()
+  let waits = false
+  let advancing = false
+  const end = () => socket.destroy()
+  const reply = (bytes?: Buffer) => {
+    if (bytes && !socket.destroyed) socket.write(bytes)
+    waits = false
+    advance()
+  }
+  const step = (): boolean => {
+    if (waits || socket.destroyed) return false
+    if (socket.writableNeedDrain) socket.pause()
+    const frame = socket.writableNeedDrain ? 'more' : reader.next()
+    if (frame === 'impossible') end()
+    if (typeof frame === 'string') return false
+    waits = true
+    runFrame(served, frame, reply, end)
+    return true
+  }
+  const advance = () => {
+    if (advancing) return
+    advancing = true
+    while (step());
+    advancing = false
+  }
+  socket.on('data', chunk => {
+    reader.push(chunk)
+    advance()
+  })
+  socket.on('drain', () => {
+    socket.resume()
+    advance()
+  })
+  socket.on('error', end)
 }
 
 /** Speaks the wire protocol to whoever connects. */
@@ -63,11 +93,7 @@ export function createWireServer(
     connections++
     const connectionId = connections
     sockets.add(socket)
-    const read = createFrameReader(frame => answerFrame(store, commits, socket, connectionId, frame))
-    socket.on('data', chunk => {
-      if (!read(chunk)) socket.destroy()
-    })
-    socket.on('error', () => socket.destroy())
+    serve({ store, commits, connectionId }, socket)
     socket.on('close', () => sockets.delete(socket))
   })
   const close = async () => {

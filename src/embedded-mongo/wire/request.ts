@@ -1,6 +1,7 @@
 import { deserialize } from 'bson'
-import { type Doc, decodeSent, put } from '../bson-value.js'
+import { type Doc, put } from '../bson-value.js'
 import { commandError } from '../command-error.js'
+import { decodeAs, decodeSent } from '../decode-sent.js'
 import { maxDocumentBytes } from '../storage/documents.js'
 import { crc32c } from './crc32c.js'
 import { type Frame, headerBytes, opcode } from './frames.js'
@@ -60,7 +61,7 @@ function decodeBody(bytes: Buffer): Doc {
   // An int32 length, a type byte, then the first field's name.
   if (bytes.toString('latin1', 5, 12) !== 'insert\0') return decodeSent(bytes)
   const options = { promoteValues: false, bsonRegExp: true, fieldsAsRaw: { documents: true } }
-  return decodeSent(bytes, given => deserialize(given, options))
+  return decodeAs(bytes, given => deserialize(given, options))
 }
 
 type Sequence = { field: string; documents: Buffer[] }
