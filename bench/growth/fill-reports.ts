@@ -55,7 +55,12 @@ export const openReports = async (uri: string): Promise<Filled> => {
   // The service gives up what takes longer than seconds; a thousand reports at once may.
   const client = await MongoClient.connect(uri)
   const sealer = createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
-  const store = createReportStore(db, { wardId: WARD, sealer, areaNames: areaNamesOf })
+  const store = createReportStore(db, {
+    wardId: WARD,
+    sealer,
+    log: { warn: () => undefined },
+    areaNames: areaNamesOf,
+  })
   await store.ensureIndexes()
   const documents = client.db(DATABASE).collection<{ _id: string }>('reports')
   const pack = packer(sealer)
