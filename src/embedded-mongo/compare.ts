@@ -49,6 +49,11 @@ export function equalValues(a: unknown, b: unknown): boolean {
   return compareValues(a, b) === 0
 }
 
+/** A text that equal values have in common, and no others. */
+export function keyOf(value: unknown): string {
+  return encodeKey([value ?? null]).toString('latin1')
+}
+
 const names: Record<string, string> = {
   Int32: 'int',
   Double: 'double',

@@ -27,6 +27,19 @@ export type EmbeddedMongo = {
   ended: Promise<void>
 }
 
+/** A process that ends without having stopped the server has this long to close the file in order. */
+const closedWithinMs = 5000
+
+/** Ends the worker in order when its process ends: no more JavaScript runs then but this, so it is waited for. */
+function closeAtExit(worker: Worker, closed: Int32Array<SharedArrayBuffer>): void {
+  const close = () => {
+    worker.postMessage('stop')
+    Atomics.wait(closed, 0, 0, closedWithinMs)
+  }
+  process.once('exit', close)
+  worker.once('exit', () => process.removeListener('exit', close))
+}
+
 type Listen = { order: WorkerOrder['listen']; socketFolder: string | undefined }
 
 async function whereToListen(listen: EmbeddedMongoOptions['listen']): Promise<Listen> {
@@ -66,14 +79,17 @@ function started(worker: Worker, log: EmbeddedMongoOptions['log']): Promise<numb
  */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const { order, socketFolder } = await whereToListen(options.listen)
+  const closed = new Int32Array(new SharedArrayBuffer(4))
   const workerData: WorkerOrder = {
     folder: options.folder,
+    closed,
     listen: order,
     expireEveryMs: options.expireEveryMs ?? 60_000,
     make: options.make ?? true,
   }
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+  closeAtExit(worker, closed)
   const tidy = async () => {
     if (socketFolder) await rm(socketFolder, { recursive: true, force: true })
   }

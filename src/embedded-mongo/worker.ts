@@ -14,6 +14,8 @@ export type WorkerOrder = {
   expireEveryMs: number
   /** Whether a folder without a store becomes one. */
   make: boolean
+  /** Turns 1, and tells who waits for it, when the file is closed. */
+  closed: Int32Array<SharedArrayBuffer>
 }
 
 export type WorkerNews =
@@ -71,6 +73,8 @@ async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
     stopTidying()
     await close()
     store.close()
+    Atomics.store(order.closed, 0, 1)
+    Atomics.notify(order.closed, 0)
     tell({ kind: 'stopped' })
     port.close()
   })

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { MongoClient } from 'mongodb'
 import { encode } from '../../src/embedded-mongo/bson-value.js'
@@ -83,6 +85,23 @@ describe('the data folder', () => {
     await writeFile(file(), text)
     expect(refusal()).toMatchObject({ startFailure: 'foreign', path: file() })
     expect(await readFile(file(), 'utf8')).toBe(text)
+  })
+
+  it.each([
+    ['exits', 'process.exit(3)'],
+    ['throws', 'setImmediate(() => { throw new Error() })'],
+    ['leaves a promise alone', 'void Promise.reject(new Error())'],
+  ])('is closed in order by a process that %s', async (_, ends) => {
+    const server = pathToFileURL(path.resolve('dist/embedded-mongo/server.js'))
+    const script = `import { startEmbeddedMongo } from '${server}'
+      await startEmbeddedMongo({ folder: ${JSON.stringify(folder)}, listen: { socket: true } })
+      ${ends}`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })
+    const code = await new Promise(resolve => child.once('exit', resolve))
+    expect(code).toBeGreaterThan(0)
+    const store = openStore(folder)
+    expect(store.note).toBeUndefined()
+    store.close()
   })
 
   it('refuses another program’s database', () => {

@@ -267,7 +267,6 @@ const families: Record<string, Row[]> = {
       { $dateFromParts: { year: 2026, month: 14, day: 1, timezone: 'Asia/Ho_Chi_Minh' } },
       new Date('2027-01-31T17:00:00Z'),
     ],
-    [{ $dateFromParts: { isoWeekYear: 2026, isoWeek: 53, isoDayOfWeek: 5 } }, new Date('2027-01-01')],
     [{ $dateFromString: { dateString: '2026-03-01T12:06:07+07:00' } }, new Date('2026-03-01T05:06:07Z')],
     [
       { $dateFromString: { dateString: '01/03/2026', format: '%d/%m/%Y', timezone: 'Asia/Ho_Chi_Minh' } },
@@ -302,6 +301,11 @@ const families: Record<string, Row[]> = {
       new Date('2026-02-28T17:00:00Z'),
     ],
     [{ $dateTrunc: { date: '$at', unit: 'week', startOfWeek: 'mon' } }, new Date('2026-02-23')],
+    [{ $dateTrunc: { date: new Date('1993-01-09'), unit: 'quarter' } }, new Date('1993-01-01')],
+    [
+      { $dateTrunc: { date: new Date('2026-03-01T18:00:00Z'), unit: 'day', timezone: '+07:00' } },
+      new Date('2026-03-01T17:00:00Z'),
+    ],
     [{ $dateTrunc: { date: '$at', unit: 'month', binSize: 2 } }, new Date('2026-03-01')],
     [{ $dateTrunc: { date: '$at', unit: 'minute', binSize: 15 } }, new Date('2026-03-01T05:00:00Z')],
   ],
@@ -349,6 +353,7 @@ const refusals: [expression: unknown, code: number][] = [
   [{ $in: [1, '$i'] }, 40081],
   [{ $range: [0, 5, 0] }, 34449],
   [{ $slice: ['$i', 1] }, 28724],
+  [{ $range: [-2147483648, 2147483647] }, 146],
   [{ $concatArrays: ['$i'] }, 28664],
   [{ $mergeObjects: ['$i'] }, 40400],
   [{ $split: ['$i', ','] }, 40085],
@@ -377,7 +382,16 @@ const refusals: [expression: unknown, code: number][] = [
 ]
 
 /** What MongoDB has and our engine leaves out. */
-const leftOut: object[] = [{ $zip: { inputs: ['$list', ['a']] } }]
+const leftOut: object[] = [
+  { $zip: { inputs: ['$list', ['a']] } },
+  { $dateFromParts: { isoWeekYear: 2026, isoWeek: 53, isoDayOfWeek: 5 } },
+  { $dateToParts: { date: '$at', iso8601: true } },
+  { $dateFromString: { dateString: '2026-060', format: '%Y-%j' } },
+  { $bitAnd: ['$l', 1] },
+  { $ceil: '$l' },
+  { $trim: { input: '$text', chars: '😀' } },
+  { $replaceAll: { input: '$text', find: '', replacement: '-' } },
+]
 
 const { row, ownRow } = rowsOf({
   '"$docs.v" is [1,2,3]': 'a number in the array hides the documents',

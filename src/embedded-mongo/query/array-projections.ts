@@ -51,7 +51,11 @@ function elementPart(path: string, operand: unknown, variables: Variables): Part
 function positionalPart(path: string, filter: Filter | undefined): Part {
   const parts = path.split('.')
   const part = (out: Doc, whole: Doc): Doc => {
-    const found = filter && matchedItem(whole, parts, filter)
+    const array = parts.reduce<unknown>(
+      (value, name) => (isPlainObject(value) ? own(value, name) : undefined),
+      whole,
+    )
+    const found = filter && matchedItem(array, parts, filter)
     if (found === undefined)
       throw commandError(
         51246,

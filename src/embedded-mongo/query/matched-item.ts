@@ -1,24 +1,23 @@
-import { type Doc, isPlainObject, own } from '../bson-value.js'
-import { conjuncts, type Filter, isLeaf } from './filter.js'
+import { type Filter, isLeaf, type Leaf } from './filter.js'
+import { nested } from './partial-index.js'
 
-function itemsAt(doc: unknown, parts: readonly string[]): unknown[] | undefined {
-  let value = doc
-  for (const part of parts) value = isPlainObject(value) ? own(value, part) : undefined
-  return Array.isArray(value) ? value : undefined
+/** The conditions that look at items; how long an array is, or what it is as a whole, says nothing of an item. */
+function leaves(filter: Filter): Leaf[] {
+  if (isLeaf(filter)) {
+    const ofWhole = filter.op === '$size' || filter.op === '$exists' || Array.isArray(filter.value)
+    return ofWhole && filter.op !== '$in' ? [] : [filter]
+  }
+  return filter.kind === 'and' || filter.kind === 'or' ? filter.filters.flatMap(leaves) : []
 }
 
-function around(parts: readonly string[], value: unknown): Doc {
-  return parts.reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Doc
-}
-
-/** Which item of the array at the path made the filter match: what `path.$` stands for; undefined when none did. */
-export function matchedItem(doc: Doc, parts: readonly string[], filter: Filter): number | undefined {
+/** The place of the item that made the filter match, in the array at the path: what `$` stands for in paths. */
+export function matchedItem(array: unknown, parts: string[], filter: Filter): number | undefined {
   const path = parts.join('.')
-  for (const leaf of conjuncts(filter)) {
-    if (!isLeaf(leaf)) continue
+  if (!Array.isArray(array)) return undefined
+  for (const leaf of leaves(filter)) {
     if (leaf.path !== path && !leaf.path.startsWith(`${path}.`)) continue
-    const found = itemsAt(doc, parts)?.findIndex(item => leaf.test(around(parts, [item])))
-    if (found !== undefined && found >= 0) return found
+    const found = array.findIndex(item => leaf.test(nested(parts, [item])))
+    if (found >= 0) return found
   }
   return undefined
 }

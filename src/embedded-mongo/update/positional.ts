@@ -1,8 +1,8 @@
 import { type Doc, isPlainObject } from '../bson-value.js'
 import { commandError } from '../command-error.js'
 import { show } from '../compare.js'
-import { type Filter, isLeaf, type Leaf, parseFilter } from '../query/filter.js'
-import { nested } from '../query/partial-index.js'
+import { type Filter, parseFilter } from '../query/filter.js'
+import { matchedItem } from '../query/matched-item.js'
 import { isPositional, valueAt } from './update-paths.js'
 
 export type ArrayFilters = Map<string, (item: unknown) => boolean>
@@ -64,24 +64,9 @@ export function checkArrayFilters(filters: ArrayFilters, paths: readonly (readon
   }
 }
 
-/** The conditions that look at items; how long an array is, or what it is as a whole, says nothing of an item. */
-function leaves(filter: Filter): Leaf[] {
-  if (isLeaf(filter)) {
-    const ofWhole = filter.op === '$size' || filter.op === '$exists' || Array.isArray(filter.value)
-    return ofWhole && filter.op !== '$in' ? [] : [filter]
-  }
-  return filter.kind === 'and' || filter.kind === 'or' ? filter.filters.flatMap(leaves) : []
-}
-
-/** The place of the item that made the query match: what `$` in a path stands for. */
 function matchedPlace(doc: Doc, arrayParts: string[], filter: Filter): number {
-  const path = arrayParts.join('.')
-  const array = valueAt(doc, arrayParts)
-  for (const leaf of leaves(filter)) {
-    if ((leaf.path !== path && !leaf.path.startsWith(`${path}.`)) || !Array.isArray(array)) continue
-    const found = array.findIndex(item => leaf.test(nested(arrayParts, [item])))
-    if (found >= 0) return found
-  }
+  const found = matchedItem(valueAt(doc, arrayParts), arrayParts, filter)
+  if (found !== undefined) return found
   throw commandError(2, 'The positional operator did not find the match needed from the query.')
 }
 

@@ -10,7 +10,6 @@ import { folds } from './folds.js'
 import { lists } from './lists.js'
 import { checkVariable, logic } from './logic.js'
 import { objects } from './objects.js'
-import { sets } from './sets.js'
 import { texts } from './texts.js'
 
 const operators: Operators = {
@@ -18,7 +17,6 @@ const operators: Operators = {
   ...eager,
   ...arithmetic,
   ...lists,
-  ...sets,
   ...objects,
   ...texts,
   ...dates,

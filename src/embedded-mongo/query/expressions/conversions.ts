@@ -3,9 +3,9 @@ import { isNumber, numberOf, rank, rankOf, textOf } from '../../bson-value.js'
 import { commandError, isCommandError, notSupported } from '../../command-error.js'
 import { typeName } from '../../compare.js'
 import { nameOfType } from '../type-operator.js'
-import { dateOf } from './date-operands.js'
 import { parsedDate } from './date-texts.js'
 import { isNullish, type Operator, type Operators, parts, unary } from './expression.js'
+import { dateOf } from './local-dates.js'
 import { isDouble } from './whole-numbers.js'
 
 type Convert = (value: unknown) => unknown

@@ -1,62 +1,82 @@
 import { rank, rankOf, textOf } from '../../bson-value.js'
-import { commandError } from '../../command-error.js'
+import { commandError, notSupported } from '../../command-error.js'
 import { typeName } from '../../compare.js'
-import { dateOf, zoneOf } from './date-operands.js'
-import { dayOfYear, isoWeek, isoWeekYear } from './date-units.js'
 import { type Compile, isNullish, type Operator, parts } from './expression.js'
+import { dateOf, localPart, zoneOf } from './local-dates.js'
 import { fromLocal, zoneOffset } from './time-zones.js'
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
+/** The numbers that letters of a format stand for, and how many digits they have at least. */
+const letters: Readonly<Record<string, readonly [part: string, digits: number]>> = {
+  Y: ['$year', 4],
+  m: ['$month', 2],
+  d: ['$dayOfMonth', 2],
+  H: ['$hour', 2],
+  M: ['$minute', 2],
+  S: ['$second', 2],
+  L: ['$millisecond', 3],
+  j: ['$dayOfYear', 3],
+  w: ['$dayOfWeek', 1],
+  u: ['$isoDayOfWeek', 1],
+  U: ['$week', 2],
+  V: ['$isoWeek', 2],
+  G: ['$isoWeekYear', 4],
+}
 
 function padded(number: number, size: number): string {
   return String(number).padStart(size, '0')
 }
 
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes)
-  return `${minutes < 0 ? '-' : '+'}${padded(Math.floor(size / 60), 2)}${padded(size % 60, 2)}`
+/** How one letter of a format is written, where it is one of MongoDB's. */
+function writerOf(letter: string): ((local: Date, offset: number) => string) | undefined {
+  const known = Object.hasOwn(letters, letter) ? letters[letter] : undefined
+  if (known) {
+    const read = localPart(known[0])
+    return local => padded(read(local), known[1])
+  }
+  const sign = (offset: number) => (offset < 0 ? '-' : '+')
+  if (letter === 'Z') return (_, offset) => `${sign(offset)}${padded(Math.abs(offset), 3)}`
+  if (letter === 'z')
+    return (_, offset) => {
+      const size = Math.abs(offset)
+      return `${sign(offset)}${padded(Math.floor(size / 60), 2)}${padded(size % 60, 2)}`
+    }
+  if (letter === 'b' || letter === 'B') {
+    const month = letter === 'b' ? 'short' : 'long'
+    return local => local.toLocaleString('en-US', { month, timeZone: 'UTC' })
+  }
+  return letter === '%' ? () => '%' : undefined
 }
 
-const written: Record<string, (local: Date, offset: number) => string> = {
-  Y: local => padded(local.getUTCFullYear(), 4),
-  m: local => padded(local.getUTCMonth() + 1, 2),
-  d: local => padded(local.getUTCDate(), 2),
-  b: local => (months[local.getUTCMonth()] ?? '').slice(0, 3),
-  B: local => months[local.getUTCMonth()] ?? '',
-  H: local => padded(local.getUTCHours(), 2),
-  M: local => padded(local.getUTCMinutes(), 2),
-  S: local => padded(local.getUTCSeconds(), 2),
-  L: local => padded(local.getUTCMilliseconds(), 3),
-  j: local => padded(dayOfYear(local), 3),
-  w: local => String(local.getUTCDay() + 1),
-  u: local => String(local.getUTCDay() || 7),
-  U: local => padded(Math.floor((dayOfYear(local) + 6 - local.getUTCDay()) / 7), 2),
-  V: local => padded(isoWeek(local), 2),
-  G: local => padded(isoWeekYear(local), 4),
-  z: (_, offset) => offsetText(offset),
-  Z: (_, offset) => `${offset < 0 ? '-' : '+'}${padded(Math.abs(offset), 3)}`,
-  '%': () => '%',
-}
-
-function checkFormat(format: unknown, known: object): string {
+/** Cuts a format into plain pieces and letters, by turns; an unknown letter is refused (18536). */
+function piecesOf(format: unknown): string[] {
   if (rankOf(format) !== rank.string)
     throw commandError(18533, `the format must be a string, not ${typeName(format)}`)
-  const text = textOf(format)
-  for (const [found, letter] of text.matchAll(/%(.?)/gs)) {
-    if (!letter) throw commandError(18535, `Unmatched '%' at end of format string`)
-    if (!Object.hasOwn(known, letter))
-      throw commandError(18536, `Invalid format character '${found}' in format string`)
+  const pieces = textOf(format).split(/%(.)/s)
+  if (pieces.at(-1)?.endsWith('%')) throw commandError(18535, `Unmatched '%' at end of format string`)
+  for (const [i, letter] of pieces.entries()) {
+    if (i % 2 === 1 && !writerOf(letter))
+      throw commandError(18536, `Invalid format character '%${letter}' in format string`)
   }
-  return text
+  return pieces
 }
 
+/** Makes what writes dates by a format. */
+function writing(format: unknown): (local: Date, offset: number) => string {
+  const all = piecesOf(format).map((piece, i) => (i % 2 === 1 && writerOf(piece)) || (() => piece))
+  return (local, offset) => all.map(write => write(local, offset)).join('')
+}
+
+function compiledParts(spec: Record<string, unknown>, compile: Compile) {
+  return Object.fromEntries(Object.entries(spec).map(([field, value]) => [field, compile(value)]))
+}
+
+/** mingo's writes a few letters otherwise, and a half hour of offset. */
 export const dateToString: Operator = (operand, compile, name) => {
   const codes = { shape: 18629, unknown: 18534, missing: 18628 }
   const spec = parts(operand, name, ['date'], ['format', 'timezone', 'onNull'], codes)
   const { date, format, timezone, onNull } = compiledParts(spec, compile)
-  if (typeof spec.format === 'string' && !spec.format.startsWith('$')) checkFormat(spec.format, written)
+  const isFixed = typeof spec.format === 'string' && !spec.format.startsWith('$')
+  const fixed = isFixed ? writing(spec.format) : undefined
   return env => {
     const [value, zone, given] = [date?.(env), timezone?.(env), format?.(env)]
     if (isNullish(value)) return onNull ? onNull(env) : null
@@ -64,35 +84,20 @@ export const dateToString: Operator = (operand, compile, name) => {
     const at = dateOf(value)
     const offset = zoneOffset(zoneOf(zone), at)
     const usual = `%Y-%m-%dT%H:%M:%S.%L${zone === undefined || zone === 'UTC' ? 'Z' : ''}`
-    const local = new Date(at + offset)
-    return checkFormat(given ?? usual, written).replace(
-      /%(.)/gs,
-      (_, letter: string) => written[letter]?.(local, Math.round(offset / 60_000)) ?? '',
-    )
+    return (fixed ?? writing(given ?? usual))(new Date(at + offset), Math.round(offset / 60_000))
   }
 }
 
-function compiledParts(spec: Record<string, unknown>, compile: Compile) {
-  return Object.fromEntries(Object.entries(spec).map(([field, value]) => [field, compile(value)]))
-}
-
-/** What a letter of a format takes from a text. */
-const patterns: Record<string, string> = {
+/** What a letter of a format takes from a text; other letters are left out (238). */
+const patterns: Readonly<Record<string, string>> = {
   Y: '(?<Y>\\d{4})',
   m: '(?<m>\\d{1,2})',
   d: '(?<d>\\d{1,2})',
-  b: `(?<b>${months.map(month => month.slice(0, 3)).join('|')})`,
-  B: `(?<b>${months.join('|')})`,
   H: '(?<H>\\d{1,2})',
   M: '(?<M>\\d{1,2})',
   S: '(?<S>\\d{1,2})',
   L: '(?<L>\\d{1,3})',
-  j: '(?<j>\\d{1,3})',
-  G: '(?<G>\\d{4})',
-  V: '(?<V>\\d{1,2})',
-  u: '(?<u>[1-7])',
   z: '(?<z>Z|[+-]\\d{2}:?\\d{0,2}|[A-Z][A-Za-z_]+(?:/[A-Za-z_]+)*)',
-  Z: '(?<Z>[+-]\\d{1,3})',
   '%': '%',
 }
 
@@ -100,51 +105,37 @@ const patterns: Record<string, string> = {
 const iso =
   /^(?<Y>\d{4})-(?<m>\d{1,2})(?:-(?<d>\d{1,2})(?:[T ](?<H>\d{1,2}):(?<M>\d{2})(?::(?<S>\d{2})(?:[.,](?<L>\d{1,3})\d*)?)?)?)?(?: ?(?<z>Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?))?$/
 
+function patternOf(format: unknown): RegExp {
+  const pieces = piecesOf(format).map((piece, i) => {
+    if (i % 2 === 0) return piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    const pattern = patterns[piece]
+    if (!pattern) throw notSupported(`%${piece} in the format of $dateFromString`)
+    return pattern
+  })
+  return new RegExp(`^${pieces.join('')}$`, 'i')
+}
+
 function unreadable(text: string): never {
   throw commandError(241, `Error parsing date string '${text}'`)
 }
 
 /** The moment a text names; refused (241) when it names none. */
-export function parsedDate(text: string, format?: string, zone?: string): Date {
-  const pattern = format && new RegExp(`^${formatPattern(format)}$`, 'i')
-  const found = (pattern || iso).exec(text)?.groups ?? unreadable(text)
+export function parsedDate(text: string, pattern = iso, zone?: string): Date {
+  const found = pattern.exec(text)?.groups ?? unreadable(text)
   if (found.z && zone) unreadable(text)
-  const number = (name: string, otherwise: number) =>
+  const number = (name: string, otherwise = 0) =>
     found[name] === undefined ? otherwise : Number(found[name])
-  const month = found.b
-    ? months.findIndex(each => each.slice(0, 3).toLowerCase() === found.b?.slice(0, 3).toLowerCase())
-    : number('m', 1) - 1
-  const days = found.G
-    ? isoDay(number('G', 1970), number('V', 1), number('u', 1))
-    : new Date(0).setUTCFullYear(number('Y', 1970), found.j ? 0 : month, number('j', number('d', 1)))
-  const check = new Date(days)
-  if (!found.G && !found.j && (check.getUTCMonth() !== month || check.getUTCDate() !== number('d', 1)))
-    unreadable(text)
-  if (number('H', 0) > 23 || number('M', 0) > 59 || number('S', 0) > 59) unreadable(text)
-  const time = number('H', 0) * 3_600_000 + number('M', 0) * 60_000 + number('S', 0) * 1000
-  const local = days + time + Number((found.L ?? '').padEnd(3, '0'))
-  return new Date(
-    found.Z
-      ? local - Number(found.Z) * 60_000
-      : fromLocal(local, found.z?.toUpperCase() === 'Z' ? undefined : (found.z ?? zone)),
-  )
+  const [month, day] = [number('m', 1) - 1, number('d', 1)]
+  const days = new Date(new Date(0).setUTCFullYear(number('Y', 1970), month, day))
+  if (days.getUTCMonth() !== month || days.getUTCDate() !== day) unreadable(text)
+  const [hours, minutes, seconds] = [number('H'), number('M'), number('S')]
+  if (hours > 23 || minutes > 59 || seconds > 59) unreadable(text)
+  const time = hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + Number((found.L ?? '').padEnd(3, '0'))
+  const named = found.z?.toUpperCase() === 'Z' ? undefined : (found.z ?? zone)
+  return new Date(fromLocal(days.getTime() + time, named))
 }
 
-function isoDay(year: number, week: number, weekday: number): number {
-  const fourth = Date.UTC(year, 0, 4)
-  const monday = fourth - ((new Date(fourth).getUTCDay() || 7) - 1) * 86_400_000
-  return monday + ((week - 1) * 7 + weekday - 1) * 86_400_000
-}
-
-function formatPattern(format: string): string {
-  return format
-    .split(/(%.)/s)
-    .map((piece, i) =>
-      i % 2 === 1 ? (patterns[piece.slice(1)] ?? '') : piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
-    )
-    .join('')
-}
-
+/** mingo reads no offsets without a letter, and gives nothing for what it cannot read. */
 export const dateFromString: Operator = (operand, compile, name) => {
   const codes = { shape: 40540, unknown: 40541, missing: 40542 }
   const spec = parts(operand, name, ['dateString'], ['format', 'timezone', 'onNull', 'onError'], codes)
@@ -153,17 +144,10 @@ export const dateFromString: Operator = (operand, compile, name) => {
     const [value, zone, given] = [dateString?.(env), timezone?.(env), format?.(env)]
     if (isNullish(value)) return onNull ? onNull(env) : null
     if ((timezone && isNullish(zone)) || (format && isNullish(given))) return null
+    const pattern = given === undefined ? iso : patternOf(given)
     try {
-      if (rankOf(value) !== rank.string)
-        throw commandError(
-          241,
-          `$dateFromString requires that 'dateString' be a string, found: ${typeName(value)}`,
-        )
-      return parsedDate(
-        textOf(value),
-        given === undefined ? undefined : checkFormat(given, patterns),
-        zoneOf(zone),
-      )
+      if (rankOf(value) === rank.string) return parsedDate(textOf(value), pattern, zoneOf(zone))
+      throw commandError(241, `'dateString' must be a string, found: ${typeName(value)}`)
     } catch (error) {
       if (onError) return onError(env)
       throw error

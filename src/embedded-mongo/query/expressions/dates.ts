@@ -1,32 +1,28 @@
 import { Int32, Long } from 'bson'
-import { type Doc, isNumber, isPlainObject, numberOf } from '../../bson-value.js'
-import { commandError } from '../../command-error.js'
+import { isNumber, isPlainObject, numberOf } from '../../bson-value.js'
+import { commandError, notSupported } from '../../command-error.js'
 import { typeName } from '../../compare.js'
-import { dateOf, zoneOf } from './date-operands.js'
 import { dateFromString, dateToString } from './date-texts.js'
-import { dayOfYear, isoWeek, isoWeekYear, type Units, units } from './date-units.js'
 import { isNullish, named, type Operator, type Operators } from './expression.js'
+import { dateOf, dayMs, localOf, localPart, zoneOf } from './local-dates.js'
+import { mingoOperator } from './mingo.js'
 import { fromLocal, zoneOffset } from './time-zones.js'
 
-const day = 86_400_000
-
 /** One number of a date as the clocks of a zone show it; the operand is a date or `{date, timezone}`. */
-function part(read: (local: Date) => unknown): Operator {
+const part: Operator = (operand, compile, name) => {
+  const list = Array.isArray(operand) ? operand : [operand]
+  if (list.length !== 1) throw commandError(40536, `${name} accepts exactly one argument if given an array`)
+  const isNamed = isPlainObject(list[0]) && !Object.keys(list[0])[0]?.startsWith('$')
+  const [read, made] = [
+    localPart(name),
+    name === '$isoWeekYear' ? Long.fromNumber : (value: number) => new Int32(value),
+  ]
   const codes = { shape: 40535, unknown: 40535, missing: 40539 }
-  const withZone = named(['date'], ['timezone'], codes, ({ date, timezone }) => {
-    if (isNullish(date) || timezone === null) return null
-    const at = dateOf(date)
-    return read(new Date(at + zoneOffset(zoneOf(timezone), at)))
-  })
-  return (operand, compile, name) => {
-    const list = Array.isArray(operand) ? operand : [operand]
-    if (list.length !== 1) throw commandError(40536, `${name} accepts exactly one argument if given an array`)
-    const isNamed = isPlainObject(list[0]) && !Object.keys(list[0])[0]?.startsWith('$')
-    return withZone(isNamed ? list[0] : { date: list[0] }, compile, name)
-  }
+  const withZone = named(['date'], ['timezone'], codes, ({ date, timezone }) =>
+    isNullish(date) || timezone === null ? null : made(read(localOf(date, timezone))),
+  )
+  return withZone(isNamed ? list[0] : { date: list[0] }, compile, name)
 }
-
-const short = (read: (local: Date) => number) => part(local => new Int32(read(local)))
 
 const dateToParts = named(
   ['date'],
@@ -35,74 +31,80 @@ const dateToParts = named(
   ({ date, timezone, iso8601 = false }) => {
     if (isNullish(date) || timezone === null || iso8601 === null) return null
     if (typeof iso8601 !== 'boolean') throw commandError(40521, 'iso8601 must evaluate to a bool')
-    const at = dateOf(date)
-    const local = new Date(at + zoneOffset(zoneOf(timezone), at))
-    const time = {
-      hour: local.getUTCHours(),
-      minute: local.getUTCMinutes(),
-      second: local.getUTCSeconds(),
-      millisecond: local.getUTCMilliseconds(),
-    }
-    if (iso8601)
-      return {
-        isoWeekYear: isoWeekYear(local),
-        isoWeek: isoWeek(local),
-        isoDayOfWeek: local.getUTCDay() || 7,
-        ...time,
-      }
-    return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate(), ...time }
+    if (iso8601) throw notSupported('iso8601 in $dateToParts')
+    const local = localOf(date, timezone)
+    const fields = ['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const
+    const found = mingoOperator('$dateToParts').named({ date: local }) as Record<string, number>
+    return Object.fromEntries(fields.map(field => [field, new Int32(found[field] ?? 0)]))
   },
 )
+
+const timeParts = ['hour', 'minute', 'second', 'millisecond']
 
 function partOf(value: unknown, name: string, otherwise: number): number {
   if (value === undefined) return otherwise
   const number = isNumber(value) ? Number(numberOf(value)) : Number.NaN
   if (!Number.isInteger(number))
     throw commandError(40515, `'${name}' must evaluate to an integer, found ${typeName(value)}`)
-  const [low, high] = name.endsWith('ear') ? [1, 9999] : [-32_768, 32_767]
-  const isTime = name === 'second' || name === 'millisecond'
-  if (!isTime && (number < low || number > high))
+  const [low, high] = name === 'year' ? [1, 9999] : [-32_768, 32_767]
+  if (name !== 'second' && name !== 'millisecond' && (number < low || number > high))
     throw commandError(
-      name.endsWith('ear') ? 40523 : 31034,
+      name === 'year' ? 40523 : 31034,
       `'${name}' must evaluate to a value in the range ${low} to ${high}`,
     )
   return number
 }
 
-const timeParts = ['hour', 'minute', 'second', 'millisecond', 'timezone']
-
-/** The first day of a year by weeks: the Monday of the week that holds the 4th of January. */
-function isoYearStart(year: number): number {
-  const fourth = Date.UTC(year, 0, 4)
-  return fourth - ((new Date(fourth).getUTCDay() || 7) - 1) * day
-}
-
-const dateFromParts: Operator = (operand, compile, name) => {
-  const codes = { shape: 40519, unknown: 40518, missing: 40516 }
-  const iso = isPlainObject(operand) && 'isoWeekYear' in operand
-  if (iso && ['year', 'month', 'day'].some(field => field in operand))
-    throw commandError(40489, '$dateFromParts does not allow mixing natural dates with ISO dates')
-  const year = iso ? 'isoWeekYear' : 'year'
-  const others = iso ? ['isoWeek', 'isoDayOfWeek'] : ['month', 'day']
-  const calculate = (values: Doc) => {
+/** Parts beyond their range carry into the next: month 14 is February of the next year; mingo cuts days instead. */
+const fromParts = named(
+  ['year'],
+  ['month', 'day', ...timeParts, 'timezone'],
+  { shape: 40519, unknown: 40518, missing: 40516 },
+  values => {
     if (Object.values(values).some(isNullish)) return null
     const number = (field: string, otherwise: number) => partOf(values[field], field, otherwise)
-    const years = number(year, 1970)
-    const days = iso
-      ? isoYearStart(years) + (number('isoWeek', 1) - 1) * 7 * day + (number('isoDayOfWeek', 1) - 1) * day
-      : new Date(0).setUTCFullYear(years, number('month', 1) - 1, number('day', 1))
-    const hours = number('hour', 0) * 3_600_000 + number('minute', 0) * 60_000
-    const local = days + hours + number('second', 0) * 1000 + number('millisecond', 0)
+    const days = new Date(0).setUTCFullYear(number('year', 1970), number('month', 1) - 1, number('day', 1))
+    const [hours = 0, minutes = 0, seconds = 0, rest = 0] = timeParts.map(field => number(field, 0))
+    const local = days + hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + rest
     return new Date(fromLocal(local, zoneOf(values.timezone)))
-  }
-  return named([year], [...others, ...timeParts], codes, calculate)(operand, compile, name)
+  },
+)
+
+const dateFromParts: Operator = (operand, compile, name) => {
+  if (isPlainObject(operand) && 'isoWeekYear' in operand) throw notSupported('isoWeekYear in $dateFromParts')
+  return fromParts(operand, compile, name)
 }
 
-function unitOf(value: unknown, code: number): Units[string] {
-  const unit = typeof value === 'string' && Object.hasOwn(units, value) ? units[value] : undefined
-  if (!unit)
-    throw commandError(typeof value === 'string' ? 9 : code, `unknown time unit value: ${String(value)}`)
-  return unit
+/** Months, or milliseconds, of a unit. */
+const monthsOf: Readonly<Record<string, number>> = { year: 12, quarter: 3, month: 1 }
+const lengths: Readonly<Record<string, number>> = {
+  week: 7 * dayMs,
+  day: dayMs,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+  millisecond: 1,
+}
+
+function unitOf(value: unknown, code: number): string {
+  if (typeof value === 'string' && (Object.hasOwn(monthsOf, value) || Object.hasOwn(lengths, value)))
+    return value
+  throw commandError(typeof value === 'string' ? 9 : code, 'unknown time unit value')
+}
+
+/** Counted by the calendar of a zone, not by the clock. */
+function isLocal(unit: string): boolean {
+  return (lengths[unit] ?? dayMs) >= dayMs
+}
+
+/** Of months the last day holds where there is none of the number (31 January and a month is 28 February, in mingo 3 March). */
+function added(at: number, unit: string, count: number): number {
+  const months = monthsOf[unit]
+  if (months === undefined) return at + count * (lengths[unit] ?? 0)
+  const date = new Date(at)
+  const month = date.getUTCMonth() + count * months
+  const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate()
+  return date.setUTCFullYear(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), last))
 }
 
 function shifting(sign: 1 | -1): Operator {
@@ -111,24 +113,31 @@ function shifting(sign: 1 | -1): Operator {
     const { startDate, unit, amount, timezone } = values
     if (isNullish(startDate) || isNullish(unit) || isNullish(amount) || timezone === null) return null
     const at = dateOf(startDate, 5166403)
-    const count = isNumber(amount) ? Number(numberOf(amount)) : Number.NaN
+    const count = isNumber(amount) ? sign * Number(numberOf(amount)) : Number.NaN
     if (!Number.isInteger(count)) throw commandError(5166405, 'amount must be an integer')
-    const { add, local } = unitOf(unit, 5166404)
-    if (!local) return new Date(add(at, sign * count))
+    const name = unitOf(unit, 5166404)
+    if (!isLocal(name)) return new Date(added(at, name, count))
     const zone = zoneOf(timezone)
-    return new Date(fromLocal(add(at + zoneOffset(zone, at), sign * count), zone))
+    return new Date(fromLocal(added(at + zoneOffset(zone, at), name, count), zone))
   })
 }
 
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const weekday = /^(sun(day)?|mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|sat(urday)?)$/i
 
-function weekStart(value: unknown, code: number): number {
-  if (value === undefined) return 0
-  const text = typeof value === 'string' ? value.toLowerCase() : ''
-  const found = text.length < 3 ? -1 : weekdays.findIndex(name => name === text || name.slice(0, 3) === text)
-  if (found < 0)
-    throw commandError(typeof value === 'string' ? 9 : code, `unknown day of week value: ${String(value)}`)
-  return found
+function weekStart(unit: string, value: unknown): string {
+  if (unit !== 'week' || value === undefined) return 'sun'
+  if (typeof value === 'string' && weekday.test(value)) return value.toLowerCase().slice(0, 3)
+  throw commandError(typeof value === 'string' ? 9 : 5439015, 'unknown day of week value')
+}
+
+/** How many units of time begin between two local dates. */
+function begun(start: Date, end: Date, unit: string, startOfWeek: string): number {
+  // mingo rounds seconds.
+  const [startDate, endDate] = [start, end].map(date =>
+    unit === 'second' ? new Date(Math.floor(date.getTime() / 1000) * 1000) : date,
+  )
+  return Number(mingoOperator('$dateDiff').named({ startDate, endDate, unit, startOfWeek }))
 }
 
 const dateDiff = named(
@@ -137,54 +146,39 @@ const dateDiff = named(
   { shape: 5166301, unknown: 5166302, missing: 5166303 },
   ({ startDate, endDate, unit, timezone, startOfWeek }) => {
     if ([startDate, endDate, unit].some(isNullish) || timezone === null || startOfWeek === null) return null
-    const { bin } = unitOf(unit, 5166306)
-    const start = unit === 'week' ? weekStart(startOfWeek, 5439015) : 0
-    const zone = zoneOf(timezone)
-    const place = (value: unknown) => {
-      const at = dateOf(value, 5166307)
-      return bin(at + zoneOffset(zone, at), start)
-    }
-    return Long.fromNumber(place(endDate) - place(startDate))
+    const name = unitOf(unit, 5166306)
+    const [start, end] = [localOf(startDate, timezone, 5166307), localOf(endDate, timezone, 5166307)]
+    return Long.fromNumber(begun(start, end, name, weekStart(name, startOfWeek)))
   },
 )
 
+/** Bins are counted from the beginning of 2000. mingo's go wrong in Januaries before that. */
 const dateTrunc = named(
   ['date', 'unit'],
   ['binSize', 'timezone', 'startOfWeek'],
   { shape: 5439007, unknown: 5439008, missing: 5439009 },
   ({ date, unit, binSize = new Int32(1), timezone, startOfWeek }) => {
     if ([date, unit].some(isNullish) || [binSize, timezone, startOfWeek].includes(null)) return null
-    const at = dateOf(date, 5439012)
-    const { bin, start, local } = unitOf(unit, 5439013)
+    const [at, name] = [dateOf(date, 5439012), unitOf(unit, 5439013)]
     const size = isNumber(binSize) ? Number(numberOf(binSize)) : Number.NaN
     if (!Number.isInteger(size)) throw commandError(5439017, 'binSize must be an integer')
     if (size < 1) throw commandError(5439018, 'binSize must be greater than 0')
-    const first = unit === 'week' ? weekStart(startOfWeek, 5439015) : 0
-    const zone = zoneOf(timezone)
-    // Bins are counted from the beginning of 2000 in the zone; those of hours and less run through a change of the clocks.
-    const origin = Date.UTC(2000, 0, unit === 'week' ? 1 + ((first + 1) % 7) : 1)
-    const offset = local ? zoneOffset(zone, at) : zoneOffset(zone, fromLocal(origin, zone))
-    const reference = bin(origin, first)
-    const place = reference + Math.floor((bin(at + offset, first) - reference) / size) * size
-    const found = start(place, first)
-    return new Date(local ? fromLocal(found, zone) : found - offset)
+    const [zone, first] = [zoneOf(timezone), weekStart(name, startOfWeek)]
+    // The first of January of 2000 was a Saturday.
+    const origin = Date.UTC(2000, 0, name === 'week' ? 1 + ((weekdays.indexOf(first) + 1) % 7) : 1)
+    // Hours and less are counted through all changes of the zone's clocks since.
+    const offset = zoneOffset(zone, isLocal(name) ? at : fromLocal(origin, zone))
+    const bins = Math.floor(begun(new Date(origin), new Date(at + offset), name, first) / size)
+    const found = added(origin, name, bins * size)
+    return new Date(isLocal(name) ? fromLocal(found, zone) : found - offset)
   },
 )
 
+const partNames =
+  '$year $month $dayOfMonth $hour $minute $second $millisecond $dayOfWeek $dayOfYear $week $isoWeek $isoWeekYear $isoDayOfWeek'
+
 export const dates: Operators = {
-  $year: short(date => date.getUTCFullYear()),
-  $month: short(date => date.getUTCMonth() + 1),
-  $dayOfMonth: short(date => date.getUTCDate()),
-  $hour: short(date => date.getUTCHours()),
-  $minute: short(date => date.getUTCMinutes()),
-  $second: short(date => date.getUTCSeconds()),
-  $millisecond: short(date => date.getUTCMilliseconds()),
-  $dayOfWeek: short(date => date.getUTCDay() + 1),
-  $dayOfYear: short(dayOfYear),
-  $week: short(date => Math.floor((dayOfYear(date) + 6 - date.getUTCDay()) / 7)),
-  $isoWeek: short(isoWeek),
-  $isoWeekYear: part(date => Long.fromNumber(isoWeekYear(date))),
-  $isoDayOfWeek: short(date => date.getUTCDay() || 7),
+  ...Object.fromEntries(partNames.split(' ').map(name => [name, part])),
   $dateToParts: dateToParts,
   $dateFromParts: dateFromParts,
   $dateToString: dateToString,

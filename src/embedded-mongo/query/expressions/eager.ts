@@ -1,7 +1,10 @@
-import { type Binary, calculateObjectSize } from 'bson'
+import { type Binary, calculateObjectSize, Long, type Timestamp } from 'bson'
 import { bytesOf, type Doc } from '../../bson-value.js'
 import type { Operators } from './expression.js'
+import { range } from './lists.js'
+import { arrayToObject } from './objects.js'
 import { rounded } from './rounding.js'
+import { sets } from './sets.js'
 import { type Row, tabled } from './tabled.js'
 import { indexIn, lower, substringOfBytes, upper } from './texts.js'
 
@@ -39,7 +42,7 @@ const substring: Row = {
 /**
  * Operators that only calculate with their arguments. They are mingo's, but for those with a `run`: mingo changes the
  * case of all letters where MongoDB changes ASCII's, counts bytes as UTF-16 units, cuts a substring only within the
- * text, rounds .5 up and negative places down, takes logarithms by way of 10, and knows no acos of 0 and no atan of infinity.
+ * text, rounds .5 up and negative places down, takes logarithms by way of 10, knows no acos of 0 and no atan of infinity, and has no limit for a range.
  */
 const rows: Readonly<Record<string, Row>> = {
   $abs: { args: 'number', codes: [28765] },
@@ -118,12 +121,30 @@ const rows: Readonly<Record<string, Row>> = {
   $first: { args: 'list', codes: [28689], run: (list: unknown[]) => list[0] },
   $last: { args: 'list', codes: [28689], run: (list: unknown[]) => list.at(-1) },
   $slice: { args: 'list index index?', codes: [28724, 28725, 28727], fails: 28729 },
-  $range: { args: 'index index index?', codes: [34443, 34445, 34447], fails: 34449, strict: true },
+  $range: {
+    args: 'index index index?',
+    codes: [34443, 34445, 34447],
+    fails: 34449,
+    strict: true,
+    run: range,
+  },
   $isArray: { args: 'any', codes: [] },
   $size: { args: 'list', codes: [17124], strict: true },
   $reverseArray: { args: 'list', codes: [34435] },
   $concatArrays: { args: 'list*', codes: [28664] },
+  ...sets,
   $objectToArray: { args: 'doc', codes: [40390] },
+  $tsSecond: {
+    args: 'timestamp',
+    codes: [5687301],
+    run: (time: Timestamp) => Long.fromNumber(time.getHighBitsUnsigned()),
+  },
+  $tsIncrement: {
+    args: 'timestamp',
+    codes: [5687302],
+    run: (time: Timestamp) => Long.fromNumber(time.getLowBitsUnsigned()),
+  },
+  $arrayToObject: { args: 'list', codes: [40386], run: arrayToObject },
   $bsonSize: {
     args: 'doc',
     codes: [31393],

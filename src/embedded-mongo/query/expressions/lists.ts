@@ -34,6 +34,16 @@ const isIn = positional(2, 2, ([wanted, list], name) =>
   listOf(list, name, 40081).some(item => wanted !== undefined && equalValues(item, wanted)),
 )
 
+/** As many numbers as fit into MongoDB's 100 MB for it, at 16 bytes each. */
+const maxRange = (100 * 1024 * 1024) / 16
+
+export function range(first: number, last: number, step = 1): Int32[] {
+  if (step === 0) throw commandError(34449, '$range requires a non-zero step value')
+  const length = Math.max(0, Math.ceil((last - first) / step))
+  if (length > maxRange) throw commandError(146, '$range would use too much memory and cannot spill to disk')
+  return Array.from({ length }, (_, i) => new Int32(first + i * step))
+}
+
 function bound(env: Env, names: Readonly<Record<string, unknown>>): Env {
   return { ...env, vars: { ...env.vars, ...names } }
 }

@@ -1,8 +1,7 @@
-import { Long, type Timestamp } from 'bson'
-import { bsonType, type Doc, isPlainObject, own, put } from '../../bson-value.js'
+import { type Doc, isPlainObject, own, put } from '../../bson-value.js'
 import { commandError } from '../../command-error.js'
 import { typeName } from '../../compare.js'
-import { isNullish, type Operator, type Operators, parts, unary, variadic } from './expression.js'
+import { isNullish, type Operator, type Operators, parts, variadic } from './expression.js'
 
 export function mergeObjects(values: readonly unknown[]): Doc {
   const out: Doc = {}
@@ -29,12 +28,10 @@ function pairOf(item: unknown): [name: unknown, value: unknown] {
   )
 }
 
-const arrayToObject = unary(value => {
-  if (isNullish(value)) return null
-  if (!Array.isArray(value))
-    throw commandError(40386, `$arrayToObject requires an array input, found: ${typeName(value)}`)
+/** mingo takes the values of pairs apart when they are arrays. */
+export function arrayToObject(list: readonly unknown[]): Doc {
   const out: Doc = {}
-  for (const item of value) {
+  for (const item of list) {
     const [name, inner] = pairOf(item)
     if (typeof name !== 'string')
       throw commandError(
@@ -45,7 +42,7 @@ const arrayToObject = unary(value => {
     put(out, name, inner)
   }
   return out
-})
+}
 
 /** The name of a field, which must not depend on the document: a text, or a text under `$literal`. */
 function constantName(field: unknown, name: string): string {
@@ -91,24 +88,9 @@ const setField: Operator = (operand, compile, name) => {
   }
 }
 
-function ofTimestamp(part: (value: Timestamp) => number): Operator {
-  return unary((value, name) => {
-    if (isNullish(value)) return null
-    if (typeof value !== 'object' || bsonType(value) !== 'Timestamp')
-      throw commandError(
-        name === '$tsSecond' ? 5687301 : 5687302,
-        `Argument to ${name} must be a timestamp, but is ${typeName(value)}`,
-      )
-    return Long.fromNumber(part(value as Timestamp))
-  })
-}
-
 export const objects: Operators = {
   $mergeObjects: variadic(mergeObjects),
-  $arrayToObject: arrayToObject,
   $getField: getField,
   $setField: setField,
   $unsetField: setField,
-  $tsSecond: ofTimestamp(value => value.getHighBitsUnsigned()),
-  $tsIncrement: ofTimestamp(value => value.getLowBitsUnsigned()),
 }

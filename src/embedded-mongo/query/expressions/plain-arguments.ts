@@ -1,6 +1,6 @@
 import { bsonType, isNumber, isPlainObject, numberOf, rank, rankOf, textOf } from '../../bson-value.js'
 import { commandError, notSupported } from '../../command-error.js'
-import { typeName } from '../../compare.js'
+import { keyOf, typeName } from '../../compare.js'
 import { isNullish } from './expression.js'
 import { isDouble } from './whole-numbers.js'
 
@@ -79,6 +79,12 @@ const asText: Read = (value, name) => {
 const list: Read = (value, name, code) =>
   Array.isArray(value) ? value : wrong(value, name, 'an array', code)
 
+const set: Read = (value, name, code, fails) =>
+  new Map((list(value, name, code, fails) as unknown[]).map(item => [keyOf(item), item]))
+
+const timestamp: Read = (value, name, code) =>
+  rankOf(value) === rank.timestamp ? value : wrong(value, name, 'a timestamp', code)
+
 const doc: Read = (value, name, code) =>
   isPlainObject(value) ? value : wrong(value, name, 'a document', code)
 
@@ -99,6 +105,8 @@ export const kinds: Readonly<Record<string, Read>> = {
   units,
   asText,
   list,
+  set,
+  timestamp,
   doc,
   sized,
   any: value => value,

@@ -87,7 +87,7 @@ export function tabled(row: Row): Operator {
         calculate(names.map(field => (field in values ? (values[field] ?? null) : undefined)))
       return named(needed, others, row.names[1], ofNames)(operand, compile, name)
     }
-    const min = isMany ? 0 : words.filter(word => !word.endsWith('?')).length
+    const min = words.filter(word => !/[?*]$/.test(word)).length
     const max = isMany ? Number.POSITIVE_INFINITY : words.length
     const inOrder = positional(min, max, values => calculate(values.map(value => value ?? null)))
     return inOrder(operand, compile, name)

@@ -1,11 +1,10 @@
 import { Double } from 'bson'
 import { type Doc, isNumber, numberOf } from '../../bson-value.js'
 import { commandError } from '../../command-error.js'
-import { compareValues } from '../../compare.js'
+import { compareValues, keyOf } from '../../compare.js'
 import { isNullish } from './expression.js'
 import { wholeNumber } from './lists.js'
 import { mergeObjects } from './objects.js'
-import { keyOf } from './sets.js'
 import { createTotal } from './total.js'
 
 /** What a group keeps of one field: takes values one by one. */

@@ -1,10 +1,10 @@
 import { calculateObjectSize, Int32 } from 'bson'
 import { type Doc, isNumber, isPlainObject, numberOf, put } from '../../bson-value.js'
 import { commandError } from '../../command-error.js'
+import { keyOf } from '../../compare.js'
 import { type Accumulator, chargeUpTo, parseAccumulator } from '../expressions/accumulators.js'
 import { type Compiler, compilerOf } from '../expressions/compile.js'
 import { type Env, parts } from '../expressions/expression.js'
-import { keyOf } from '../expressions/sets.js'
 import { maxSortBytes, parseSort, sortItems, sortKey } from '../sort.js'
 import type { MakeStage, Stage, StageTable } from './stage.js'
 
