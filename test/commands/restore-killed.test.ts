@@ -8,7 +8,7 @@ import { runCommand } from '../support/service-process.js'
 
 jest.setTimeout(300_000)
 
-/** Kills its process right before the Nth time that a folder is moved or deleted. */
+/** Kills its process right before the Nth time that a store's folder is moved or deleted. */
 const KILLING = `
 const { isMainThread } = require('node:worker_threads')
 const fs = require('node:fs/promises')
@@ -16,6 +16,7 @@ let left = isMainThread ? Number(process.env.KILL_AT) : Infinity
 for (const name of ['rm', 'rename']) {
   const done = fs[name]
   fs[name] = (...args) => {
+    if (!/store(\\.\\w+)?$/.test(String(args[0]))) return done(...args)
     left -= 1
     if (left === 0) process.kill(process.pid, 'SIGKILL')
     return left > 0 ? done(...args) : new Promise(() => undefined)

@@ -38,7 +38,7 @@ const swap = async (config: Config, fresh: string, log: Log): Promise<Outcome<vo
   if (!existsSync(folder)) return meanwhile
   await rm(old, { recursive: true, force: true })
   await rename(folder, old)
-  const looked = await startEmbedded(config, { socket: true }, log, old)
+  const looked = await startEmbedded(config, { socket: true }, log, old, false)
   if (!looked.ok) {
     if (!existsSync(folder)) await rename(old, folder)
     return meanwhile
