@@ -8,7 +8,7 @@ export type CommandContext = {
   /** The command's name as it came. */
   name: string
   body: Doc
-  /** The documents of an insert, as they came. */
+  /** The documents of an insert or the statements of an update, as they came; of an update, if they came apart. */
   documents: Uint8Array[]
   connectionId: number
 }

@@ -6,6 +6,7 @@ import { planQuery } from '../query/plan.js'
 import { pointRows } from '../query/point-rows.js'
 import { allRows, type Row, readRow } from '../query/read.js'
 import type { Collection } from '../storage/catalog.js'
+import { storedFields, valueBytes } from '../storage/stored-fields.js'
 import { changeDocument, checkSize } from '../update/change-document.js'
 import { parseUpdate } from '../update/parse-update.js'
 import type { Update } from '../update/update.js'
@@ -86,14 +87,18 @@ export function insertUpsert(
   return { doc, bytes }
 }
 
-function updateOne(context: CommandContext, statement: Doc, variables: Doc) {
+/** The bytes of a statement's `u`. */
+function sentUpdate(statement: Uint8Array | undefined): Uint8Array | undefined {
+  const fields = statement && storedFields(statement)
+  return fields && valueBytes(statement, fields, 'u')
+}
+
+function updateOne(context: CommandContext, statement: Doc, variables: Doc, sent: Uint8Array | undefined) {
   const { store, db, name, body } = context
   const collection = store.catalog.find(db, collectionArgument(name, body))
   const filter = queryArgument(statement, 'q', variables)
-  const update = parseUpdate(statement.u, statement.arrayFilters, {
-    ...variables,
-    ...docArgument(statement, 'c'),
-  })
+  const constants = { ...variables, ...docArgument(statement, 'c') }
+  const update = parseUpdate(statement.u, statement.arrayFilters, constants, sentUpdate(sent))
   const multi = flagArgument(statement, 'multi')
   if (statement.c !== undefined && update.kind !== 'pipeline')
     throw commandError(51198, 'Constant values may only be specified for pipeline updates')
@@ -116,14 +121,14 @@ function updateOne(context: CommandContext, statement: Doc, variables: Doc) {
 }
 
 function run(context: CommandContext): Reply {
-  const { body } = context
+  const { body, documents } = context
   const variables = letVariables(body.let)
   const statements = statementsArgument(body, 'update.updates', statementFields, ['q', 'u'])
   let n = 0
   let nModified = 0
   const upserted: Doc[] = []
   const errors = runStatements(statements, flagArgument(body, 'ordered', true), (statement, index) => {
-    const done = updateOne(context, statement, variables)
+    const done = updateOne(context, statement, variables, documents[index])
     n += done.n
     nModified += done.modified
     if (done.upserted !== undefined) upserted.push({ index, _id: done.upserted })

@@ -2,7 +2,7 @@ import { onDemand } from 'bson'
 import { type Doc, decodeTyped } from '../bson-value.js'
 
 /** Where the fields at the top of a stored document lie in its bytes: from the type byte to behind the value. */
-export type StoredFields = Map<string, { from: number; to: number }>
+export type StoredFields = Map<string, { from: number; value: number; to: number }>
 
 /**
  * Finds the fields at the top of a stored document without decoding their values: most of a document is neither asked
@@ -15,6 +15,7 @@ export function storedFields(bytes: Uint8Array): StoredFields | undefined {
   for (const [, nameAt, nameLength, at, length] of parseToElements(bytes)) {
     fields.set(ByteUtils.toUTF8(bytes, nameAt, nameAt + nameLength, false), {
       from: nameAt - 1,
+      value: at,
       to: at + length,
     })
     count++
@@ -44,4 +45,10 @@ export function decodeSome(bytes: Uint8Array, fields: StoredFields, names: Itera
     if (place) pieces.push(bytes.subarray(place.from, place.to))
   }
   return decodeTyped(joinFields(pieces))
+}
+
+/** The bytes of one field's value, without its type and name. */
+export function valueBytes(bytes: Uint8Array, fields: StoredFields, name: string): Uint8Array | undefined {
+  const place = fields.get(name)
+  return place && bytes.subarray(place.value, place.to)
 }

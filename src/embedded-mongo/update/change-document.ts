@@ -41,9 +41,7 @@ function patchedRow(collection: Collection, row: Row, { patch, touched }: Update
     for (const name of reads) names.add(name)
   }
   const before = decodeSome(row.bytes, fields, names)
-  const after = { ...before }
-  patch.change(after)
-  return { before, after, bytes: patch.bytes(row.bytes, fields) }
+  return { before, after: patch.after(before, names), bytes: patch.bytes(row.bytes, fields) }
 }
 
 function changedRow(row: Row, update: Update, filter: Filter): Changed {

@@ -3,11 +3,12 @@ import { commandError } from '../command-error.js'
 import { show, typeName } from '../compare.js'
 import type { Filter } from '../query/filter.js'
 import { type Change, checkOperator, parseChange } from './field-operators.js'
-import { fieldPatch } from './field-patch.js'
+import { type FieldPatch, fieldPatch } from './field-patch.js'
 import { pipelineUpdate } from './pipeline-update.js'
 import { type ArrayFilters, checkArrayFilters, expandPath, parseArrayFilters } from './positional.js'
 import type { Update } from './update.js'
 import {
+  comparePart,
   findParent,
   get,
   isPositional,
@@ -18,7 +19,7 @@ import {
   unset,
 } from './update-paths.js'
 
-type Action = { op: string; path: string; parts: string[]; operand?: unknown; change: Change }
+type Action = { op: string; path: string; parts: string[]; change: Change }
 
 /** Two changes of one path, or of a path and one below it, are refused (40); so are names beside `$[]` or `$[name]`. */
 function checkConflicts(paths: readonly (readonly string[])[]): void {
@@ -94,15 +95,8 @@ function actionsOf(op: string, operands: unknown): Action[] {
   }
   return Object.entries(operands).flatMap(([path, operand]) => {
     if (op === '$rename') return renamed(path, operand)
-    return [{ op, path, parts: parsePath(path), operand, change: parseChange(op, path, operand) }]
+    return [{ op, path, parts: parsePath(path), change: parseChange(op, path, operand) }]
   })
-}
-
-function comparePart(a: string, b: string): number {
-  const [x, y] = [Number(a), Number(b)]
-  if (Number.isInteger(x) && Number.isInteger(y)) return x - y
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
 
 /** New fields come in the order of their names, numbers by value (since MongoDB 5.0). */
@@ -128,9 +122,7 @@ function modify(actions: Action[], arrayFilters: ArrayFilters): Update {
     for (const { change, paths } of expanded) for (const parts of paths) change(doc, parts)
     return doc
   }
-  const patch = fieldPatch(actions)
-  const touched = new Set(actions.map(action => action.parts[0] ?? ''))
-  return { kind: 'modify', touched, ...(patch && { patch }), apply }
+  return { kind: 'modify', touched: new Set(actions.map(action => action.parts[0] ?? '')), apply }
 }
 
 function replacement(update: Doc): Update {
@@ -149,8 +141,34 @@ export function checkUpdate(update: unknown): asserts update is Doc | unknown[] 
     throw commandError(14, "Each element of the 'pipeline' array must be an object")
 }
 
-/** Compiles the `u` of an update: operators, a whole document, or a pipeline. */
-export function parseUpdate(update: unknown, arrayFilterList: unknown, variables: Doc = {}): Update {
+function operators(update: Doc, arrayFilters: ArrayFilters): Update {
+  const actions = Object.keys(update).flatMap(op => actionsOf(op, update[op]))
+  const paths = actions.map(action => action.parts)
+  checkConflicts(paths)
+  checkArrayFilters(arrayFilters, paths)
+  return modify(actions.sort(compareActions), arrayFilters)
+}
+
+/** An update by bytes; the whole of it is compiled when a document needs it. */
+function patching(update: Doc, patch: FieldPatch): Update {
+  let whole: Update | undefined
+  const apply: Update['apply'] = (doc, filter, inserting) => {
+    whole ??= operators(update, new Map())
+    return whole.apply(doc, filter, inserting)
+  }
+  return { kind: 'modify', touched: patch.names, patch, apply }
+}
+
+/**
+ * Compiles the `u` of an update: operators, a whole document, or a pipeline. `sent` are the bytes of an update that is a
+ * document, where they are at hand.
+ */
+export function parseUpdate(
+  update: unknown,
+  arrayFilterList: unknown,
+  variables: Doc = {},
+  sent?: Uint8Array,
+): Update {
   checkUpdate(update)
   const arrayFilters = parseArrayFilters(arrayFilterList)
   if (Array.isArray(update)) {
@@ -164,9 +182,6 @@ export function parseUpdate(update: unknown, arrayFilterList: unknown, variables
       throw commandError(9, 'Cannot specify arrayFilters for a replacement-style update')
     return replacement(update)
   }
-  const actions = names.flatMap(op => actionsOf(op, update[op]))
-  const paths = actions.map(action => action.parts)
-  checkConflicts(paths)
-  checkArrayFilters(arrayFilters, paths)
-  return modify(actions.sort(compareActions), arrayFilters)
+  const patch = arrayFilterList === undefined ? fieldPatch(update, sent) : undefined
+  return patch ? patching(update, patch) : operators(update, arrayFilters)
 }

@@ -109,3 +109,11 @@ export function valueAt(doc: Doc, parts: readonly string[]): unknown {
   const parent = findParent(doc, parts)
   return parent && get(parent)
 }
+
+/** The order of new names: as texts, numbers by value. */
+export function comparePart(a: string, b: string): number {
+  const [x, y] = [Number(a), Number(b)]
+  if (Number.isInteger(x) && Number.isInteger(y)) return x - y
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -120,7 +120,7 @@ function message({ bytes }: Frame): Request {
     if (Object.hasOwn(body, field))
       throw commandError(40433, `Duplicate field between body and document sequence ${field}`)
     const stays = name === 'insert' && field === 'documents'
-    if (stays) documents = given
+    if (stays || (name === 'update' && field === 'updates')) documents = given
     put(body, field, stays ? given : given.map(one => decodeSent(one)))
   }
   if (body.$db === undefined) throw commandError(40571, 'OP_MSG requests require a $db argument')
