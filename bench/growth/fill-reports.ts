@@ -6,7 +6,7 @@ import { textsOf } from '../../src/features/reports/report-texts.js'
 import { createSealer, type Sealer } from '../../src/foundation/crypto.js'
 import { openDatabase } from '../../src/foundation/database.js'
 import { wordsToFind } from '../../src/language/search-words.js'
-import { areaNamesOf, toldReport } from './told-reports.js'
+import { areaNamesOf, kindNamesOf, toldReport } from './told-reports.js'
 
 const DATABASE = 'growth'
 const WARD = 'bench'
@@ -41,7 +41,12 @@ const packer = (sealer: Sealer) => {
     ...rest,
     sealed: sealer.seal('content', JSON.stringify(content), id),
     revision: 1,
-    words: wordsToFind(textsOf({ ...rest, id, content }, await areaNamesOf(rest.areaId ?? '')))
+    words: wordsToFind(
+      textsOf({ ...rest, id, content }, [
+        ...(await areaNamesOf(rest.areaId ?? '')),
+        ...(rest.kind ? kindNamesOf(rest.kind) : []),
+      ]),
+    )
       .map(tokenOf)
       .sort(),
   })
@@ -60,6 +65,7 @@ export const openReports = async (uri: string): Promise<Filled> => {
     sealer,
     log: { warn: () => undefined },
     areaNames: areaNamesOf,
+    kindNames: kindNamesOf,
   })
   await store.ensureIndexes()
   const documents = client.db(DATABASE).collection<{ _id: string }>('reports')

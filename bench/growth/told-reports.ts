@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Report, ReportState } from '../../src/features/reports/report.js'
 import { reportCode } from '../../src/features/reports/report-code.js'
+import type { ReportKindId } from '../../src/features/reports/report-kinds.js'
 import { seededChance } from '../../test/support/seeded-chance.js'
 
 const THINGS = [
@@ -71,6 +72,8 @@ const DAY_MS = 86_400_000
 export const NOW = new Date('2026-11-20T05:00:00Z')
 
 export const areaNamesOf = async (areaId: string): Promise<string[]> => [`Tổ ${areaId.slice(3)}`]
+
+export const kindNamesOf = (kind: ReportKindId): string[] => [kind]
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0').slice(-length)
 

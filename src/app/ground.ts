@@ -10,7 +10,7 @@ import { openDatabase } from '../foundation/database.js'
 import { randomIds } from '../foundation/ids.js'
 import { createJobSlots } from '../foundation/job-store.js'
 import { createLeases } from '../foundation/lease-store.js'
-import { createTexts } from '../foundation/texts.js'
+import { createTexts, LANGUAGES } from '../foundation/texts.js'
 import { createVersions } from '../foundation/version-store.js'
 import { ensureInboxIndexes } from '../inbox/inbox.js'
 import { ensureMediaIndexes } from '../media/media.js'
@@ -35,7 +35,12 @@ export const openGround = async (
   if (database.embedded) await leases.voidAll()
   const room = { db, wardId, sealer, clock, ids, log, leases }
   const neighbourhood = createNeighbourhood(room)
-  const reportStores = createReportStores(db, { ...room, areaNames: neighbourhood.areaNames })
+  const texts = createTexts(join(ROOT, 'locales'))
+  const reportStores = createReportStores(db, {
+    ...room,
+    areaNames: neighbourhood.areaNames,
+    kindNames: kind => LANGUAGES.map(language => texts.text(language, `reports:kind.${kind}`)),
+  })
   const alertStores = createAlertStores(db, room)
   const broadcastStores = createBroadcastStores(db, room)
   const slots = createJobSlots(db, wardId)
@@ -48,7 +53,7 @@ export const openGround = async (
     broadcastStores,
     slots,
     versions: createVersions(db, wardId),
-    texts: createTexts(join(ROOT, 'locales')),
+    texts,
     /** Before the first write that relies on them. */
     ensureIndexes: async () => {
       for (const store of [neighbourhood, reportStores, alertStores, broadcastStores, slots])

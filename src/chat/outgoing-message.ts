@@ -18,8 +18,11 @@ export type Option = {
   url?: string
 }
 
-/** How options are told where a channel has no buttons. By name: never number them (their names bear numbers). */
-export type OptionsBy = 'number' | 'name'
+/**
+ * How options are told where a channel has no buttons. By name: never number them (their names bear numbers). By the
+ * text: it says already what to type.
+ */
+export type OptionsBy = 'number' | 'name' | 'text'
 
 export type OutgoingMessage = {
   key: DeliveryKey

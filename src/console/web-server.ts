@@ -5,6 +5,7 @@ import type { WebhookRoute } from '../chat/channel.js'
 import type { Log } from '../foundation/log.js'
 
 const MOST_BODY = 1024 * 1024
+const MOST_DROPPED = 8 * MOST_BODY
 
 export type WebServer = {
   use(router: Router): void
@@ -41,19 +42,37 @@ const answerWebhook = async (
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
 }
 
-/** The body, or the status that refuses it. */
+/** The body, or the status that refuses it: as soon as it is known to be too much, no more of it is kept. */
 const readBody = (request: IncomingMessage): Promise<Buffer | number> =>
   new Promise(resolve => {
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BODY) return resolve(413)
     const chunks: Buffer[] = []
     let size = 0
-    request.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
       size += chunk.length
-      if (size <= MOST_BODY) chunks.push(chunk)
-    })
-    request.once('end', () => resolve(size <= MOST_BODY ? Buffer.concat(chunks) : 413))
+      chunks.push(chunk)
+      if (size <= MOST_BODY) return
+      request.off('data', take)
+      resolve(413)
+    }
+    request.on('data', take)
+    request.once('end', () => resolve(Buffer.concat(chunks)))
     // Whoever hung up hears nothing of it.
     request.once('error', () => resolve(400))
   })
+
+/** Answered at once. Who still sends hears it only if what they send is taken; it is dropped, and not for ever. */
+const refuse = (request: IncomingMessage, response: ServerResponse, status: number): void => {
+  let dropped = 0
+  request.on('data', (chunk: Buffer) => {
+    dropped += chunk.length
+    if (dropped > MOST_DROPPED) request.destroy()
+  })
+  response.writeHead(status, { 'content-type': 'text/plain' }).end('bad request\n')
+}
+
+const isPacked = ({ headers }: IncomingMessage): boolean =>
+  (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity'
 
 /** Webhooks come by the thousand: express's layers would cost more than all else that is done with one. */
 const takeWebhook = async (
@@ -61,17 +80,11 @@ const takeWebhook = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
+  // No platform packs what it tells, and what is packed may unpack to anything.
+  if (isPacked(request)) return refuse(request, response, 415)
   const body = await readBody(request)
-  if (typeof body === 'number')
-    response.writeHead(body, { 'content-type': 'text/plain' }).end('bad request\n')
+  if (typeof body === 'number') refuse(request, response, body)
   else await answerWebhook(route, request, response, body)
-}
-
-/** A packed body, which no platform sends, is unpacked by express. */
-const mountWebhook = (app: Router, route: WebhookRoute): void => {
-  app.post(route.path, express.raw({ type: () => true, limit: MOST_BODY }), (request, response) =>
-    answerWebhook(route, request, response, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
-  )
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
@@ -95,12 +108,10 @@ export const startWebServer = async (options: {
   app.use((_request, response) => void response.status(404).type('text/plain').send('not found\n'))
   app.use(answerError(options.log))
   const webhooks = new Map<string, WebhookRoute>()
-  const plainWebhook = ({ method, url = '', headers }: IncomingMessage): WebhookRoute | undefined =>
-    method === 'POST' && headers['content-encoding'] === undefined
-      ? webhooks.get(url.split('?', 1)[0] ?? '')
-      : undefined
+  const webhookOf = ({ method, url = '' }: IncomingMessage): WebhookRoute | undefined =>
+    method === 'POST' ? webhooks.get(url.split('?', 1)[0] ?? '') : undefined
   const server = createServer((request, response) => {
-    const route = plainWebhook(request)
+    const route = webhookOf(request)
     if (!route) return app(request, response)
     takeWebhook(route, request, response).catch(error => {
       options.log.error({ err: error }, 'a webhook failed')
@@ -110,10 +121,7 @@ export const startWebServer = async (options: {
   await listen(server, options.port, options.host)
   return {
     use: router => void routes.use(router),
-    webhook: route => {
-      webhooks.set(route.path, route)
-      mountWebhook(routes, route)
-    },
+    webhook: route => void webhooks.set(route.path, route),
     port: () => (server.address() as AddressInfo).port,
     stop: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))

@@ -59,18 +59,18 @@ const byName = (options: Option[], text: string): Option | undefined => {
 
 /**
  * The value of the option that a typed message means, of those last offered in that chat: its number ("2", "số 2",
- * "2.", "hai") unless they are told by name, its label with or without marks, or the beginning of one label. By name,
+ * "2.", "hai") unless they are told by name or in the text, its label with or without marks, or the beginning of one label. By name,
  * "5" is the one whose name bears a 5. Undefined: the message is words of its own.
  */
 export const resolveTyped = (
   offered: Option[],
-  optionsBy: OptionsBy | undefined,
+  optionsBy: OptionsBy = 'number',
   text: string,
 ): string | undefined => {
   const options = offered.filter(option => option.url === undefined)
   const label = byLabel(options, text)
   if (label) return label.value
   const found =
-    optionsBy === 'name' ? byName(options, text) : (byNumber(options, text) ?? byStart(options, text))
+    optionsBy === 'number' ? (byNumber(options, text) ?? byStart(options, text)) : byName(options, text)
   return found?.value
 }

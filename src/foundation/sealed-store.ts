@@ -31,9 +31,9 @@ export type SealedStore<Item extends Sealable> = {
   list(where: object, sort: Record<string, 1 | -1>, limit: number): Promise<Item[]>
   /**
    * Those of this ward that have all of these words, in that order. Needs `wordsOf`, and an index whose fields are
-   * `wardId`, `words`, then those of the order.
+   * `wardId`, `words`, then those of the order. Under the first word no more than the newest 2,000 are read.
    */
-  withWords(words: readonly string[], where: object, order: Order<Item>, limit: number): Promise<Item[]>
+  withWords(words: readonly string[], where: object, order: Order<Item>, limit: number): Promise<Found<Item>>
   /**
    * Gives words to those that have none yet, in slices by id: what it goes on after; undefined when all have them but
    * those that no key opens.
@@ -44,6 +44,7 @@ export type SealedStore<Item extends Sealable> = {
 }
 
 const TRIES = 20
+const MOST_READ = 2000
 
 /** For content whose moments are dates named `at`: JSON keeps them as words. */
 export const datesNamedAt = (name: string, value: unknown): unknown =>
@@ -59,6 +60,9 @@ export type Order<Item> = {
   momentOf: (item: Item) => Date
   index: string
 }
+
+/** `since`: it was not looked further back than this, and there may be more. */
+export type Found<Item> = { items: Item[]; since?: Date }
 
 type Options<Item> = SealedStoreOptions & {
   revive?: (name: string, value: unknown) => unknown
@@ -115,22 +119,47 @@ export const createSealedStore = <Item extends Sealable>(
     return done.matchedCount === 1
   }
 
+  /** An index finds by one word alone; for the others it reads each document that has it. */
+  const furthestBack = async (
+    tokens: string[],
+    { newestBy, index }: Order<Item>,
+  ): Promise<Date | undefined> => {
+    const [first, ...others] = tokens
+    if (first === undefined || others.length === 0) return undefined
+    const [last] = await items
+      .find({ wardId, words: first })
+      .sort({ [newestBy]: -1 })
+      .hint(index)
+      .skip(MOST_READ - 1)
+      .limit(1)
+      .project<Record<string, Date>>({ _id: 0, [newestBy]: 1 })
+      .toArray()
+    return last?.[newestBy]
+  }
+
+  const underOneKey = async (tokens: string[], where: object, order: Order<Item>, limit: number) => {
+    const { newestBy, index } = order
+    const since = await furthestBack(tokens, order)
+    const found = await items
+      .find({ wardId, words: { $all: tokens }, ...(since && { [newestBy]: { $gte: since } }), ...where })
+      .sort({ [newestBy]: -1 })
+      // Not every engine finds by itself that `$all` is what this index is for.
+      .hint(index)
+      .limit(limit)
+      .toArray()
+    return { found, since: found.length < limit ? since : undefined }
+  }
+
   /** All words of a document are under one key, so each key is asked for by itself, and each answer is in order. */
   const withWords: SealedStore<Item>['withWords'] = async (words, where, order, limit) => {
-    const found = await Promise.all(
-      sealer.tokensByKey(words, wardId).map(tokens =>
-        items
-          .find({ wardId, words: { $all: tokens }, ...where })
-          .sort({ [order.newestBy]: -1 })
-          // Not every engine finds by itself that `$all` is what this index is for.
-          .hint(order.index)
-          .limit(limit)
-          .toArray(),
-      ),
+    const parts = await Promise.all(
+      sealer.tokensByKey(words, wardId).map(tokens => underOneKey(tokens, where, order, limit)),
     )
-    return unpackAll(found.flat())
+    const [since] = parts.flatMap(part => part.since ?? []).sort((a, b) => b.getTime() - a.getTime())
+    const found = unpackAll(parts.flatMap(part => part.found))
       .sort((a, b) => order.momentOf(b).getTime() - order.momentOf(a).getTime())
       .slice(0, limit)
+    return { items: found, ...(since && found.length < limit ? { since } : {}) }
   }
 
   const giveWords: SealedStore<Item>['giveWords'] = async (after, slice) => {

@@ -58,6 +58,15 @@ export const showDay = (at: Date): string => {
 /** "21:05 20/11", as people in Vietnam write it. */
 export const showTime = (at: Date): string => `${showClock(at)} ${showDay(at)}`
 
+/** "20/11", and "20/11/2025" of another year than `now` lies in. */
+export const showDayAsOf = (now: Date, at: Date): string => {
+  const { year } = dateOf(dayOf(at))
+  return year === dateOf(dayOf(now)).year ? showDay(at) : `${showDay(at)}/${year}`
+}
+
+/** "21:05 20/11", and with the year where it is another than that of `now`. */
+export const showTimeAsOf = (now: Date, at: Date): string => `${showClock(at)} ${showDayAsOf(now, at)}`
+
 /** What was said of the time, and beside it what that was taken for: a moment or a stretch (ISO times). */
 export const showWhen = (words: string, from?: string, to?: string): string => {
   if (from === undefined) return words

@@ -36,6 +36,7 @@ export const tellOptions = (
   const { text, options = [], optionsBy = 'number' } = message
   if (options.length === 0) return { text }
   if (way.options === 'buttons') return { text, options }
+  if (optionsBy === 'text') return { text }
   const lines = optionsBy === 'name' ? byName(options, way) : numbered(options, way)
   const heard = way.addressed && options.some(({ url }) => url === undefined) ? [way.words.addressed()] : []
   return { text: [text, [...lines, ...heard].join('\n')].filter(part => part !== '').join('\n\n') }

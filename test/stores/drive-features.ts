@@ -20,10 +20,13 @@ export const FEATURES: Record<string, Drive> = {
     made: {
       createReportStore: ({ db, wardId, sealer, now }) => {
         const reports = createReportStore(db, {
-          wardId,
-          sealer,
-          log: quietLog,
-          areaNames: async () => ['Tổ 5'],
+          ...{
+            wardId,
+            sealer,
+            log: quietLog,
+            areaNames: async () => ['Tổ 5'],
+            kindNames: () => ['Trộm cắp'],
+          },
         })
         const report = {
           ...{ id: 'r', wardId, code: 'TB-261122-0001', number: 1, state: 'new', history: [] },

@@ -3,13 +3,15 @@ import type { Telegram as Methods, Opts } from 'telegraf/types'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { telegramAgent } from './telegram-connection.js'
 import { type CallFailure, callFailureOf } from './telegram-failures.js'
+import { bearsFile } from './telegram-files.js'
 import { createJsonCall } from './telegram-json-call.js'
 
+/** Gives what Telegram answered, which its caller reads. */
 export type TelegramCall = <M extends keyof Methods>(
   method: M,
   payload: Opts<M>,
   how?: { timeoutMs?: number; signal?: AbortSignal },
-) => Promise<Outcome<ReturnType<Methods[M]>, CallFailure>>
+) => Promise<Outcome<unknown, CallFailure>>
 
 export type TelegramCaller = { call: TelegramCall; close(): void }
 
@@ -39,15 +41,6 @@ const withDeadline = async <Result>(
   }
 }
 
-/** Their payloads bear files, which telegraf's client puts into a form. */
-const UPLOADS: ReadonlySet<string> = new Set([
-  'sendPhoto',
-  'sendVideo',
-  'sendVoice',
-  'sendDocument',
-  'sendMediaGroup',
-])
-
 /** Every call to Telegram goes through here, so what a client throws goes no further. */
 export const createTelegramCaller = (options: {
   token: string
@@ -72,13 +65,11 @@ export const createTelegramCaller = (options: {
         return failed(callFailureOf(error))
       }
     })
-  const call: TelegramCall = async (method, payload, how = {}) => {
-    if (UPLOADS.has(method)) return upload(method, payload, how)
+  const call: TelegramCall = (method, payload, how = {}) => {
+    // telegraf's client puts files into a form.
+    if (bearsFile(payload)) return upload(method, payload, how)
     const { timeoutMs = options.callMs, signal } = how
-    // The answer is what Telegram documents for this method; whoever needs more of it looks.
-    return (await callJson(method, payload, { timeoutMs, signal })) as Awaited<
-      ReturnType<typeof upload<typeof method>>
-    >
+    return callJson(method, payload, { timeoutMs, signal })
   }
   return { call, close: () => agent.destroy() }
 }

@@ -1,5 +1,6 @@
 import { Readable, Transform } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
+import { z } from 'zod'
 import type { MediaRef } from '../../chat/media-ref.js'
 import { type TelegramCall, withSlash } from './telegram-call.js'
 import { failureNote } from './telegram-failures.js'
@@ -19,6 +20,9 @@ const upTo = (limit: number): Transform => {
   })
 }
 
+/** core.telegram.org/bots/api#file */
+const fileTold = z.object({ file_path: z.string().optional(), file_size: z.number().default(0) })
+
 /** The file's bytes as they come. Rejects with an error that names neither the address nor the token. */
 export const createDownload =
   (options: { call: TelegramCall; token: string; apiRoot: string; limit?: number }) =>
@@ -26,7 +30,9 @@ export const createDownload =
     const limit = options.limit ?? LARGEST_DOWNLOAD
     const file = await options.call('getFile', { file_id: media.fileId })
     if (!file.ok) throw new Error(`telegram file: ${failureNote(file.failure)}`)
-    const { file_path: path, file_size: size = 0 } = file.value
+    const told = fileTold.safeParse(file.value).data
+    if (!told) throw new Error('telegram file: the answer was not understood')
+    const { file_path: path, file_size: size } = told
     if (size > limit) throw new Error('telegram file: too large')
     if (path === undefined) throw new Error('telegram file: no path given')
     const url = new URL(`./file/bot${options.token}/${path}`, withSlash(options.apiRoot))

@@ -16,7 +16,7 @@ export type CallFailure =
 export const answeredFailure = (answer: {
   error_code?: number
   description?: string
-  parameters?: { retry_after?: number; migrate_to_chat_id?: number }
+  parameters?: { retry_after?: number | undefined; migrate_to_chat_id?: number | undefined }
 }): CallFailure => {
   const { retry_after, migrate_to_chat_id } = answer.parameters ?? {}
   return {

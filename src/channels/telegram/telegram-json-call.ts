@@ -1,6 +1,7 @@
 import { type Agent, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { urlToHttpOptions } from 'node:url'
+import { z } from 'zod'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { answeredFailure, type CallFailure, callFailureOf } from './telegram-failures.js'
 
@@ -13,16 +14,33 @@ export type JsonCall = (
   deadline: Deadline,
 ) => Promise<Outcome<unknown, CallFailure>>
 
-type Answer = { ok?: boolean; result?: unknown } & Parameters<typeof answeredFailure>[0]
+/** core.telegram.org/bots/api#making-requests. A refusal counts as one whatever is odd about its details. */
+const answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.coerce.number().catch(0),
+    description: z.string().catch(''),
+    parameters: z
+      .object({
+        retry_after: z.coerce.number().optional().catch(undefined),
+        migrate_to_chat_id: z.number().optional().catch(undefined),
+      })
+      .catch({}),
+  }),
+])
+
+const NOT_UNDERSTOOD = failed<CallFailure>({ kind: 'unsure', reason: 'answer-not-understood' })
 
 /** A server error need not be JSON: its status is all that counts. */
 const readAnswer = (status: number, text: string): Outcome<unknown, CallFailure> => {
   if (status >= 500) return failed(answeredFailure({ error_code: status }))
   try {
-    const answer = JSON.parse(text) as Answer
-    return answer.ok ? ok(answer.result) : failed(answeredFailure(answer))
+    const { data } = answer.safeParse(JSON.parse(text))
+    if (!data) return NOT_UNDERSTOOD
+    return data.ok ? ok(data.result) : failed(answeredFailure(data))
   } catch {
-    return failed({ kind: 'unsure', reason: 'answer-not-understood' })
+    return NOT_UNDERSTOOD
   }
 }
 

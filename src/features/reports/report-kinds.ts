@@ -8,6 +8,8 @@ export type ReportKind = {
   numbers: string[]
   /** Phrases people use, folded. At least two words each: one word without marks means too many things ("chay", "no", "to"). */
   signs: string[]
+  /** What officers call it besides its name, when they look for it. */
+  also?: string
   /** Someone else may read the screen: nothing unasked is sent until a safe time is agreed. */
   silent?: true
   /** Pictures of victims are not taken. */
@@ -46,21 +48,25 @@ export const REPORT_KINDS = [
   },
   {
     id: 'fight',
+    also: 'ẩu đả',
     numbers: ['113', '115'],
     signs: ['danh nhau', 'dam chem', 'hung khi', 'duoi danh', 'cam dao', 'gay roi'],
   },
   {
     id: 'noise',
+    also: 'ồn ào',
     numbers: [],
     signs: ['hat karaoke', 'loa karaoke', 'hat to', 'loa keo', 'on ao', 'mo nhac to'],
   },
   {
     id: 'drugs',
+    also: 'hút chích',
     numbers: ['113'],
     signs: ['ma tuy', 'ngao da', 'hang trang', 'kim tiem', 'hut chich'],
   },
   {
     id: 'gambling',
+    also: 'đánh bạc',
     numbers: ['113'],
     signs: ['danh bac', 'soi bac', 'lo de', 'xoc dia', 'ca do bong', 'da ga an tien'],
   },
@@ -71,18 +77,21 @@ export const REPORT_KINDS = [
   },
   {
     id: 'fire',
+    also: 'hỏa hoạn',
     urgent: true,
     numbers: ['114'],
     signs: ['chay nha', 'nha chay', 'chay rung', 'chay lon', 'khoi den', 'no binh ga', 'xi ga', 'chay xe'],
   },
   {
     id: 'traffic',
+    also: 'va chạm xe',
     urgent: true,
     numbers: ['115', '113'],
     signs: ['tai nan', 'tong xe', 'xe tong', 'dam xe', 'xe dam', 'va quet', 'o to tong'],
   },
   {
     id: 'domestic-violence',
+    also: 'bạo hành',
     urgent: true,
     numbers: ['113', '111'],
     signs: ['danh vo', 'danh chong', 'chong danh', 'bo danh', 'bao luc gia dinh', 'bao hanh gia dinh'],
@@ -99,6 +108,7 @@ export const REPORT_KINDS = [
   },
   {
     id: 'trafficking',
+    also: 'mua bán người, buôn người',
     numbers: ['113', '111'],
     signs: [
       'viec nhe luong cao',
@@ -112,6 +122,7 @@ export const REPORT_KINDS = [
   },
   {
     id: 'missing',
+    also: 'thất lạc',
     numbers: ['113'],
     signs: ['mat tich', 'di lac', 'bo nha di', 'khong lien lac duoc'],
   },

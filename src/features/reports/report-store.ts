@@ -2,11 +2,16 @@ import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import { createSealedStore, type Order, type SealedStoreOptions } from '../../foundation/sealed-store.js'
+import {
+  createSealedStore,
+  type Found,
+  type Order,
+  type SealedStoreOptions,
+} from '../../foundation/sealed-store.js'
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import { type Report, type ReportState, STATES } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { type AreaNames, textsOf } from './report-texts.js'
+import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
   {
@@ -69,7 +74,7 @@ export type ReportStore = {
     to: Date,
   ): Promise<{ kind: ReportKindId | null; state: ReportState; count: number }[]>
   /** Those in which all these words are told, newest first; none when there is no word in the text. */
-  search(text: string, scope: SearchScope, limit: number): Promise<Report[]>
+  search(text: string, scope: SearchScope, limit: number): Promise<Found<Report>>
   /** Gives words to reports that were stored without, from this id on; undefined when it came to the end. */
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
@@ -86,12 +91,14 @@ const NEWEST: Order<Report> = {
 
 export const createReportStore = (
   db: Connection,
-  options: SealedStoreOptions & { areaNames: AreaNames },
+  options: SealedStoreOptions & { areaNames: AreaNames; kindNames: KindNames },
 ): ReportStore => {
-  const { wardId, areaNames } = options
+  const { wardId, areaNames, kindNames } = options
   const model = db.model('Report', reportSchema)
-  const wordsOf = async (report: Report) =>
-    wordsToFind(textsOf(report, report.areaId === undefined ? [] : await areaNames(report.areaId)))
+  const wordsOf = async (report: Report) => {
+    const area = report.areaId === undefined ? [] : await areaNames(report.areaId)
+    return wordsToFind(textsOf(report, [...area, ...(report.kind ? kindNames(report.kind) : [])]))
+  }
   const sealed = createSealedStore<Report>(model, { ...options, wordsOf })
   const { find, insert, change, list, giveWords, collection: reports } = sealed
   return {
@@ -127,7 +134,7 @@ export const createReportStore = (
     },
     search: async (text, scope, limit) => {
       const words = wordsAsked(text)
-      return words.length === 0 ? [] : sealed.withWords(words, inScope(scope), NEWEST, limit)
+      return words.length === 0 ? { items: [] } : sealed.withWords(words, inScope(scope), NEWEST, limit)
     },
     giveWords,
     ensureIndexes: () => ensureIndexes(model),

@@ -5,7 +5,7 @@ import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
-import type { AreaNames } from './report-texts.js'
+import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
 
 export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'wrongTries'> & {
@@ -14,7 +14,7 @@ export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' 
 
 export const createReportStores = (
   db: Database,
-  options: SealedStoreOptions & { ids: Ids; areaNames: AreaNames },
+  options: SealedStoreOptions & { ids: Ids; areaNames: AreaNames; kindNames: KindNames },
 ): ReportStores => {
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)

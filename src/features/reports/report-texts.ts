@@ -1,16 +1,28 @@
 import type { Report } from './report.js'
+import { kindOf, type ReportKindId } from './report-kinds.js'
 
 /** What people call an area and what it lies in. */
 export type AreaNames = (areaId: string) => Promise<string[]>
 
+/** What a kind is called in every language. */
+export type KindNames = (kind: ReportKindId) => string[]
+
 /**
- * All by which officers look for a report: what was told, where, asked, answered and noted, and its code. Never who
- * reported, nor who works on it.
+ * All by which officers look for a report: what was told, where, asked, answered and noted, its code, and what its
+ * kind and its area are called (`names`). Not who reported, unless they wrote it into their own words, nor who works
+ * on it.
  */
-export const textsOf = ({ code, content }: Report, areaNames: readonly string[]): string[] => {
+export const textsOf = ({ code, content, kind }: Report, names: readonly string[]): string[] => {
   const { words, emergencyWords, place, when, people, questions, additions, resultWords } = content
   const told = [words, emergencyWords, place?.words, when?.words, people, resultWords]
   const asked = questions.flatMap(question => [question.words, question.answer?.words])
-  const texts = [code, ...areaNames, ...told, ...asked, ...additions.map(addition => addition.words)]
+  const texts = [
+    code,
+    ...names,
+    kind && kindOf(kind).also,
+    ...told,
+    ...asked,
+    ...additions.map(addition => addition.words),
+  ]
   return texts.filter((text): text is string => text !== undefined && text !== '')
 }

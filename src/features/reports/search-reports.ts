@@ -1,4 +1,5 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Found } from '../../foundation/sealed-store.js'
 import { areasWhere, may, type Person } from '../../neighbourhood/person.js'
 import type { Refusal, Report } from './report.js'
 import { checkAccess } from './report-access.js'
@@ -16,8 +17,8 @@ const scopeOf = (person: Person | undefined): SearchScope => {
 export const searchReports = async (
   deps: Pick<ReportDeps, 'reports'>,
   { person, text, limit }: { person: Person | undefined; text: string; limit: number },
-): Promise<Outcome<Report[], Refusal>> => {
+): Promise<Outcome<Found<Report>, Refusal>> => {
   if (!may(person, PERMISSION)) return failed({ why: 'not-allowed' })
   const found = await deps.reports.search(text, scopeOf(person), limit)
-  return ok(found.filter(report => checkAccess(person, PERMISSION, report).ok))
+  return ok({ ...found, items: found.items.filter(report => checkAccess(person, PERMISSION, report).ok) })
 }

@@ -59,6 +59,26 @@ describe('refusals and lost answers', () => {
         kind: 'unsure',
         reason: 'answer-not-understood',
       }),
+      ...[{}, { ok: 'yes' }, { ok: 1, result: { message_id: 1 } }, null, [], 7].map(json =>
+        answered(
+          `200 that is no answer of Telegram's: ${JSON.stringify(json)}`,
+          toGroup,
+          { json },
+          { kind: 'unsure', reason: 'answer-not-understood' },
+        ),
+      ),
+      answered(
+        'a refusal whose details are odd',
+        toGroup,
+        { status: 400, json: { ok: false, error_code: '400', description: 5, parameters: 'none' } },
+        failedWith('payload'),
+      ),
+      answered(
+        'a 429 whose wait is odd: a while',
+        toGroup,
+        refused(429, 'Too Many Requests', { retry_after: 'soon' }),
+        retryLater(5000, 'chat'),
+      ),
       answered('a connection cut after the request', toGroup, 'cut', {
         kind: 'unsure',
         reason: 'connection-lost',

@@ -14,6 +14,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
       log: quietLog,
       ids: randomIds,
       areaNames: async () => [],
+      kindNames: () => [],
     }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],

@@ -73,6 +73,7 @@ describe('who may do what', () => {
       log: quietLog,
       ids: randomIds,
       areaNames: async () => [],
+      kindNames: () => [],
     })
     const report = await reportOf(code)
     expect(await theirs.reports.byCode(code)).toBeUndefined()

@@ -114,6 +114,7 @@ export const openReportRoom = async (
     log: quietLog,
     ids: randomIds,
     areaNames: neighbourhood.areaNames,
+    kindNames: kind => [texts.text('vi', `reports:kind.${kind}`), texts.text('en', `reports:kind.${kind}`)],
   })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []

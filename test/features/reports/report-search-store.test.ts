@@ -11,6 +11,8 @@ const OLD = { id: 'k1', secret: Buffer.alloc(32, 7) }
 const ADDED = { id: 'k2', secret: Buffer.alloc(32, 9) }
 const NAMES: Record<string, string[]> = { 'to-5': ['Tổ 5', 'xóm Đình'], 'ban-nong': ['bản Nong'] }
 
+const KINDS: Record<string, string[]> = { theft: ['Trộm cắp', 'Theft'], gambling: ['Cờ bạc'] }
+
 let db: Database
 let reports: ReportStore
 const storeOf = (ring = [OLD], wardId = WARD): ReportStore =>
@@ -19,6 +21,7 @@ const storeOf = (ring = [OLD], wardId = WARD): ReportStore =>
     sealer: createSealer(ring),
     log: quietLog,
     areaNames: async id => NAMES[id] ?? [],
+    kindNames: kind => KINDS[kind] ?? [],
   })
 
 beforeEach(async () => {
@@ -59,7 +62,7 @@ const reportOf = (number: number, words: string, more: Partial<Report> = {}): Re
 }
 
 const found = async (text: string, scope: Parameters<ReportStore['search']>[1] = 'ward', limit = 10) =>
-  (await reports.search(text, scope, limit)).map(({ number }) => number)
+  (await reports.search(text, scope, limit)).items.map(({ number }) => number)
 
 test('all words must be there, the newest comes first, and no more than asked for', async () => {
   await reports.insert(reportOf(1, 'Mất xe ở ngõ 2'))
@@ -68,7 +71,7 @@ test('all words must be there, the newest comes first, and no more than asked fo
   expect(await found('mất xe')).toEqual([2, 1])
   expect(await found('mat')).toEqual([3, 2, 1])
   expect(await found('mat', 'ward', 2)).toEqual([3, 2])
-  expect(await found('xe trộm')).toEqual([])
+  expect(await found('xe ga')).toEqual([])
   expect(await found('?!')).toEqual([])
 })
 
@@ -80,6 +83,36 @@ test('codes and the names of the area find it; who took it up does not', async (
   expect(await found('xom dinh xe')).toEqual([4])
   expect(await found('tb-261101-0004')).toEqual([4])
   expect(await found('oanh')).toEqual([])
+})
+
+test('what its kind is called finds it, in each language, and what else it is called', async () => {
+  await reports.insert(reportOf(1, 'Mất xe'))
+  await reports.insert(reportOf(2, 'Mất xe', { kind: 'gambling' }))
+  expect(await found('trộm cắp')).toEqual([1])
+  expect(await found('theft xe')).toEqual([1])
+  expect(await found('đánh bạc')).toEqual([2])
+})
+
+test('of very common words only so many reports are read, and it says how far back that was', async () => {
+  await reports.insert(reportOf(1, 'Mất gà'))
+  await reports.insert(reportOf(2, 'Mất chó'))
+  const [like] = await db.collection('reports').find({ number: 2 }).toArray()
+  const moment = (n: number) => new Date(Date.UTC(2026, 10, 2, 0, n))
+  const common = Array.from({ length: 1999 }, (_, n) => ({
+    ...{
+      _id: `c${n}` as never,
+      wardId: WARD,
+      words: like?.words,
+      code: `c${n}`,
+      number: n + 10,
+      createdAt: moment(n),
+    },
+  }))
+  await db.collection('reports').insertMany(common)
+  expect(await reports.search('mất gà', 'ward', 10)).toEqual({ items: [], since: reportOf(2, '').createdAt })
+  expect(await found('gà')).toEqual([1])
+  await db.collection('reports').deleteOne({ _id: 'c7' as never })
+  expect(await reports.search('mất gà', 'ward', 1)).toEqual({ items: [reportOf(1, 'Mất gà')] })
 })
 
 test('only in the areas where one may look, and where none is known only who is told to', async () => {
@@ -102,7 +135,7 @@ test('its words follow the report', async () => {
 
 test('another ward finds nothing of it', async () => {
   await reports.insert(reportOf(1, 'Mất xe'))
-  expect(await storeOf([OLD], 'muong-la').search('xe', 'ward', 10)).toEqual([])
+  expect(await storeOf([OLD], 'muong-la').search('xe', 'ward', 10)).toEqual({ items: [] })
 })
 
 test('after a key was added what is old and what is new is found, in order', async () => {
@@ -142,10 +175,16 @@ test('one whose key is gone is left out and named in the log, and hides no other
   await db.collection('reports').updateMany({}, { $unset: { words: '' } })
   const warned: object[] = []
   const log = { warn: (about: object) => warned.push(about) } as never
-  const options = { wardId: WARD, sealer: createSealer([OLD]), log, areaNames: async () => [] }
+  const options = {
+    wardId: WARD,
+    sealer: createSealer([OLD]),
+    log,
+    areaNames: async () => [],
+    kindNames: () => [],
+  }
   const store = createReportStore(db, options)
   expect(await store.giveWords(undefined, 10)).toBe('r2')
-  expect((await store.search('mat xe', 'ward', 10)).map(({ id }) => id)).toEqual(['r2'])
+  expect((await store.search('mat xe', 'ward', 10)).items.map(({ id }) => id)).toEqual(['r2'])
   expect((await store.findMany(['r1', 'r2'])).map(({ id }) => id)).toEqual(['r2'])
   expect(warned).toEqual([1, 2].map(() => ({ collection: 'reports', id: 'r1' })))
 })

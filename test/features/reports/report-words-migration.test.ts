@@ -20,7 +20,7 @@ test('reports and indexes of a former version: the reports are found by their wo
     })
   await db.collection('reports').updateMany({}, { $unset: { words: '' } })
   await db.collection('groups').createIndex({ wardId: 1, kind: 1, areaId: 1 }, { name: 'of an area' })
-  expect(await room.deps.reports.search('mat xe', 'ward', 10)).toEqual([])
+  expect(await room.deps.reports.search('mat xe', 'ward', 10)).toEqual({ items: [] })
   const versions = createVersions(db, 'hoa-ban')
   const migrations = migrationsOf({
     db,
@@ -28,7 +28,7 @@ test('reports and indexes of a former version: the reports are found by their wo
   })
   const deps = { versions, lease: { held: () => true }, clock: systemClock, log: quietLog }
   await migrate(migrations, deps)
-  expect(await room.deps.reports.search('mat xe to 5', 'ward', 10)).toHaveLength(3)
+  expect((await room.deps.reports.search('trom cap, mat xe to 5', 'ward', 10)).items).toHaveLength(3)
   expect((await db.collection('groups').indexes()).map(({ name }) => name)).not.toContain('of an area')
   expect(await versions.read()).toEqual({ version: migrations.at(-1)?.version })
 })
