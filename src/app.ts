@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type AppOptions, isSandbox } from './app/app-options.js'
-import { bringUpToDate, prepareStore } from './app/bring-up-to-date.js'
+import { makeIndexes, onPatientGround, prepareStore } from './app/bring-up-to-date.js'
 import { openDoors } from './app/doors.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
@@ -32,11 +32,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const does = (role: Config['ROLES'][number]) => config.ROLES.includes(role)
   const folder = join(config.DATA_DIR, 'sandbox')
   const sandboxClock = isSandbox(options) ? openSandboxClock(folder, options.clock ?? systemClock) : undefined
-  const ground = await openGround(sandboxClock ? { ...options, clock: sandboxClock } : options)
+  const timed = sandboxClock ? { ...options, clock: sandboxClock } : options
+  await prepareStore(timed)
+  const ground = await openGround(timed)
   const { neighbourhood } = ground
-  await prepareStore(ground)
-  await neighbourhood.putWard({ name: config.WARD_NAME, hotline: config.WARD_HOTLINE })
-  await bringUpToDate(ground)
 
   const web = await startWebServer({ port: config.PORT, host: config.HOST, log })
   const sandbox = openSandbox(ground, { folder, clock: sandboxClock, moved: () => schedule.runAll() })
@@ -91,32 +90,28 @@ export type IndexLine = {
 }
 
 /** Creates all indexes, and nothing else; tells how each stands. */
-export const createIndexes = async (options: AppOptions): Promise<IndexLine[]> => {
-  const ground = await openGround(options)
-  try {
+export const createIndexes = (options: AppOptions): Promise<IndexLine[]> =>
+  onPatientGround(options, async ground => {
     const before = new Map(
       (await standingIndexes(ground.db)).map(one => [`${one.collection}/${one.name}`, one.spec]),
     )
-    await prepareStore(ground)
+    await makeIndexes(ground)
     const after = (await standingIndexes(ground.db)).filter(({ declared }) => declared !== undefined)
     return after.map(({ collection, name, spec, declared }) => {
       const was = before.get(`${collection}/${name}`)
       const made = was === undefined ? 'created' : was === spec ? 'stands' : 'changed'
       return { collection, name, what: declared ? made : 'not ours' }
     })
-  } finally {
-    await ground.db.close()
-  }
-}
+  })
 
 /** Takes a ward's list of hamlets; gives how many it names. */
 export const putAreas = async (options: AppOptions, list: string): Promise<Outcome<number, string>> => {
   const read = readAreaList(list)
   if (!read.ok) return read
-  const ground = await openGround(options)
-  await prepareStore(ground)
-  const validFrom = ground.clock.now()
-  await ground.neighbourhood.putAreas(read.value.map(area => ({ ...area, validFrom })))
-  await ground.db.close()
-  return ok(read.value.length)
+  return onPatientGround(options, async ground => {
+    await makeIndexes(ground)
+    const validFrom = ground.clock.now()
+    await ground.neighbourhood.putAreas(read.value.map(area => ({ ...area, validFrom })))
+    return ok(read.value.length)
+  })
 }

@@ -63,6 +63,7 @@ export const openReports = async (uri: string): Promise<Filled> => {
   const store = createReportStore(db, {
     wardId: WARD,
     sealer,
+    log: { warn: () => undefined },
     areaNames: areaNamesOf,
     kindNames: kindNamesOf,
   })

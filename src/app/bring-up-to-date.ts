@@ -1,7 +1,8 @@
 import { createHeldLease } from '../foundation/held-lease.js'
 import { dropIndexes } from '../foundation/index-store.js'
 import { type Migration, migrate, refuseNewer } from '../foundation/migrations.js'
-import type { Ground } from './ground.js'
+import type { AppOptions } from './app-options.js'
+import { type Ground, openGround } from './ground.js'
 
 const REPORTS_A_SLICE = 200
 
@@ -45,7 +46,7 @@ export const migrationsOf = (ground: Pick<Ground, 'db' | 'reportStores'>): Migra
 ]
 
 /** Before anything else is done with the store: a newer one is refused untouched. */
-export const prepareStore = async (ground: Ground): Promise<void> => {
+export const makeIndexes = async (ground: Ground): Promise<void> => {
   const version = await refuseNewer(ground.versions, migrationsOf(ground))
   // Two of one key may not stand side by side, whatever their names.
   if (version < 1) await dropFormerIndexes(ground)
@@ -53,7 +54,7 @@ export const prepareStore = async (ground: Ground): Promise<void> => {
 }
 
 /** Needs the ward, whose hamlets' names are among the words. */
-export const bringUpToDate = async (ground: Ground): Promise<void> => {
+const migrateAll = async (ground: Ground): Promise<void> => {
   const migrations = migrationsOf(ground)
   const { version } = await ground.versions.read()
   if (version === migrations.at(-1)?.version) return
@@ -65,3 +66,25 @@ export const bringUpToDate = async (ground: Ground): Promise<void> => {
     await lease.stop()
   }
 }
+
+/** Over a connection of its own on which nothing is given up because it takes long. */
+export const onPatientGround = async <Result>(
+  options: AppOptions,
+  work: (ground: Ground) => Promise<Result>,
+): Promise<Result> => {
+  const ground = await openGround(options, true)
+  try {
+    return await work(ground)
+  } finally {
+    await ground.db.close()
+  }
+}
+
+/** The store as this program needs it: its indexes, the ward, every document of the newest version. */
+export const prepareStore = (options: AppOptions): Promise<void> =>
+  onPatientGround(options, async ground => {
+    const { WARD_NAME: name, WARD_HOTLINE: hotline } = options.config
+    await makeIndexes(ground)
+    await ground.neighbourhood.putWard({ name, hotline })
+    await migrateAll(ground)
+  })

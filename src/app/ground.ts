@@ -21,9 +21,12 @@ import type { AppOptions } from './app-options.js'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What everything stands on: the database, its keys, who is who, the texts. */
-export const openGround = async ({ config, database, keys, log, clock = systemClock }: AppOptions) => {
+export const openGround = async (
+  { config, database, keys, log, clock = systemClock }: AppOptions,
+  patient = false,
+) => {
   const wardId = config.WARD_ID
-  const db = await openDatabase(database.uri, database.name)
+  const db = await openDatabase(database.uri, database.name, patient)
   const sealer = createSealer(keys)
   const ids = randomIds
   // A process has its name again after a restart; two that live at once have not the same port of one machine.

@@ -4,10 +4,12 @@ import { faultsOf } from '../embedded-mongo/storage/check-store.js'
 import { openStore, type Store } from '../embedded-mongo/store.js'
 import { failed, type Outcome, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
-import { storeFolder } from './open-store.js'
+import { stopFirst, storeFolder } from './open-store.js'
+import { putBackStore } from './put-back-store.js'
 
 const opened = (folder: string): Outcome<Store, string> => {
   try {
+    putBackStore(folder)
     return ok(openStore(folder, { make: false }))
   } catch (error) {
     if (isStartFailure(error)) return failed(error.message)
@@ -19,7 +21,7 @@ const opened = (folder: string): Outcome<Store, string> => {
 export const dbCheck: Command = async ({ config, args, print }) => {
   const { values } = parseArgs({ args, options: { data: { type: 'string' } } })
   const folder = storeFolder(values.data ? { ...config, DATA_DIR: values.data } : config)
-  const store = opened(folder)
+  const store = stopFirst(opened(folder))
   if (!store.ok) return store
   const faults = faultsOf(store.value)
   store.value.close()

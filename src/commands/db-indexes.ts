@@ -1,7 +1,8 @@
+import { parseArgs } from 'node:util'
 import { createIndexes } from '../app.js'
 import { ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
-import { openStore } from './open-store.js'
+import { openStore, stopFirst } from './open-store.js'
 
 const SAID = {
   created: 'created',
@@ -11,8 +12,9 @@ const SAID = {
 }
 
 /** `npm run db:indexes`: creates what the stores rely on; the service does so at each start as well. */
-export const dbIndexes: Command = async ({ config, log, print }) => {
-  const store = await openStore(config, log)
+export const dbIndexes: Command = async ({ config, args, log, print }) => {
+  parseArgs({ args, options: {} })
+  const store = stopFirst(await openStore(config, log, false))
   if (!store.ok) return store
   try {
     const lines = await createIndexes({ config, database: store.value, keys: store.value.keys, log })

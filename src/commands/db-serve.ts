@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { failed, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
-import { serveEmbedded, storeFolder } from './open-store.js'
+import { serveEmbedded, stopFirst, storeFolder } from './open-store.js'
 import { untilStopped } from './until-stopped.js'
 
 const MOST_PORT = 65_535
@@ -18,7 +18,7 @@ export const dbServe: Command = async ({ config, args, log, stopping, print }) =
   const served = values.data ? { ...config, DATA_DIR: values.data } : config
   const folder = storeFolder(served)
   const listen = { host: '127.0.0.1', port } as const
-  const server = await serveEmbedded(served, listen, log, folder, values.make === true)
+  const server = stopFirst(await serveEmbedded(served, listen, log, folder, values.make === true))
   if (!server.ok) return server
   print(`${folder} is served at ${server.value.uri}`)
   await untilStopped(stopping)

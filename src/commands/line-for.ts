@@ -15,6 +15,7 @@ export const lineFor = (error: unknown, { PORT, HOST, DATA_DIR }: Config): strin
   if (code === 'EACCES' && path === undefined) return `PORT: ${PORT} may not be used`
   if (code === 'EADDRNOTAVAIL') return `HOST: ${HOST} is no address of this machine`
   if (name === 'MongooseServerSelectionError') return 'MONGODB_URI: no database answers there'
+  if (name === 'MongoNetworkTimeoutError') return 'the database took too long to answer; try again'
   if (String(code).startsWith('ERR_PARSE_ARGS')) return String(message)
   return isInside(DATA_DIR, path) ? `DATA_DIR: ${path} cannot be used (${String(code)})` : undefined
 }

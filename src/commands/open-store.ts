@@ -7,6 +7,7 @@ import type { KeyRing } from '../foundation/crypto.js'
 import { keysInFolder } from '../foundation/data-keys.js'
 import type { Log } from '../foundation/log.js'
 import { failed, type Outcome, ok } from '../foundation/outcome.js'
+import { putBackStore } from './put-back-store.js'
 
 export type Store = {
   uri: string
@@ -27,6 +28,14 @@ export const databaseOf = (uri: string): string => /^[^/]*\/\/[^/]*\/([^?]*)/.ex
 
 export const storeFolder = (config: Config): string => join(config.DATA_DIR, 'store')
 
+const PUT_BACK = 'a restore was cut off: the store that stood before it is in its place again'
+
+/** A failure, with what to do about it if another process has the store. */
+export const stopFirst = <Value>(outcome: Outcome<Value, string>): Outcome<Value, string> =>
+  outcome.ok || !outcome.failure.includes('in use')
+    ? outcome
+    : failed(`${outcome.failure}: stop the ward first`)
+
 /** The embedded store in DATA_DIR; a folder that can't be opened is a line for the person at the keyboard. */
 export const startEmbedded = async (
   config: Config,
@@ -36,6 +45,7 @@ export const startEmbedded = async (
   make = true,
 ): Promise<Outcome<EmbeddedMongo, string>> => {
   try {
+    if (putBackStore(folder)) log.warn(PUT_BACK)
     return ok(
       await startEmbeddedMongo({
         folder,
@@ -101,13 +111,15 @@ export const joinStore = async (
 ): Promise<Outcome<Pick<Store, 'uri' | 'name' | 'stop'>, string>> => {
   if (config.MONGODB_URI)
     return ok({ uri: config.MONGODB_URI, name: databaseOf(config.MONGODB_URI), stop: async () => undefined })
+  if (putBackStore(storeFolder(config))) log.warn(PUT_BACK)
   if (!existsSync(storeFolder(config)))
     return failed(`${storeFolder(config)} does not exist: no ward has been here`)
   const joined = await joinEmbedded(config, log)
   return joined.ok ? ok({ ...joined.value, name: DATABASE }) : joined
 }
 
-export const openStore = async (config: Config, log: Log): Promise<Outcome<Store, string>> => {
+/** `make`: whether a ward is begun where none has been. */
+export const openStore = async (config: Config, log: Log, make = true): Promise<Outcome<Store, string>> => {
   if (config.MONGODB_URI) {
     if (!config.ENCRYPTION_KEYS) return failed('ENCRYPTION_KEYS: needed with MONGODB_URI')
     return ok({
@@ -119,9 +131,9 @@ export const openStore = async (config: Config, log: Log): Promise<Outcome<Store
       ended: new Promise(() => undefined),
     })
   }
-  const keys = config.ENCRYPTION_KEYS ? ok(config.ENCRYPTION_KEYS) : keysInFolder(config.DATA_DIR)
+  const keys = config.ENCRYPTION_KEYS ? ok(config.ENCRYPTION_KEYS) : keysInFolder(config.DATA_DIR, make)
   if (!keys.ok) return keys
-  const server = await serveEmbedded(config, { socket: true }, log)
+  const server = await serveEmbedded(config, { socket: true }, log, storeFolder(config), make)
   if (!server.ok) return server
   return ok({ ...server.value, name: DATABASE, embedded: true, keys: keys.value })
 }

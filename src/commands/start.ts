@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { type App, startApp } from '../app.js'
 import { failed, ok } from '../foundation/outcome.js'
 import type { Command } from './command.js'
@@ -13,7 +14,8 @@ const sayWhere = (app: App, print: (line: string) => void): void => {
 }
 
 /** `npm start`: the service, until it is asked to stop. */
-export const start: Command = async ({ config, log, stopping, print }) => {
+export const start: Command = async ({ config, args, log, stopping, print }) => {
+  parseArgs({ args, options: {} })
   const store = await openStore(config, log)
   if (!store.ok) return store
   const { keys, stop, ended } = store.value

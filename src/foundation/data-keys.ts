@@ -12,12 +12,16 @@ const read = (file: string): string | undefined => {
   }
 }
 
-/** The keys of an embedded ward: made at the first start, readable by their owner only. Lost, what they sealed is lost. */
-export const keysInFolder = (folder: string): Outcome<KeyRing, string> => {
+/**
+ * The keys of an embedded ward: made at the first start unless told not to, readable by their owner only. Lost, what
+ * they sealed is lost.
+ */
+export const keysInFolder = (folder: string, make = true): Outcome<KeyRing, string> => {
   const file = join(folder, 'keys')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   let spec = read(file)
   if (spec === undefined) {
+    if (!make) return failed(`${file} is missing: no ward has been here, or its keys were taken away`)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     spec = newKeyRingSpec()
     writeFileSync(file, `${spec}\n`, { mode: 0o600, flag: 'wx', flush: true })
   }

@@ -11,8 +11,11 @@ const SOCKET_TIMEOUT_MS = 5000
 
 const ANSWER_WITHIN_MS = 1000
 
-/** Opens the database. Commands fail fast while it is away; the driver reconnects by itself. */
-export const openDatabase = async (uri: string, name?: string): Promise<Database> => {
+/** For work at the start, before anybody waits: an index over many documents takes as long as it takes. */
+const PATIENT = { socketTimeoutMS: 0, connectTimeoutMS: 3_600_000 }
+
+/** Opens the database. Commands fail fast while it is away, unless it is `patient`; the driver reconnects by itself. */
+export const openDatabase = async (uri: string, name?: string, patient = false): Promise<Database> => {
   const connection = mongoose.createConnection(uri, {
     ...(name ? { dbName: name } : {}),
     autoIndex: false,
@@ -20,7 +23,7 @@ export const openDatabase = async (uri: string, name?: string): Promise<Database
     bufferCommands: false,
     maxPoolSize: 20,
     serverSelectionTimeoutMS: 2000,
-    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    ...(patient ? PATIENT : { socketTimeoutMS: SOCKET_TIMEOUT_MS }),
     writeConcern: { w: 'majority', journal: true },
   })
   return connection.asPromise()

@@ -28,10 +28,10 @@ const problem = (collection: mongo.Collection, spec: Spec, why: string): Error =
   lineError(`the index "${spec.name}" of "${collection.collectionName}" can not be made: ${why}`)
 
 /** Makes one, in place of one of this name that was declared otherwise before. */
-const makeAnew = async (collection: mongo.Collection, spec: Spec): Promise<void> => {
-  const make = () => collection.createIndexes([spec])
+const make = async (collection: mongo.Collection, spec: Spec): Promise<void> => {
+  const create = () => collection.createIndexes([spec])
   try {
-    await make()
+    await create()
   } catch (error) {
     if (codeOf(error) === DUPLICATE_KEY) throw problem(collection, spec, 'two documents have the same key')
     if (!CONFLICTS.includes(Number(codeOf(error)))) throw error
@@ -39,21 +39,15 @@ const makeAnew = async (collection: mongo.Collection, spec: Spec): Promise<void>
     if (!standing.some(({ name }) => name === spec.name))
       throw problem(collection, spec, 'one of another name has its key, drop that one first')
     await collection.dropIndex(spec.name)
-    await make()
+    await create()
   }
 }
 
 /** Creates the indexes a store declares; those that stand as they are declared are left alone. Needs no documents. */
 export const ensureIndexes = async (model: Declaring): Promise<void> => {
   const collection = model.collection as unknown as mongo.Collection
-  const specs = declaredBy(model)
-  if (specs.length === 0) return
-  try {
-    await collection.createIndexes(specs)
-  } catch (error) {
-    if (![...CONFLICTS, DUPLICATE_KEY].includes(Number(codeOf(error)))) throw error
-    for (const spec of specs) await makeAnew(collection, spec)
-  }
+  // One a command: what is made stands, though the next takes long or can't be made.
+  for (const spec of declaredBy(model)) await make(collection, spec)
 }
 
 /** Takes away what no program needs any more; it may be gone already. */

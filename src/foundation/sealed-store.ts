@@ -1,6 +1,7 @@
 import type { Model, mongo } from 'mongoose'
 import type { Sealer } from './crypto.js'
 import { isDuplicateKey } from './database.js'
+import type { Log } from './log.js'
 import type { Outcome } from './outcome.js'
 
 type Sealable = { id: string; wardId: string; content: object }
@@ -26,14 +27,17 @@ export type SealedStore<Item extends Sealable> = {
     id: string,
     decide: (item: Item) => Outcome<Item, Failure>,
   ): Promise<Outcome<Item, Failure> | undefined>
-  /** The first of this ward's that fit, in that order; 0: all of them. */
+  /** The first of this ward's that fit, in that order; 0: all of them. Left out, and logged: those that no key opens. */
   list(where: object, sort: Record<string, 1 | -1>, limit: number): Promise<Item[]>
   /**
    * Those of this ward that have all of these words, in that order. Needs `wordsOf`, and an index whose fields are
    * `wardId`, `words`, then those of the order. Under the first word no more than the newest 2,000 are read.
    */
   withWords(words: readonly string[], where: object, order: Order<Item>, limit: number): Promise<Found<Item>>
-  /** Gives words to those that have none yet, in slices by id: what it goes on after; undefined when all have them. */
+  /**
+   * Gives words to those that have none yet, in slices by id: what it goes on after; undefined when all have them but
+   * those that no key opens.
+   */
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   /** For counts, which need nothing opened. */
   collection: mongo.Collection<SealedDocument<Item>>
@@ -45,6 +49,8 @@ const MOST_READ = 2000
 /** For content whose moments are dates named `at`: JSON keeps them as words. */
 export const datesNamedAt = (name: string, value: unknown): unknown =>
   name === 'at' && typeof value === 'string' ? new Date(value) : value
+
+export type SealedStoreOptions = { wardId: string; sealer: Sealer; log: Pick<Log, 'warn'> }
 
 type Bare = { _id: string; wardId: string; revision: number; words?: string[] }
 
@@ -58,9 +64,7 @@ export type Order<Item> = {
 /** `since`: it was not looked further back than this, and there may be more. */
 export type Found<Item> = { items: Item[]; since?: Date }
 
-type Options<Item> = {
-  wardId: string
-  sealer: Sealer
+type Options<Item> = SealedStoreOptions & {
   revive?: (name: string, value: unknown) => unknown
   /** Under which folded words it is found. */
   wordsOf?: (item: Item) => Promise<string[]>
@@ -71,7 +75,7 @@ export const createSealedStore = <Item extends Sealable>(
   model: Pick<Model<never>, 'collection'>,
   options: Options<Item>,
 ): SealedStore<Item> => {
-  const { wardId, sealer, revive, wordsOf } = options
+  const { wardId, sealer, log, revive, wordsOf } = options
   // The driver's filters are typed by the document, which is a parameter here.
   const items = model.collection as unknown as mongo.Collection<Bare>
   const collection = model.collection as unknown as mongo.Collection<SealedDocument<Item>>
@@ -89,6 +93,18 @@ export const createSealedStore = <Item extends Sealable>(
       ...rest,
       content: JSON.parse(sealer.open('content', sealed, _id), revive),
     }) as unknown as Item
+
+  /** Undefined when its key is no longer in the ring, or it is damaged: that must not hide the others. */
+  const unpackOrLog = (document: SealedDocument<Item>): Item | undefined => {
+    try {
+      return unpack(document)
+    } catch {
+      log.warn({ collection: collection.collectionName, id: document._id }, 'no key at hand opens a document')
+      return undefined
+    }
+  }
+  const unpackAll = (found: Bare[]): Item[] =>
+    found.map(one => unpackOrLog(one as unknown as SealedDocument<Item>)).filter(item => item !== undefined)
 
   const read = async (id: string) =>
     ((await items.findOne({ _id: id, wardId })) ?? undefined) as SealedDocument<Item> | undefined
@@ -140,9 +156,7 @@ export const createSealedStore = <Item extends Sealable>(
       sealer.tokensByKey(words, wardId).map(tokens => underOneKey(tokens, where, order, limit)),
     )
     const [since] = parts.flatMap(part => part.since ?? []).sort((a, b) => b.getTime() - a.getTime())
-    const found = parts
-      .flatMap(part => part.found)
-      .map(one => unpack(one as unknown as SealedDocument<Item>))
+    const found = unpackAll(parts.flatMap(part => part.found))
       .sort((a, b) => order.momentOf(b).getTime() - order.momentOf(a).getTime())
       .slice(0, limit)
     return { items: found, ...(since && found.length < limit ? { since } : {}) }
@@ -155,12 +169,16 @@ export const createSealedStore = <Item extends Sealable>(
       .hint({ _id: 1 })
       .limit(slice)
       .toArray()
+    const updates: mongo.AnyBulkWriteOperation<Bare>[] = []
     for (const document of found.filter(({ words }) => words === undefined)) {
+      const item = unpackOrLog(document as unknown as SealedDocument<Item>)
+      if (!item) continue
       const { _id, revision } = document
-      const tokens = await tokensOf(unpack(document as unknown as SealedDocument<Item>))
       // Whoever wrote it in between has given it its words.
-      await items.updateOne({ _id, wardId, revision }, { $set: tokens })
+      const filter = { _id, wardId, revision }
+      updates.push({ updateOne: { filter, update: { $set: await tokensOf(item) } } })
     }
+    if (updates.length > 0) await items.bulkWrite(updates, { ordered: false })
     return found.at(-1)?._id
   }
 
@@ -175,7 +193,7 @@ export const createSealedStore = <Item extends Sealable>(
         .sort(sort)
         .limit(limit)
         .toArray()
-      return found.map(one => unpack(one as unknown as SealedDocument<Item>))
+      return unpackAll(found)
     },
     insert: async item => {
       try {

@@ -29,24 +29,18 @@ export type Versions = {
 export const createVersions = (db: Connection, wardId: string): Versions => {
   const versions = db.model('Version', versionSchema)
     .collection as unknown as mongo.Collection<VersionDocument>
-  const below = (version: number) => ({ _id: wardId, version: { $lt: version } })
+  /** Changes it while it is below that version; stands after that, if there was none. */
+  const changeBelow = async (version: number, at: Date, change: mongo.UpdateFilter<VersionDocument>) => {
+    const first = { $setOnInsert: { wardId, version: 0, at } }
+    await versions.updateOne({ _id: wardId }, first, { upsert: true })
+    await versions.updateOne({ _id: wardId, version: { $lt: version } }, change)
+  }
   return {
     read: async () => {
       const found = await versions.findOne({ _id: wardId })
       return { version: found?.version ?? 0, ...(found?.reached ? { reached: found.reached } : {}) }
     },
-    reach: async (version, reached, at) => {
-      await versions.updateOne(
-        { _id: wardId },
-        { $setOnInsert: { wardId, version: 0, at } },
-        { upsert: true },
-      )
-      await versions.updateOne(below(version), { $set: { reached, at } })
-    },
-    raise: async (version, at) => {
-      const first = { $setOnInsert: { wardId, version: 0, at } }
-      await versions.updateOne({ _id: wardId }, first, { upsert: true })
-      await versions.updateOne(below(version), { $set: { version, at }, $unset: { reached: '' } })
-    },
+    reach: (version, reached, at) => changeBelow(version, at, { $set: { reached, at } }),
+    raise: (version, at) => changeBelow(version, at, { $set: { version, at }, $unset: { reached: '' } }),
   }
 }

@@ -82,6 +82,11 @@ deliverySchema.index(
 )
 deliverySchema.index({ wardId: 1, channel: 1, account: 1, claimedAt: 1 }, { name: 'left of an account' })
 deliverySchema.index(
+  { wardId: 1, state: 1, doneAt: 1 },
+  // Of what waits and is under way, which changes most, it knows nothing.
+  { partialFilterExpression: { doneAt: { $exists: true } }, name: 'ended' },
+)
+deliverySchema.index(
   { wardId: 1, newsAt: 1 },
   { partialFilterExpression: { news: 'unheard' }, name: 'unheard' },
 )

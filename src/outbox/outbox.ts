@@ -183,6 +183,6 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     },
     standings: keys => readStandings(keys, { ids: deliveryIds, store: upkeep }),
     figures: async () => ({ due: await upkeep.due(), ended: [...ended.values()] }),
-    forgetOld: () => forgetDeliveries({ db, wardId, channels, clock, log }),
+    forgetOld: () => forgetDeliveries({ db, wardId, clock, log }),
   }
 }

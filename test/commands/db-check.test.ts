@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { encode } from '../../src/embedded-mongo/bson-value.js'
 import { openStore } from '../../src/embedded-mongo/store.js'
+import { newKeyRingSpec } from '../../src/foundation/crypto.js'
 import { runCommand } from '../support/service-process.js'
 
 let data: string
@@ -49,11 +50,21 @@ describe('npm run db:check', () => {
     expect(await check()).toMatchObject({ code: 1 })
   })
 
+  it.each(['db-serve', 'db-indexes'])('%s as well says that the ward must be stopped', async name => {
+    const store = openStore(folder())
+    const env = { DATA_DIR: data, ENCRYPTION_KEYS: newKeyRingSpec() }
+    expect(await runCommand(env, name)).toEqual({
+      code: 1,
+      printed: expect.stringContaining('is in use by another process: stop the ward first'),
+    })
+    store.close()
+  })
+
   it('leaves a folder alone that a ward is using', async () => {
     const store = openStore(folder())
     expect(await check()).toEqual({
       code: 1,
-      printed: expect.stringContaining('is in use by another process'),
+      printed: expect.stringContaining('is in use by another process: stop the ward first'),
     })
     store.close()
   })

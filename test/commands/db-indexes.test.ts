@@ -1,5 +1,7 @@
 import type { mongo } from 'mongoose'
 import type { AppOptions } from '../../src/app/app-options.js'
+import { onPatientGround } from '../../src/app/bring-up-to-date.js'
+import { openGround } from '../../src/app/ground.js'
 import { createIndexes } from '../../src/app.js'
 import { lineFor } from '../../src/commands/line-for.js'
 import { readConfig } from '../../src/foundation/config.js'
@@ -83,6 +85,19 @@ test('documents that an index forbids, and another index in its place, are told 
   expect(await refusal()).toBe(
     'the index "one of a week" of "broadcasts" can not be made: one of another name has its key, drop that one first',
   )
+})
+
+test('what is made at a start may take long; what people wait for may not', async () => {
+  const limitOf = (database: Database) => database.getClient().options.socketTimeoutMS
+  expect(await onPatientGround(options, async ground => limitOf(ground.db))).toBe(0)
+  const ground = await openGround(options)
+  expect(limitOf(ground.db)).toBeGreaterThan(0)
+  await ground.db.close()
+})
+
+test('a database that takes too long all the same is told in one line', () => {
+  const late = Object.assign(new Error('connection 4 timed out'), { name: 'MongoNetworkTimeoutError' })
+  expect(lineFor(late, options.config)).toBe('the database took too long to answer; try again')
 })
 
 test('a database of a newer program is left as it is', async () => {

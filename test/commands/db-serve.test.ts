@@ -47,7 +47,7 @@ describe('npm run db:serve', () => {
     const ward = await startEmbeddedProcess(store())
     const served = runMain(['db-serve', '--data', data, '--port', '0'])
     expect(await served.ended).toBe(1)
-    expect(served.printed()).toBe(`${store()} is in use by another process\n`)
+    expect(served.printed()).toBe(`${store()} is in use by another process: stop the ward first\n`)
     await ward.stop()
   })
 

@@ -150,3 +150,15 @@ test('never under a ward that works on the same database', async () => {
   expect(await leases.countDocuments()).toBe(0)
   await client.close()
 })
+
+test('never over another ward that shares the database', async () => {
+  const { uri, env } = realWard()
+  const client = await MongoClient.connect(uri)
+  const wards = client.db().collection<{ _id: string }>('wards')
+  await wards.insertOne({ _id: 'ban-mai' })
+  expect(await refused(env, 'restore', '--from', dump, '--drop')).toMatch(/not in the backup \(ban-mai\)/)
+  expect(await wards.countDocuments()).toBe(1)
+  await wards.deleteMany({})
+  await run(env, 'restore', '--from', dump, '--drop')
+  await client.close()
+})

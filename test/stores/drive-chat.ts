@@ -132,7 +132,7 @@ export const CHAT_STORES: Record<string, Drive> = {
       createForgettingStore: ({ db, wardId, now }) => {
         const forgetting = createForgettingStore(db, wardId)
         return driven(forgetting, {
-          claimedBetween: () => forgetting.claimedBetween(ACCOUNT, { from: new Date(0), to: now }, 10),
+          endedBefore: () => forgetting.endedBefore('sent', now, 10),
           remove: () => forgetting.remove(['d1']),
         })
       },

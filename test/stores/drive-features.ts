@@ -9,6 +9,7 @@ import { createReportStore } from '../../src/features/reports/report-store.js'
 import { createReporterStore } from '../../src/features/reports/reporter-store.js'
 import { ok } from '../../src/foundation/outcome.js'
 import { privateChat } from '../support/feature-room.js'
+import { quietLog } from '../support/quiet-log.js'
 import { type Drive, driven } from './drive.js'
 
 const CHAT = privateChat('Lụa')
@@ -19,7 +20,13 @@ export const FEATURES: Record<string, Drive> = {
     made: {
       createReportStore: ({ db, wardId, sealer, now }) => {
         const reports = createReportStore(db, {
-          ...{ wardId, sealer, areaNames: async () => ['Tổ 5'], kindNames: () => ['Trộm cắp'] },
+          ...{
+            wardId,
+            sealer,
+            log: quietLog,
+            areaNames: async () => ['Tổ 5'],
+            kindNames: () => ['Trộm cắp'],
+          },
         })
         const report = {
           ...{ id: 'r', wardId, code: 'TB-261122-0001', number: 1, state: 'new', history: [] },
@@ -67,7 +74,7 @@ export const FEATURES: Record<string, Drive> = {
   'features/alerts/alert-store': {
     made: {
       createAlertStore: ({ db, wardId, sealer, now }) => {
-        const alerts = createAlertStore(db, { wardId, sealer })
+        const alerts = createAlertStore(db, { wardId, sealer, log: quietLog })
         const alert = {
           ...{ id: 'a', wardId, code: 'CB-001', state: 'approved', follows: { alertId: 'b' } },
           ...{ proposedAt: now, sendAt: now, sentAt: now, content: {} },
@@ -106,7 +113,7 @@ export const FEATURES: Record<string, Drive> = {
   'features/broadcasts/airing-store': {
     made: {
       createAiringStore: ({ db, wardId, sealer, now }) => {
-        const airings = createAiringStore(db, { wardId, sealer })
+        const airings = createAiringStore(db, { wardId, sealer, log: quietLog })
         const times = { scriptsAt: now, readAt: now, askAt: now, remindAt: now }
         const airing = { week: WEEK, areaId: 'to-5', kind: 'week', ...times, content: {} }
         return driven(airings, {
@@ -139,7 +146,7 @@ export const FEATURES: Record<string, Drive> = {
   'features/broadcasts/broadcast-store': {
     made: {
       createBroadcastStore: ({ db, wardId, sealer, now }) => {
-        const broadcasts = createBroadcastStore(db, { wardId, sealer })
+        const broadcasts = createBroadcastStore(db, { wardId, sealer, log: quietLog })
         const broadcast = { week: WEEK, state: 'draft', draftedAt: now, updatedAt: now, content: {} }
         return driven(broadcasts, {
           insert: () => broadcasts.insert(broadcast as never),
@@ -153,7 +160,7 @@ export const FEATURES: Record<string, Drive> = {
   'features/broadcasts/evergreen-store': {
     made: {
       createEvergreenStore: ({ db, wardId, sealer, now }) => {
-        const evergreens = createEvergreenStore(db, { wardId, sealer })
+        const evergreens = createEvergreenStore(db, { wardId, sealer, log: quietLog })
         const evergreen = {
           id: 'e',
           wardId,
@@ -177,7 +184,7 @@ export const FEATURES: Record<string, Drive> = {
   'features/broadcasts/pending-part-store': {
     made: {
       createPendingPartStore: ({ db, wardId, sealer, now }) => {
-        const parts = createPendingPartStore(db, { wardId, sealer })
+        const parts = createPendingPartStore(db, { wardId, sealer, log: quietLog })
         return driven(parts, {
           add: () => parts.add({ id: 'x' } as never, now),
           waiting: parts.waiting,

@@ -6,6 +6,7 @@ import { createLeases } from '../../src/foundation/lease-store.js'
 import { ok } from '../../src/foundation/outcome.js'
 import { createSealedStore } from '../../src/foundation/sealed-store.js'
 import { createVersions } from '../../src/foundation/version-store.js'
+import { quietLog } from '../support/quiet-log.js'
 import { type Drive, driven } from './drive.js'
 
 type Thing = { id: string; wardId: string; content: object; at: Date }
@@ -72,7 +73,7 @@ export const FOUNDATION: Record<string, Drive> = {
       createSealedStore: ({ db, wardId, sealer, now }) => {
         const model = thingModel(db)
         const wordsOf = async () => ['mat', 'xe']
-        const things = createSealedStore<Thing>(model as never, { wardId, sealer, wordsOf })
+        const things = createSealedStore<Thing>(model as never, { wardId, sealer, log: quietLog, wordsOf })
         const thing = { id: 'thing', wardId, content: {}, at: now }
         return driven(things, {
           find: () => things.find('thing'),

@@ -14,6 +14,8 @@ export type DumpStore = {
   createIndexes(collection: string, indexes: Index[]): Promise<void>
   /** How many leases a process holds at that moment: more than none, and a ward is at work. */
   heldLeases(now: Date): Promise<number>
+  /** The ids of the wards that stand in it. */
+  wards(): Promise<string[]>
   drop(): Promise<void>
   close(): Promise<void>
 }
@@ -69,6 +71,7 @@ export const openDumpStore = async (uri: string, name: string): Promise<DumpStor
       await db.command({ createIndexes: collection, indexes, ...durably })
     },
     heldLeases: now => db.collection('leases').countDocuments({ until: { $gt: now } }),
+    wards: async () => (await db.collection<{ _id: string }>('wards').distinct('_id')) as string[],
     drop: async () => {
       await db.dropDatabase()
     },

@@ -13,9 +13,12 @@ type Restoring = {
 }
 
 /** Why this database may not be written to, if so. */
-const refusal = async (store: DumpStore, { drop, now }: Restoring): Promise<string | undefined> => {
+const refusal = async (store: DumpStore, { drop, dump, now }: Restoring): Promise<string | undefined> => {
   if ((await store.heldLeases(now)) > 0)
     return `a ward is running on ${store.database}: stop it, and wait for ten seconds if it was killed`
+  const others = (await store.wards()).filter(ward => !dump.wards.includes(ward))
+  if (others.length > 0)
+    return `${store.database} holds wards that are not in the backup (${others.join(', ')}), and a restore would delete them: put it into a database of its own`
   const standing = await standingIn(store)
   return standing && !drop ? `${store.database} is not empty (${standing}); --drop replaces it` : undefined
 }

@@ -4,6 +4,7 @@ import type { Config } from '../../foundation/config.js'
 import type { Log } from '../../foundation/log.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { startEmbedded, storeFolder } from '../open-store.js'
+import { oldOf } from '../put-back-store.js'
 import type { CheckedDump } from './check-dump.js'
 import { openDumpStore } from './dump-store.js'
 import { fillStore, standingIn } from './fill-store.js'
@@ -31,11 +32,13 @@ const fillFresh = async (
 /** A ward that started in the moment between is in the old folder, or has made a new one: it keeps its own. */
 const swap = async (config: Config, fresh: string, log: Log): Promise<Outcome<void, string>> => {
   const folder = storeFolder(config)
-  const old = `${folder}.old`
+  const old = oldOf(folder)
   const meanwhile = failed(`${folder} was taken by another process meanwhile; stop it and try again`)
+  // What a former restore left behind is of no use only while there is a store.
+  if (!existsSync(folder)) return meanwhile
   await rm(old, { recursive: true, force: true })
   await rename(folder, old)
-  const looked = await startEmbedded(config, { socket: true }, log, old)
+  const looked = await startEmbedded(config, { socket: true }, log, old, false)
   if (!looked.ok) {
     if (!existsSync(folder)) await rename(old, folder)
     return meanwhile

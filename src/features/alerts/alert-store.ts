@@ -1,9 +1,8 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
+import { createSealedStore, datesNamedAt, type SealedStoreOptions } from '../../foundation/sealed-store.js'
 import type { Alert, AlertState } from './alert.js'
 import { alertCode, CODE_PREFIXES } from './alert-code.js'
 
@@ -71,7 +70,7 @@ export type AlertStore = {
 /** More wait nowhere at once. */
 const MOST_LISTED = 50
 
-export const createAlertStore = (db: Connection, options: { wardId: string; sealer: Sealer }): AlertStore => {
+export const createAlertStore = (db: Connection, options: SealedStoreOptions): AlertStore => {
   const model = db.model('Alert', alertSchema)
   const { find, insert, change, list } = createSealedStore<Alert>(model, { ...options, revive: datesNamedAt })
   return {

@@ -1,9 +1,8 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import { ok } from '../../foundation/outcome.js'
-import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
+import { createSealedStore, datesNamedAt, type SealedStoreOptions } from '../../foundation/sealed-store.js'
 import type { Airing } from './airing.js'
 import type { WeekId } from './broadcast.js'
 
@@ -44,10 +43,7 @@ export type AiringStore = {
   ensureIndexes(): Promise<void>
 }
 
-export const createAiringStore = (
-  db: Connection,
-  options: { wardId: string; sealer: Sealer },
-): AiringStore => {
+export const createAiringStore = (db: Connection, options: SealedStoreOptions): AiringStore => {
   const { wardId } = options
   const model = db.model('Airing', airingSchema)
   const airings = createSealedStore<Airing>(model, { ...options, revive: datesNamedAt })

@@ -1,9 +1,8 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
+import { createSealedStore, datesNamedAt, type SealedStoreOptions } from '../../foundation/sealed-store.js'
 import type { Broadcast, WeekId } from './broadcast.js'
 
 const broadcastSchema = new Schema(
@@ -37,10 +36,7 @@ export type BroadcastStore = {
   ensureIndexes(): Promise<void>
 }
 
-export const createBroadcastStore = (
-  db: Connection,
-  options: { wardId: string; sealer: Sealer },
-): BroadcastStore => {
+export const createBroadcastStore = (db: Connection, options: SealedStoreOptions): BroadcastStore => {
   const { wardId } = options
   const model = db.model('Broadcast', broadcastSchema)
   const broadcasts = createSealedStore<Broadcast>(model, { ...options, revive: datesNamedAt })

@@ -1,5 +1,5 @@
-import type { Sealer } from '../../foundation/crypto.js'
 import type { Database } from '../../foundation/database.js'
+import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createAiringHourStore } from './airing-hour-store.js'
 import { createAiringStore } from './airing-store.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
@@ -15,10 +15,7 @@ export type BroadcastStores = Pick<
   ensureIndexes(): Promise<void>
 }
 
-export const createBroadcastStores = (
-  db: Database,
-  options: { wardId: string; sealer: Sealer },
-): BroadcastStores => {
+export const createBroadcastStores = (db: Database, options: SealedStoreOptions): BroadcastStores => {
   const broadcasts = createBroadcastStore(db, options)
   const evergreens = createEvergreenStore(db, options)
   const pendingParts = createPendingPartStore(db, options)

@@ -1,8 +1,12 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
-import { createSealedStore, datesNamedAt, type SealedStore } from '../../foundation/sealed-store.js'
+import {
+  createSealedStore,
+  datesNamedAt,
+  type SealedStore,
+  type SealedStoreOptions,
+} from '../../foundation/sealed-store.js'
 import { type Evergreen, MOST_WAITING } from './evergreen.js'
 
 const evergreenSchema = new Schema(
@@ -35,10 +39,7 @@ export type EvergreenStore = Pick<SealedStore<Evergreen>, 'find' | 'insert' | 'c
   ensureIndexes(): Promise<void>
 }
 
-export const createEvergreenStore = (
-  db: Connection,
-  options: { wardId: string; sealer: Sealer },
-): EvergreenStore => {
+export const createEvergreenStore = (db: Connection, options: SealedStoreOptions): EvergreenStore => {
   const model = db.model('Evergreen', evergreenSchema)
   const { find, insert, change, list } = createSealedStore<Evergreen>(model, {
     ...options,

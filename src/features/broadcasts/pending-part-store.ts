@@ -1,8 +1,7 @@
 import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
-import { createSealedStore, datesNamedAt } from '../../foundation/sealed-store.js'
+import { createSealedStore, datesNamedAt, type SealedStoreOptions } from '../../foundation/sealed-store.js'
 import type { BulletinPart, WeekId } from './broadcast.js'
 import type { PendingPart } from './pending-part.js'
 
@@ -32,10 +31,7 @@ export type PendingPartStore = {
   ensureIndexes(): Promise<void>
 }
 
-export const createPendingPartStore = (
-  db: Connection,
-  options: { wardId: string; sealer: Sealer },
-): PendingPartStore => {
+export const createPendingPartStore = (db: Connection, options: SealedStoreOptions): PendingPartStore => {
   const { wardId } = options
   const model = db.model('PendingPart', pendingPartSchema)
   const stored = createSealedStore<PendingPart>(model, { ...options, revive: datesNamedAt })

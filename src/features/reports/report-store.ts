@@ -1,9 +1,13 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Sealer } from '../../foundation/crypto.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import { createSealedStore, type Found, type Order } from '../../foundation/sealed-store.js'
+import {
+  createSealedStore,
+  type Found,
+  type Order,
+  type SealedStoreOptions,
+} from '../../foundation/sealed-store.js'
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import { type Report, type ReportState, STATES } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
@@ -87,7 +91,7 @@ const NEWEST: Order<Report> = {
 
 export const createReportStore = (
   db: Connection,
-  options: { wardId: string; sealer: Sealer; areaNames: AreaNames; kindNames: KindNames },
+  options: SealedStoreOptions & { areaNames: AreaNames; kindNames: KindNames },
 ): ReportStore => {
   const { wardId, areaNames, kindNames } = options
   const model = db.model('Report', reportSchema)

@@ -1,6 +1,6 @@
-import type { Sealer } from '../../foundation/crypto.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
+import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import type { ReportDeps } from './report-deps.js'
@@ -14,7 +14,7 @@ export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' 
 
 export const createReportStores = (
   db: Database,
-  options: { wardId: string; sealer: Sealer; ids: Ids; areaNames: AreaNames; kindNames: KindNames },
+  options: SealedStoreOptions & { ids: Ids; areaNames: AreaNames; kindNames: KindNames },
 ): ReportStores => {
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)

@@ -3,6 +3,7 @@ import { createReports } from '../../../src/features/reports/reports.js'
 import { randomIds } from '../../../src/foundation/ids.js'
 import { findCommands } from '../../../src/inbox/find-command.js'
 import type { Tools } from '../../support/feature-room.js'
+import { quietLog } from '../../support/quiet-log.js'
 import { type AlertRoom, openAlertRoom } from './alert-room.js'
 
 const reports = ({ home, compose, enqueue }: Tools) =>
@@ -10,6 +11,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     ...createReportStores(home.db, {
       wardId: 'hoa-ban',
       sealer: home.sealer,
+      log: quietLog,
       ids: randomIds,
       areaNames: async () => [],
       kindNames: () => [],

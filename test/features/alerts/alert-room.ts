@@ -23,6 +23,7 @@ import { type Play, spoken } from '../../support/chat-transcript.js'
 import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
+import { quietLog } from '../../support/quiet-log.js'
 
 /** Dung has the duty, Oanh has Tổ 5, Quý bản Nong, Chiến and Bình are chiefs, Pó heads bản Nong; Lụa lives there. */
 const STAFF: [string, RoleName, string[] | 'ward'][] = [
@@ -119,7 +120,7 @@ export const openAlertRoom = async (
   const groupsHere = groupsOn(on)
   const home = await openNeighbourhood(name)
   const { neighbourhood, db, sealer, now } = home
-  const stores = createAlertStores(db, { wardId: 'hoa-ban', sealer })
+  const stores = createAlertStores(db, { wardId: 'hoa-ban', sealer, log: quietLog })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
   const standings: AlertRoom['standings'] = new Map()

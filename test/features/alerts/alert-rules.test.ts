@@ -6,6 +6,7 @@ import { refuseAlert } from '../../../src/features/alerts/refuse-alert.js'
 import { sendAlert } from '../../../src/features/alerts/send-alert.js'
 import { withdrawAlert } from '../../../src/features/alerts/withdraw-alert.js'
 import type { Outcome } from '../../../src/foundation/outcome.js'
+import { quietLog } from '../../support/quiet-log.js'
 import { type AlertRoom, actBy, GROUPS, openAlertRoom, proposalBy } from './alert-room.js'
 
 const HOUR = 3600_000
@@ -67,7 +68,11 @@ describe('who may write an alert', () => {
   test('another ward on the same database sees neither the alert nor its numbers', async () => {
     const { createAlertStores } = await import('../../../src/features/alerts/alert-stores.js')
     const alert = await propose('Oanh')
-    const theirs = createAlertStores(room.home.db, { wardId: 'muong-la', sealer: room.home.sealer })
+    const theirs = createAlertStores(room.home.db, {
+      wardId: 'muong-la',
+      sealer: room.home.sealer,
+      log: quietLog,
+    })
     expect(await theirs.alerts.byCode(alert.code)).toBeUndefined()
     expect(await theirs.alerts.find(alert.id)).toBeUndefined()
     expect(await theirs.alerts.latest(9)).toEqual([])

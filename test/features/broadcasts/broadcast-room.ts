@@ -21,6 +21,7 @@ import { type Play, spoken } from '../../support/chat-transcript.js'
 import { compose, groupChat, privateChat, speakerIn } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { addressLine, channelOf, hasButtons, onScreen } from '../../support/phone-screen.js'
+import { quietLog } from '../../support/quiet-log.js'
 
 /** Oanh and Thảo write, Chiến and Ủy approve, Bình for Tổ 5 alone, Pó heads bản Nong, Lụa lives there. */
 const STAFF: [string, RoleName, string[] | 'ward'][] = [
@@ -64,7 +65,7 @@ export const broadcastDeps = (
 ): BroadcastDeps & { ensureIndexes(): Promise<void> } => {
   const { db, sealer, neighbourhood, now } = home
   return {
-    ...createBroadcastStores(db, { wardId: 'hoa-ban', sealer }),
+    ...createBroadcastStores(db, { wardId: 'hoa-ban', sealer, log: quietLog }),
     wardId: 'hoa-ban',
     neighbourhood,
     weekFigures: async () => FIGURES,

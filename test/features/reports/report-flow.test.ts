@@ -7,6 +7,7 @@ import type { Report } from '../../../src/features/reports/report.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { randomIds } from '../../../src/foundation/ids.js'
 import { privateChat } from '../../support/feature-room.js'
+import { quietLog } from '../../support/quiet-log.js'
 import { mediaRef, OFFICERS, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
 
 let room: ReportRoom
@@ -69,6 +70,7 @@ describe('who may do what', () => {
     const theirs = createReportStores(db, {
       wardId: 'muong-la',
       sealer,
+      log: quietLog,
       ids: randomIds,
       areaNames: async () => [],
       kindNames: () => [],

@@ -22,6 +22,7 @@ import type { Play } from '../../support/chat-transcript.js'
 import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
+import { quietLog } from '../../support/quiet-log.js'
 
 export const officersOn = (channel: ChannelId): ChatAddress => groupChat('Nhóm cán bộ', channel)
 export const OFFICERS = officersOn('telegram')
@@ -110,6 +111,7 @@ export const openReportRoom = async (
   const stores = createReportStores(db, {
     wardId: 'hoa-ban',
     sealer,
+    log: quietLog,
     ids: randomIds,
     areaNames: neighbourhood.areaNames,
     kindNames: kind => [texts.text('vi', `reports:kind.${kind}`), texts.text('en', `reports:kind.${kind}`)],

@@ -4,6 +4,7 @@ import { createSealer } from '../../../src/foundation/crypto.js'
 import { type Database, openDatabase } from '../../../src/foundation/database.js'
 import { ok } from '../../../src/foundation/outcome.js'
 import { databaseUri } from '../../support/database-uri.js'
+import { quietLog } from '../../support/quiet-log.js'
 
 const WARD = 'hoa-ban'
 const OLD = { id: 'k1', secret: Buffer.alloc(32, 7) }
@@ -18,6 +19,7 @@ const storeOf = (ring = [OLD], wardId = WARD): ReportStore =>
   createReportStore(db, {
     wardId,
     sealer: createSealer(ring),
+    log: quietLog,
     areaNames: async id => NAMES[id] ?? [],
     kindNames: kind => KINDS[kind] ?? [],
   })
@@ -165,4 +167,24 @@ test('reports from before there were words are given theirs in slices, and what 
   expect(await reports.giveWords(third, 2)).toBeUndefined()
   expect(await found('xe')).toEqual([5, 4, 3, 2, 1])
   expect(await reports.find('r1')).toEqual(reportOf(1, 'Mất xe 1'))
+})
+
+test('one whose key is gone is left out and named in the log, and hides no other', async () => {
+  await storeOf([ADDED]).insert(reportOf(1, 'Mất xe'))
+  await reports.insert(reportOf(2, 'Mất xe'))
+  await db.collection('reports').updateMany({}, { $unset: { words: '' } })
+  const warned: object[] = []
+  const log = { warn: (about: object) => warned.push(about) } as never
+  const options = {
+    wardId: WARD,
+    sealer: createSealer([OLD]),
+    log,
+    areaNames: async () => [],
+    kindNames: () => [],
+  }
+  const store = createReportStore(db, options)
+  expect(await store.giveWords(undefined, 10)).toBe('r2')
+  expect((await store.search('mat xe', 'ward', 10)).items.map(({ id }) => id)).toEqual(['r2'])
+  expect((await store.findMany(['r1', 'r2'])).map(({ id }) => id)).toEqual(['r2'])
+  expect(warned).toEqual([1, 2].map(() => ({ collection: 'reports', id: 'r1' })))
 })
