@@ -63,6 +63,9 @@ const inOrder = new Intl.Collator('vi')
 const byName = ({ person: one }: Reachable, { person: other }: Reachable): number =>
   inOrder.compare(one.displayName ?? '', other.displayName ?? '') || inOrder.compare(one.id, other.id)
 
+/** A store that puts each document on the disk by itself would take longer for more than a connection waits for it. */
+const MOST_AT_ONCE = 250
+
 export type PersonStore = {
   /** By identityKey. One read, however many. */
   ofIdentities(identities: Identity[]): Promise<Map<string, Person>>
@@ -181,9 +184,12 @@ export const createPersonStore = (
           ? { purposes: currentPurposes(member.record.decisions), decisions: entriesOf(member.record) }
           : {}),
       }))
-      await people.insertMany(documents, { ordered: false }).catch(error => {
-        if (!isDuplicateKey(error)) throw error
-      })
+      for (let from = 0; from < documents.length; from += MOST_AT_ONCE) {
+        const some = documents.slice(from, from + MOST_AT_ONCE)
+        await people.insertMany(some, { ordered: false }).catch(error => {
+          if (!isDuplicateKey(error)) throw error
+        })
+      }
     },
     ensureIndexes: () => ensureIndexes(model),
   }
