@@ -9,30 +9,42 @@ type Way = {
   name: string
   standalone: boolean
   user?: { name: string; password: string }
-  leaveOut: string[]
+  takes(file: string): boolean
 }
 
 const OWN_SERVER = '/test/embedded-mongo/'
 
-/** Features on half a house: the whole house goes through the same flows. */
-const HALF_HOUSES = ['/test/features/', '/test/demo/']
-/** The same stores and flows under another greeting: single operators ran before. */
-const KNOWN_BY_THEN = [...HALF_HOUSES, OWN_SERVER]
+const inOneOf =
+  (...parts: string[]) =>
+  (file: string): boolean =>
+    parts.some(part => file.includes(part))
+
+/** Talks from the first word to the last, of all three flows. */
+const isTalk = inOneOf('transcripts')
+/** Features on half a house and our commands stand on what the rest has tried; a page's second platform adds no query. */
+const isMore = inOneOf(
+  '/test/features/',
+  '/test/commands/',
+  '/test/demo/',
+  '/test/whole/other',
+  'browser/zalo',
+)
+const isStore = inOneOf('/test/stores/', '/test/neighbourhood/', '/test/inbox/')
 
 const WAYS: Way[] = [
-  { name: 'standalone', standalone: true, leaveOut: HALF_HOUSES },
+  { name: 'standalone', standalone: true, takes: file => isTalk(file) || !isMore(file) },
   {
     name: 'auth',
     standalone: true,
     // What a password may hold must reach the server as it is.
     user: { name: 'loa-xom', password: 'mật/khẩu@1:?' },
-    leaveOut: KNOWN_BY_THEN,
+    takes: file => isTalk(file) || isStore(file),
   },
-  { name: 'replica-set', standalone: false, leaveOut: KNOWN_BY_THEN },
+  { name: 'replica-set', standalone: false, takes: file => isTalk(file) || isStore(file) },
 ]
 
 /** Only by its name: it takes longer than all others. */
-const EVERYTHING: Way = { name: 'everything', standalone: true, leaveOut: [] }
+const EVERYTHING: Way = { name: 'everything', standalone: true, takes: () => true }
 
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
@@ -55,10 +67,10 @@ const testsThatUse = (file: string): string[] => {
  * Every test that asks for a database has it from one file, so jest knows which they are. Of the tests of our own
  * server those that tell what must hold on both engines, and where the other one differs.
  */
-const testsOn = ({ leaveOut }: Way): string[] => {
+const testsOn = ({ takes }: Way): string[] => {
   const stores = testsThatUse('test/support/database-uri.ts').filter(file => !file.includes(OWN_SERVER))
   const tables = testsThatUse('test/embedded-mongo/both-engines.ts')
-  return [...stores, ...tables].filter(file => !leaveOut.some(folder => file.includes(folder)))
+  return [...stores, ...tables].filter(takes)
 }
 
 const runTests = async ({ uri }: RunningEngine, way: Way, more: string[]): Promise<boolean> => {
