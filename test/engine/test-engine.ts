@@ -21,13 +21,13 @@ const inOneOf =
 
 /** Talks from the first word to the last, of all three flows. */
 const isTalk = inOneOf('transcripts')
-/** Features on half a house and our commands stand on what the rest has tried; a page's second platform adds no query. */
+/** They stand on what the rest has tried; and services that start side by side hold up an engine that syncs each document. */
 const isMore = inOneOf(
   '/test/features/',
   '/test/commands/',
   '/test/demo/',
   '/test/whole/other',
-  'browser/zalo',
+  '/test/browser/',
 )
 const isStore = inOneOf('/test/stores/', '/test/neighbourhood/', '/test/inbox/')
 
