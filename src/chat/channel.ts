@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Outcome } from '../foundation/outcome.js'
 import type { ChannelId, ChatAddress } from './chat-address.js'
 import type { IncomingMessage } from './incoming-message.js'
 import type { MediaKind, MediaRef } from './media-ref.js'
@@ -9,7 +10,8 @@ export type Capabilities = {
   edit: boolean
   pin: boolean
   remove: boolean
-  options: 'buttons' | 'text'
+  /** `both`: as buttons, where a chat has them, and always in the text too. */
+  options: 'buttons' | 'text' | 'both'
   /** UTF-16 units in one message; with a picture; longer text is split before it is sent. */
   maxText: number
   maxCaption: number
@@ -17,6 +19,10 @@ export type Capabilities = {
   sends?: readonly MediaKind[]
   /** How many pictures one message takes; 10 if not given. */
   album?: number
+  /** The most bytes one picture may have; larger ones are made smaller before they are sent. */
+  maxPhotoBytes?: number
+  /** So long after a person's last word or tap they may still be written to 1:1; for ever, if not given. Milliseconds. */
+  pushWindowMs?: number
   /** What the bot hears in a group: all, or only what is addressed to it. */
   groupHearing: 'all' | 'addressed'
   /** How many sends may be under way at once. */
@@ -50,15 +56,35 @@ export type DeliveryPart = {
   pin?: boolean
 }
 
-export type WebhookRequest = { body: Buffer; headers: Record<string, string | undefined> }
-export type WebhookResponse = { status: number; body: string }
+export type WebhookRequest = {
+  body: Buffer
+  headers: Record<string, string | undefined>
+  /** Behind the "?" of the address; a name that comes twice has its first value. */
+  query: Record<string, string>
+}
+/** `type`: of the body, application/json if not given. */
+export type WebhookResponse = { status: number; body: string; type?: string }
 export type WebhookRoute = {
-  method: 'POST'
+  method: 'POST' | 'GET'
   path: string
   handle(request: WebhookRequest): Promise<WebhookResponse>
 }
 
 export type ChannelState = { up: boolean; note?: string }
+
+/** What may be sent in a calendar month, as far as it is known. */
+export type ChannelQuota = { used: number; limit?: number }
+
+/** Groups that the bot itself makes and owns. */
+export type ChannelGroups = {
+  /** `members`: ids of people on this platform. `key`: made twice under it, it is one group, where the platform lets us know. */
+  make(wish: { title: string; members: string[]; key: string }): Promise<Outcome<MadeGroup, GroupFailure>>
+  invite(chatId: string, members: string[]): Promise<Outcome<number, GroupFailure>>
+}
+/** `link`: opens the group for whoever was not taken in at once. `left`: members that were not taken in. */
+export type MadeGroup = { chatId: string; link?: string; left: string[] }
+/** `no-room`: the package has no group left; `no-admin`: none of the members is an admin of the account. */
+export type GroupFailure = 'no-room' | 'no-admin' | 'not-allowed' | 'unreachable' | 'unsure' | 'refused'
 
 export interface Channel {
   id: ChannelId
@@ -72,6 +98,9 @@ export interface Channel {
   keepsUntaken?: boolean
   send(part: DeliveryPart): Promise<SendOutcome>
   download(media: MediaRef): Promise<Readable>
+  groups?: ChannelGroups
+  /** Of this month; undefined where the platform sets none. */
+  quota?(): Promise<ChannelQuota>
   state(): ChannelState
   stop(): Promise<void>
 }

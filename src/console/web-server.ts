@@ -29,6 +29,13 @@ const answerError =
       .send(theirs ? 'bad request\n' : 'error\n')
   }
 
+const pathOf = ({ url = '' }: Pick<IncomingMessage, 'url'>): string => url.split('?', 1)[0] ?? ''
+
+const queryOf = ({ url = '' }: Pick<IncomingMessage, 'url'>): Record<string, string> => {
+  const asked = new URLSearchParams(url.slice(pathOf({ url }).length))
+  return Object.fromEntries([...asked.keys()].map(name => [name, asked.get(name) ?? '']))
+}
+
 const answerWebhook = async (
   route: WebhookRoute,
   request: IncomingMessage,
@@ -38,8 +45,15 @@ const answerWebhook = async (
   const headers: Parameters<WebhookRoute['handle']>[0]['headers'] = {}
   for (const [name, value] of Object.entries(request.headers))
     headers[name] = Array.isArray(value) ? value[0] : value
-  const answer = await route.handle({ body, headers })
-  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+  const {
+    body: answered,
+    status,
+    type = 'application/json',
+  } = await route.handle({
+    ...{ body, headers },
+    query: queryOf(request),
+  })
+  response.writeHead(status, { 'content-type': type }).end(answered)
 }
 
 /** The body, or the status that refuses it: as soon as it is known to be too much, no more of it is kept. */
@@ -108,8 +122,8 @@ export const startWebServer = async (options: {
   app.use((_request, response) => void response.status(404).type('text/plain').send('not found\n'))
   app.use(answerError(options.log))
   const webhooks = new Map<string, WebhookRoute>()
-  const webhookOf = ({ method, url = '' }: IncomingMessage): WebhookRoute | undefined =>
-    method === 'POST' ? webhooks.get(url.split('?', 1)[0] ?? '') : undefined
+  const webhookOf = (request: IncomingMessage): WebhookRoute | undefined =>
+    webhooks.get(`${request.method} ${pathOf(request)}`)
   const server = createServer((request, response) => {
     const route = webhookOf(request)
     if (!route) return app(request, response)
@@ -121,7 +135,7 @@ export const startWebServer = async (options: {
   await listen(server, options.port, options.host)
   return {
     use: router => void routes.use(router),
-    webhook: route => void webhooks.set(route.path, route),
+    webhook: route => void webhooks.set(`${route.method} ${route.path}`, route),
     port: () => (server.address() as AddressInfo).port,
     stop: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))

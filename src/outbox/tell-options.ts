@@ -5,7 +5,7 @@ export type Told = { text: string; options?: Option[] }
 
 /** How the chat can be told: `addressed`, where only what names or answers the bot is heard. */
 export type TellingWay = {
-  options: 'buttons' | 'text'
+  options: 'buttons' | 'text' | 'both'
   addressed: boolean
   words: Pick<OutboxWords, 'type' | 'addressed'>
 }
@@ -36,8 +36,9 @@ export const tellOptions = (
   const { text, options = [], optionsBy = 'number' } = message
   if (options.length === 0) return { text }
   if (way.options === 'buttons') return { text, options }
-  if (optionsBy === 'text') return { text }
+  const beside = way.options === 'both' ? { options } : {}
+  if (optionsBy === 'text') return { text, ...beside }
   const lines = optionsBy === 'name' ? byName(options, way) : numbered(options, way)
   const heard = way.addressed && options.some(({ url }) => url === undefined) ? [way.words.addressed()] : []
-  return { text: [text, [...lines, ...heard].join('\n')].filter(part => part !== '').join('\n\n') }
+  return { text: [text, [...lines, ...heard].join('\n')].filter(part => part !== '').join('\n\n'), ...beside }
 }

@@ -1,3 +1,5 @@
+import type { CallEffect } from './call-effect.js'
+
 /**
  * Why a call gave no result.
  *
@@ -31,15 +33,9 @@ export type BotFailureKind =
   | 'not-understood'
   | 'aborted'
 
-/**
- * What a failed call did, which decides whether it may be repeated: Zalo knows no key against doubles.
- * `refused` and `not-reached` did nothing for certain; `unknown` may have been carried out.
- */
-export type BotEffect = 'refused' | 'not-reached' | 'unknown'
-
 export type BotFailure = {
   kind: BotFailureKind
-  effect: BotEffect
+  effect: CallEffect
   /** Zalo's code where it gave one, else the HTTP status. */
   code?: number
   /** Zalo's sentence, without the token, at most 300 UTF-16 units; it may name a chat, so it is not for logs. */

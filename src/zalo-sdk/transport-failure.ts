@@ -1,4 +1,4 @@
-import type { BotFailure } from './bot-answer.js'
+import type { CallEffect } from './call-effect.js'
 
 type Cause = { code?: unknown; syscall?: unknown; message?: unknown }
 
@@ -12,8 +12,10 @@ const neverConnected = ({ code, syscall, message }: Cause): boolean =>
   // Node gives a handshake that is cut the code of any broken connection.
   /before secure TLS connection/i.test(String(message))
 
+type TransportFailure = { kind: 'transport'; effect: CallEffect; description: '' }
+
 /** The address with the token stands in the messages of errors: nothing of them but their codes goes on. */
-export const transportFailure = (error: unknown): BotFailure => {
+export const transportFailure = (error: unknown): TransportFailure => {
   const cause = (error as { cause?: unknown } | undefined)?.cause ?? error
   const effect = neverConnected((cause ?? {}) as Cause) ? 'not-reached' : 'unknown'
   return { kind: 'transport', effect, description: '' }

@@ -23,6 +23,7 @@ const post = async (bench: Bench, body: string, secret: string | undefined): Pro
   if (!route) throw new Error('no route')
   expect(route).toMatchObject({ method: 'POST', path: '/webhook/telegram' })
   return route.handle({
+    query: {},
     body: Buffer.from(body),
     headers: { 'x-telegram-bot-api-secret-token': secret },
   })

@@ -17,7 +17,11 @@ const post = async (bench: Bench, body: string, secret: string | undefined): Pro
   const route = bench.channel.routes?.[0]
   if (!route) throw new Error('no route')
   expect(route).toMatchObject({ method: 'POST', path: '/webhook/zalo-bot' })
-  return route.handle({ body: Buffer.from(body), headers: { 'x-bot-api-secret-token': secret } })
+  return route.handle({
+    body: Buffer.from(body),
+    headers: { 'x-bot-api-secret-token': secret },
+    query: {},
+  })
 }
 
 const set = (verification?: object): Canned =>

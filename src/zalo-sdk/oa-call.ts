@@ -1,0 +1,126 @@
+import { withDeadline } from './deadline.js'
+import type { OaAnswer, OaFailure, OaRate } from './oa-answer.js'
+import { readOaEnvelope } from './oa-envelope.js'
+import type { OaTokens } from './oa-tokens.js'
+import { transportFailure } from './transport-failure.js'
+
+/** `signal` ends the call early; `timeoutMs` takes the place of the client's own. */
+export type OaHow = { signal?: AbortSignal; timeoutMs?: number }
+
+export type OaRequest = {
+  method: 'GET' | 'POST'
+  /** `openapi` if not given. */
+  host?: 'openapi' | 'business'
+  /** Begins with a slash. */
+  path: string
+  query?: Record<string, string | number>
+  /** One of the two: a body of JSON, or a multipart upload. */
+  json?: unknown
+  form?: FormData
+}
+
+/** The value is the answer's `data`. Never throws, never repeats but once with a new token, where the old one was refused. */
+export type OaCall = (request: OaRequest, how?: OaHow) => Promise<OaAnswer<unknown>>
+
+export type OaCallOptions = {
+  tokens: OaTokens
+  /** https://openapi.zalo.me */
+  apiRoot: string
+  /** https://business.openapi.zalo.me */
+  businessRoot: string
+  fetch: typeof globalThis.fetch
+  timeoutMs: number
+  /** Header `appsecret_proof` for a token; only where the app asks for it. */
+  proofOf?: (accessToken: string) => string
+}
+
+const header = (headers: Headers, name: string): number | undefined => {
+  const value = headers.get(name)
+  return value === null || !/^\d+$/.test(value) ? undefined : Number(value)
+}
+
+const rateOf = (headers: Headers): { rate?: OaRate } => {
+  const limit = header(headers, 'x-ratelimit-limit')
+  const remain = header(headers, 'x-ratelimit-remain')
+  if (limit === undefined && remain === undefined) return {}
+  return { rate: { ...(limit === undefined ? {} : { limit }), ...(remain === undefined ? {} : { remain }) } }
+}
+
+const waitOf = (headers: Headers): Pick<OaFailure, 'retryAfterMs'> => {
+  const seconds = header(headers, 'retry-after')
+  return seconds ? { retryAfterMs: seconds * 1000 } : {}
+}
+
+const addressOf = (
+  { apiRoot, businessRoot }: OaCallOptions,
+  { host, path, query = {} }: OaRequest,
+): string => {
+  const root = (host === 'business' ? businessRoot : apiRoot).replace(/\/+$/, '')
+  const asked = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  )
+  return `${root}${path}${asked.size > 0 ? `?${asked}` : ''}`
+}
+
+const bodyOf = ({ json, form }: OaRequest): { body?: string | FormData; type?: string } => {
+  if (form) return { body: form }
+  return json === undefined ? {} : { body: JSON.stringify(json), type: 'application/json' }
+}
+
+/**
+ * Calls of the Official Account's API: header `access_token`, JSON in and out
+ * (https://developers.zalo.me/docs/official-account/bat-dau/xac-thuc-va-uy-quyen-cho-ung-dung-new).
+ */
+export const createOaCall = (options: OaCallOptions): OaCall => {
+  const exchange = async (
+    request: OaRequest,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<OaAnswer<unknown>> => {
+    const { body, type } = bodyOf(request)
+    const response = await options.fetch(addressOf(options, request), {
+      method: request.method,
+      headers: {
+        access_token: token,
+        accept: 'application/json',
+        ...(type ? { 'content-type': type } : {}),
+        ...(options.proofOf ? { appsecret_proof: options.proofOf(token) } : {}),
+      },
+      ...(body === undefined ? {} : { body }),
+      // The token goes to nobody else.
+      redirect: 'manual',
+      signal,
+    })
+    const redact = (text: string) => text.replaceAll(token, '[token]')
+    const answer = readOaEnvelope(request.host ?? 'openapi', response.status, await response.text(), redact)
+    const rate = rateOf(response.headers)
+    return answer.ok
+      ? { ...answer, ...rate }
+      : { ok: false, failure: { ...answer.failure, ...waitOf(response.headers) }, ...rate }
+  }
+
+  const once = (request: OaRequest, token: string, { signal: outer, timeoutMs = options.timeoutMs }: OaHow) =>
+    withDeadline<OaAnswer<unknown>>(timeoutMs, outer, async (signal, ended) => {
+      const host = request.host ?? 'openapi'
+      if (signal.aborted)
+        return { ok: false, failure: { host, kind: 'aborted', effect: 'not-reached', description: '' } }
+      try {
+        return await exchange(request, token, signal)
+      } catch (error) {
+        const why = ended()
+        const failure = why
+          ? { kind: why, effect: 'unknown' as const, description: '' }
+          : transportFailure(error)
+        return { ok: false, failure: { host, ...failure } }
+      }
+    })
+
+  return async (request, how = {}) => {
+    const token = await options.tokens.current()
+    if (!token.ok) return token
+    const answer = await once(request, token.value, how)
+    if (answer.ok || answer.failure.kind !== 'auth') return answer
+    const other = await options.tokens.insteadOf(token.value)
+    return other.ok ? once(request, other.value, how) : answer
+  }
+}
