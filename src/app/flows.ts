@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Channel } from '../chat/channel.js'
 import type { DeliveryKey } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
+import type { Say } from '../chat/say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
 import { createDemoWard } from '../demo/demo-ward.js'
 import { createAlerts } from '../features/alerts/alerts.js'
@@ -12,7 +13,7 @@ import { createJoining } from '../features/joining/joining.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
-import { LANGUAGES } from '../foundation/texts.js'
+import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { createMedia } from '../media/media.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
@@ -43,6 +44,7 @@ export const buildFlows = async (
     ...message,
     ...renderSay(texts, language, say),
   })
+  const inWords = (language: Language, say: Say) => renderSay(texts, language, say).text
   const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
   const shared = { neighbourhood, compose, enqueue }
   const common = { ...shared, wardId, clock, keepMedia: media.keep, lookup: sealer.lookup }
@@ -54,14 +56,14 @@ export const buildFlows = async (
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const features: Feature[] = [
-    createJoining(shared),
+    createJoining({ ...shared, inWords, groupsOf: id => channelOf(id)?.groups }),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
     createAlerts(alertDeps),
     createReports(reportDeps),
     createBroadcasts({
       ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
-      inWords: (language, say) => renderSay(texts, language, say).text,
+      inWords,
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),

@@ -4,6 +4,8 @@ import type { Database } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
 import { createAreaStore } from './area-store.js'
 import { createCodeStore } from './code-store.js'
+import { createGroupInvitationStore } from './group-invitation-store.js'
+import { createGroupMakingStore } from './group-making-store.js'
 import { createGroupStore } from './group-store.js'
 import { createKeptAreas } from './kept-areas.js'
 import { createPersonStore } from './person-store.js'
@@ -11,6 +13,7 @@ import { createRelayedGroupStore } from './relayed-group-store.js'
 import { createWardAreas, type WardAreas } from './ward-areas.js'
 import { createWardCodes, type WardCodes } from './ward-codes.js'
 import { createWardGroups, type WardGroups } from './ward-groups.js'
+import { createWardMadeGroups, type WardMadeGroups } from './ward-made-groups.js'
 import { createWardPeople, type WardPeople } from './ward-people.js'
 import { createWardStore } from './ward-store.js'
 
@@ -18,6 +21,7 @@ import { createWardStore } from './ward-store.js'
 export type Neighbourhood = WardAreas &
   WardPeople &
   WardGroups &
+  WardMadeGroups &
   WardCodes & { ensureIndexes(): Promise<void> }
 
 export const createNeighbourhood = (options: {
@@ -31,6 +35,8 @@ export const createNeighbourhood = (options: {
   const wards = createWardStore(db, wardId)
   const areas = createAreaStore(db, wardId)
   const groups = createGroupStore(db, { wardId, sealer })
+  const makings = createGroupMakingStore(db, { wardId, sealer })
+  const invitations = createGroupInvitationStore(db, { wardId, sealer })
   const relayed = createRelayedGroupStore(db, wardId)
   const people = createPersonStore(db, { wardId, sealer, ids })
   const codes = createCodeStore(db, { wardId, sealer })
@@ -40,9 +46,10 @@ export const createNeighbourhood = (options: {
     ...wardAreas,
     ...createWardPeople(people, { kept, currentAreas: wardAreas.currentAreas }),
     ...createWardGroups(groups, relayed),
+    ...createWardMadeGroups(makings, invitations),
     ...createWardCodes(codes, { wardId, sealer, clock }),
     ensureIndexes: async () => {
-      for (const store of [areas, groups, relayed, people, codes]) await store.ensureIndexes()
+      for (const store of [areas, groups, makings, relayed, people, codes]) await store.ensureIndexes()
     },
   }
 }

@@ -57,6 +57,8 @@ export type Member = NewPerson & {
 
 export type Reachable = { person: Person; chats: ChatAddress[] }
 
+export type MemberThere = { senderId: string; person: Person }
+
 const inOrder = new Intl.Collator('vi')
 
 /** Names lie sealed, so no engine sorts them; unsorted, each would give its own order. */
@@ -80,6 +82,8 @@ export type PersonStore = {
   withRoles(roles: RoleName[]): Promise<Reachable[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
+  /** Who agreed to be on the list of these areas and can be reached on that account; in the order of their ids there. */
+  membersIn(areaIds: string[], on: Pick<ChatAddress, 'channel' | 'account'>): Promise<MemberThere[]>
   /** Many at once; those whose identity stands already are left as they are. */
   addMany(members: Member[]): Promise<void>
   ensureIndexes(): Promise<void>
@@ -175,6 +179,17 @@ export const createPersonStore = (
         ])
         .toArray()
       return new Map(counted.map(({ _id, members }) => [_id, members]))
+    },
+    membersIn: async (areaIds, { channel, account }) => {
+      const where = { wardId, purposes: 'membership', areaId: { $in: areaIds } } as const
+      const found = await people.find(where).toArray()
+      return found
+        .flatMap(document =>
+          chatsOf(document)
+            .filter(chat => chat.channel === channel && chat.account === account)
+            .map(({ chatId }) => ({ senderId: chatId, person: unpack(document) })),
+        )
+        .sort((one, other) => inOrder.compare(one.senderId, other.senderId))
     },
     addMany: async members => {
       if (members.length === 0) return

@@ -1,9 +1,17 @@
+import type { ChatAddress } from '../chat/chat-address.js'
 import type { Language } from '../foundation/texts.js'
 import { type Area, withAllBelow } from './area.js'
 import type { Identity } from './identity.js'
 import type { KeptAreas } from './kept-areas.js'
 import { may, type Person } from './person.js'
-import type { DecisionRecord, Member, NewPerson, PersonStore, Reachable } from './person-store.js'
+import type {
+  DecisionRecord,
+  Member,
+  MemberThere,
+  NewPerson,
+  PersonStore,
+  Reachable,
+} from './person-store.js'
 import { type Grant, type Permission, ROLES, type RoleName } from './role.js'
 
 export type WardPeople = {
@@ -19,6 +27,8 @@ export type WardPeople = {
   staffByPermission(permission: Permission, areaId?: string): Promise<Reachable[]>
   /** Members by hamlet, those without any too. */
   countMembers(): Promise<{ area: Area; members: number }[]>
+  /** Members of a hamlet and of what lies in it who spoke with the bot on that account, by their ids there. */
+  membersIn(areaId: string, on: Pick<ChatAddress, 'channel' | 'account'>): Promise<MemberThere[]>
   addMembers(members: Member[]): Promise<void>
 }
 
@@ -57,5 +67,6 @@ export const createWardPeople = (
     const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
     return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))
   },
+  membersIn: async (areaId, on) => people.membersIn(withAllBelow(await kept.areas(), [areaId]), on),
   addMembers: people.addMany,
 })
