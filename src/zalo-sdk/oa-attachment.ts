@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oaId, oaNumber, oaPart, oaWords } from './oa-wire.js'
+import { part, wireId, wireNumber, wireWords } from './wire.js'
 
 /**
  * What is in a message or hangs on it. The addresses are good for a while only: fetch at once. Kinds and their parts:
@@ -21,25 +21,25 @@ export type OaContent =
   /** Nothing here that we can read; `type` is Zalo's name for it, where it gave one. */
   | { kind: 'other'; type?: string }
 
-const degrees = (most: number) => oaNumber.pipe(z.number().min(-most).max(most))
+const degrees = (most: number) => wireNumber.pipe(z.number().min(-most).max(most))
 
 const payload = z.looseObject({
-  url: oaPart(oaWords),
-  thumbnail: oaPart(oaWords),
-  description: oaPart(oaWords),
-  title: oaPart(oaWords),
-  name: oaPart(oaWords),
-  size: oaPart(oaNumber),
-  checksum: oaPart(oaWords),
-  type: oaPart(oaWords),
-  id: oaPart(oaId),
-  phone: oaPart(oaId),
-  coordinates: oaPart(z.looseObject({ latitude: degrees(90), longitude: degrees(180) })),
+  url: part(wireWords),
+  thumbnail: part(wireWords),
+  description: part(wireWords),
+  title: part(wireWords),
+  name: part(wireWords),
+  size: part(wireNumber),
+  checksum: part(wireWords),
+  type: part(wireWords),
+  id: part(wireId),
+  phone: part(wireId),
+  coordinates: part(z.looseObject({ latitude: degrees(90), longitude: degrees(180) })),
 })
 
 type Payload = z.infer<typeof payload>
 
-const attachment = z.looseObject({ type: oaPart(oaWords), payload: payload.catch({}) })
+const attachment = z.looseObject({ type: part(wireWords), payload: payload.catch({}) })
 
 /** The parts of an object that are there. */
 const present = <Parts extends object>(parts: Parts): { [Name in keyof Parts]?: NonNullable<Parts[Name]> } =>
@@ -52,7 +52,7 @@ const withUrl = <Content>({ url }: Payload, build: (url: string) => Content): Co
 
 const seen = ({ thumbnail, description }: Payload) => present({ thumbnail, description })
 
-const cardDetails = z.looseObject({ phone: oaPart(oaId), name: oaPart(oaWords) })
+const cardDetails = z.looseObject({ phone: part(wireId), name: part(wireWords) })
 
 /** A card's details come as JSON in a string, in what has been seen; plain words, in others. */
 const detailsOf = (description: string | undefined): z.infer<typeof cardDetails> => {
