@@ -8,7 +8,7 @@ import type { OaPair } from '../../zalo-sdk/oa-grant.js'
 import { type OaOauth, oaChallenge } from '../../zalo-sdk/oa-oauth.js'
 import type { PermissionStore } from './zalo-oa-permission-store.js'
 
-export const PERMISSION_PATH = '/webhook/zalo-oa/permission'
+const PERMISSION_PATH = '/webhook/zalo-oa/permission'
 
 /** As long as the code that Zalo gives for it. */
 const ASKED_MS = 10 * 60_000
