@@ -1,5 +1,5 @@
 import type { Asset } from './oa/state.js'
-import type { Template } from './oa/templates.js'
+import type { Template } from './oa/template.js'
 
 /** Who stands on the stage of the Official Account: invented people with fixed ids, so that a demo ward can be bound to them. */
 type OaCastPerson = {

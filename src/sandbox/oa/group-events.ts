@@ -17,7 +17,7 @@ export const groupTelling = (world: OaWorld, chat: GroupChat, name: string, abou
 })
 
 /** Sources of different years call the same thing differently. */
-export const leftName = (world: OaWorld): string =>
+const leftName = (world: OaWorld): string =>
   world.switches.groupNames === '2024' ? 'user_out_group' : 'user_leave_group'
 
 export const closedName = (world: OaWorld): string =>

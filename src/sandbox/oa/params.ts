@@ -15,6 +15,12 @@ const unpacked = (params: Record<string, unknown>): Record<string, unknown> => {
   }
 }
 
+/** Where several shapes are allowed: it fits one of them but for a limit. */
+const isOverLimit = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_union'
+    ? issue.errors.some(issues => issues.length > 0 && issues.every(isOverLimit))
+    : issue.code === 'too_big'
+
 /** A field that is too long or too many is over a limit; any other that does not fit is wrong. */
 export const readFields = <Schema extends z.ZodType>(
   schema: Schema,
@@ -23,7 +29,7 @@ export const readFields = <Schema extends z.ZodType>(
   const result = schema.safeParse(unpacked(call.params))
   if (result.success) return ok(result.data)
   const issue = result.error.issues[0]
-  return refused(issue?.code === 'too_big' ? -210 : -201, issue?.path.join('.') ?? '')
+  return refused(issue && isOverLimit(issue) ? -210 : -201, issue?.path.join('.') ?? '')
 }
 
 /** Ids are texts: a number would have lost its last digits. */

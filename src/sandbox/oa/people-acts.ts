@@ -9,7 +9,7 @@ export type Acted<Value> = Outcome<Value, string>
 
 type Here = { person: Person; chat: Chat }
 
-export const personIn = (world: OaWorld, personId: string, chatId: string): Acted<Here> => {
+const personIn = (world: OaWorld, personId: string, chatId: string): Acted<Here> => {
   const person = world.state.people.get(personId)
   const chat = world.state.chats.get(chatId)
   if (!person) return failed('no such person')

@@ -20,7 +20,7 @@ export const personWith = (world: OaWorld, id: string): Outcome<{ person: Person
 }
 
 /** Into a person's own chat, with what the account is told of it. */
-export const sendTo = (
+const sendTo = (
   world: OaWorld,
   { person, chat }: { person: Person; chat: Chat },
   content: OaContent & { replyTo?: string | undefined },

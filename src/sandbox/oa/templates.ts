@@ -6,18 +6,8 @@ import { readFields, userId } from './params.js'
 import { refused } from './refusals.js'
 import { personWith } from './send-message.js'
 import type { Chat, Person } from './state.js'
+import type { Template } from './template.js'
 import { newMessage, type OaWorld } from './world.js'
-
-/** A text with `<name>` where its data goes; approved beforehand, paid for each time. */
-export type Template = {
-  id: string
-  text: string
-  approved: boolean
-  /** Whether it may be sent by user id. */
-  byUserId: boolean
-  /** Whether it may be sent between 22 and 6 o'clock. */
-  atNight: boolean
-}
 
 const PARAMETER = /<([a-z0-9_]+)>/gi
 const VIETNAM = 7 * 3_600_000

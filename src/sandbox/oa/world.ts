@@ -5,7 +5,7 @@ import { createGround, type Ground } from '../stage/ground.js'
 import type { Journal } from '../stage/journal.js'
 import type { Chat, Entry, KeptMessage, OaContent, Person, State } from './state.js'
 import { type Switches, USUAL } from './switches.js'
-import type { Template } from './templates.js'
+import type { Template } from './template.js'
 
 /** What is seen while it happens and not kept. */
 type Passing = { kind: 'reaction'; chatId: string }

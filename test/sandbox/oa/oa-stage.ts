@@ -31,7 +31,11 @@ export const rawCall = (stage: OaStage, path: string, init: RequestInit = {}): P
     headers: { access_token: stage.token, ...init.headers },
   })
 
-/** A platform and a first access token, as the explorer of the console gives it. */
+/** As the explorer of the console gives it; the one before it is dead. */
+export const newToken = async ({ platform }: OaStage): Promise<string> =>
+  (await platform.control<{ access_token: string }>('POST', '/console/tokens')).access_token
+
+/** A platform and a first access token. */
 export const startOaStage = async (options: OaPlatformOptions = {}): Promise<OaStage> => {
   const platform = await startOaSimulator(options)
   const stage: OaStage = {
@@ -60,7 +64,7 @@ export const startOaStage = async (options: OaPlatformOptions = {}): Promise<OaS
       (await platform.control<{ ids: string[] }>('POST', `/chats/${chat}/messages`, { as, ...speech })).ids,
     say: async (as, chat, text) => (await stage.send(as, chat, { kind: 'text', text }))[0] ?? '',
   }
-  stage.token = (await platform.control<{ access_token: string }>('POST', '/console/tokens')).access_token
+  stage.token = await newToken(stage)
   return stage
 }
 

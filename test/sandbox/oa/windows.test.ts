@@ -1,5 +1,5 @@
 import { handClock } from '../../support/hand-clock.js'
-import { HEAD, type OaStage, OFFICER, RESIDENT, rawCall, startOaStage } from './oa-stage.js'
+import { HEAD, newToken, type OaStage, OFFICER, RESIDENT, rawCall, startOaStage } from './oa-stage.js'
 
 const clock = handClock('2026-11-22T01:00:00Z')
 const HOUR = 3_600_000
@@ -43,9 +43,7 @@ test.each([
   expect((await stage.text(RESIDENT, 'tin')).data?.quota).toEqual({ quota_type: 'reply' })
   clock.move(168 * HOUR + 1)
   expect((await stage.post('/v3.0/oa/quota/message', { user_id: RESIDENT })).error).toBe(-216)
-  stage.token = (
-    await stage.platform.control<{ access_token: string }>('POST', '/console/tokens')
-  ).access_token
+  stage.token = await newToken(stage)
   expect((await stage.text(RESIDENT, 'tin')).error).toBe(-230)
 })
 
@@ -56,9 +54,7 @@ test('a word in a group opens nothing', async () => {
 
 test('the allowance ends, and begins again with the month in Vietnam', async () => {
   clock.set('2026-11-30T16:00:00Z')
-  stage.token = (
-    await stage.platform.control<{ access_token: string }>('POST', '/console/tokens')
-  ).access_token
+  stage.token = await newToken(stage)
   await stage.platform.control('PUT', '/limits', { allowance: 1 })
   await ago(50)
   await ago(50, OFFICER)
@@ -85,9 +81,7 @@ test('the rate is told with every answer, and what is over it is refused until t
   }
   clock.set('2026-12-01T02:00:00Z')
   await stage.platform.control('PUT', '/switches', {})
-  stage.token = (
-    await stage.platform.control<{ access_token: string }>('POST', '/console/tokens')
-  ).access_token
+  stage.token = await newToken(stage)
   expect([await told(), await told(), await told()]).toEqual([
     [0, '2', '1'],
     [0, '2', '0'],
