@@ -55,7 +55,8 @@ export type Member = NewPerson & {
   unreachable?: true
 }
 
-export type Reachable = { person: Person; chats: ChatAddress[] }
+/** `closed`: those of `chats`, the last ones, that may not be written to now. */
+export type Reachable = { person: Person; chats: ChatAddress[]; closed?: ChatAddress[] }
 
 const inOrder = new Intl.Collator('vi')
 
