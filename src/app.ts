@@ -5,6 +5,7 @@ import { openDoors } from './app/doors.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
 import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
+import { createWindows } from './app/windows.js'
 import { startWebServer } from './console/web-server.js'
 import { nameDemoAreas } from './demo/demo-ward.js'
 import { systemClock } from './foundation/clock.js'
@@ -47,8 +48,13 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     zalo: `${home}${sandbox.zaloApiRootPath}`,
   }
   const publicUrl = sandbox ? home : config.PUBLIC_URL
-  const channels = buildChannels(options, ground, { mayPoll: polling.held, simulated, publicUrl })
+  const windows = createWindows(ground)
+  const channels = buildChannels(options, ground, {
+    ...{ mayPoll: polling.held, simulated, publicUrl },
+    windowsOf: windows.of,
+  })
   const flows = await buildFlows(options, ground, { channels, publicUrl })
+  windows.onReturn(flows.hearReturn)
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastsOf(sandbox))

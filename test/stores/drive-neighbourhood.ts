@@ -117,6 +117,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           setArea: () => people.setArea('p', 'to-5'),
           addGrant: () => people.addGrant('p', grant, 'code'),
           withRoles: () => people.withRoles(['officer', 'chief']),
+          chatsOf: () => people.chatsOf(IDENTITY),
           countMembers: people.countMembers,
           addMany: () => people.addMany([{ identities: [IDENTITY], grants: [], at: now }]),
           ensureIndexes: people.ensureIndexes,
