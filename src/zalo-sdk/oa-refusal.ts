@@ -64,8 +64,8 @@ const BUSINESS: Record<number, OaFailureKind> = {
 const TABLES: Record<OaHost, Record<number, OaFailureKind>> = {
   openapi: OPENAPI,
   business: BUSINESS,
-  // All that its users have met (-14002 app, -14003 address or verifier, -14004 secret, -14020 spent) asks for a human.
-  oauth: {},
+  // All else that its users have met (-14002 app, -14003 address or verifier, -14004 secret, -14020 spent) asks for a human.
+  oauth: { [-32]: 'wait' },
 }
 
 const BY_STATUS: Record<number, OaFailureKind> = { 401: 'auth', 408: 'timeout', 429: 'wait' }
@@ -74,7 +74,7 @@ const kindOf = (host: OaHost, status: number, code: number): OaFailureKind => {
   const byCode = TABLES[host][code]
   if (byCode) return byCode
   if (status >= 500) return 'wait'
-  if (host === 'oauth') return 'human'
+  if (host === 'oauth') return status === 429 ? 'wait' : 'human'
   return BY_STATUS[status] ?? 'payload'
 }
 
