@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { createAlarmHub } from './app/alarm-hub.js'
 import { type AppOptions, isSandbox } from './app/app-options.js'
 import { makeIndexes, onPatientGround, prepareStore } from './app/bring-up-to-date.js'
 import { openDoors } from './app/doors.js'
+import { watchChannels } from './app/down-since.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
 import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
@@ -48,12 +50,15 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     zalo: `${home}${sandbox.zaloApiRootPath}`,
   }
   const publicUrl = sandbox ? home : config.PUBLIC_URL
+  const alarms = createAlarmHub(ground)
+  const { alarm } = alarms
   const windows = createWindows(ground)
   const channels = buildChannels(options, ground, {
-    ...{ mayPoll: polling.held, simulated, publicUrl },
+    ...{ mayPoll: polling.held, simulated, publicUrl, alarm },
     windowsOf: windows.of,
   })
-  const flows = await buildFlows(options, ground, { channels, publicUrl })
+  const watch = watchChannels(channels, ground)
+  const flows = await buildFlows(options, ground, { channels, publicUrl, downSince: watch.downSince })
   windows.onReturn(flows.hearReturn)
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
@@ -63,6 +68,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   if (does('inbox')) await polling.start()
   for (const channel of channels)
     await channel.start(channel.keepsUntaken ? inbox.receiveOrWait : inbox.receive)
+  alarms.listen(flows.tellAdmins)
+  watch.start()
   if (does('outbox')) {
     outbox.start()
     media.start()
@@ -81,6 +88,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       await schedule.stop()
       await outbox.stop()
       for (const channel of channels) await channel.stop()
+      await Promise.all([watch.stop(), alarms.stop()])
       await Promise.all([polling.stop(), inbox.stop(), media.stop()])
       await web.stop()
       sandbox?.stop()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Channel } from '../chat/channel.js'
-import type { ChatAddress } from '../chat/chat-address.js'
+import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { DeliveryKey } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
@@ -10,6 +10,9 @@ import { alertsHolding, weekAlerts } from '../features/alerts/week-alerts.js'
 import { createBroadcasts } from '../features/broadcasts/broadcasts.js'
 import type { Compose, Feature, Job } from '../features/feature.js'
 import { createJoining } from '../features/joining/joining.js'
+import type { Platform } from '../features/platforms/platform.js'
+import { createPlatforms } from '../features/platforms/platforms.js'
+import { tellAdmins } from '../features/platforms/tell-admins.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
@@ -28,7 +31,11 @@ import type { Ground } from './ground.js'
 export const buildFlows = async (
   options: AppOptions,
   ground: Ground,
-  room: { channels: Channel[]; publicUrl: string | undefined },
+  room: {
+    channels: Channel[]
+    publicUrl: string | undefined
+    downSince: (channel: ChannelId) => Date | undefined
+  },
 ) => {
   const { channels } = room
   const { wardId, reportStores, alertStores, broadcastStores, texts, sealer, clock } = ground
@@ -58,6 +65,11 @@ export const buildFlows = async (
   const reportDeps = { ...common, sendAgain: afterwards.sendAgain, ...reportStores }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
+  const platforms: Platform[] = channels.map(({ id, state, quota }) => ({
+    ...{ id, state },
+    downSince: () => room.downSince(id),
+    ...(quota ? { quota } : {}),
+  }))
   const features: Feature[] = [
     createJoining(shared),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
@@ -71,6 +83,7 @@ export const buildFlows = async (
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),
     }),
+    createPlatforms({ platforms }),
   ]
   const outbox: Outbox = createOutbox({
     ...ground,
@@ -112,7 +125,15 @@ export const buildFlows = async (
   const hearReturn = async (chat: ChatAddress, at: Date) => {
     for (const feature of features) await feature.hearReturn?.(chat, at)
   }
-  return { hearReturn, media, outbox, inbox, schedule: createSchedule(jobs, ground), makeDemo }
+  return {
+    hearReturn,
+    media,
+    outbox,
+    inbox,
+    schedule: createSchedule(jobs, ground),
+    tellAdmins: tellAdmins({ ...shared, lookup: sealer.lookup, platforms, log: ground.log }),
+    makeDemo,
+  }
 }
 
 export type Flows = Awaited<ReturnType<typeof buildFlows>>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { botId } from './bot-results.js'
+import { part, wireId, wireWords } from './wire.js'
 
 export type BotContent =
   | { kind: 'text'; text: string }
@@ -20,20 +20,21 @@ export type BotMessage = {
   content: BotContent
 }
 
-const part = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-const words = part(z.string().min(1))
+const words = part(wireWords)
 
 const wire = z.looseObject({
-  message_id: part(botId),
+  message_id: part(wireId),
   date: part(z.coerce.number().positive()),
-  from: part(z.looseObject({ id: botId, display_name: words, first_name: words, is_bot: part(z.boolean()) })),
-  chat: part(z.looseObject({ id: botId, chat_type: words })),
+  from: part(
+    z.looseObject({ id: wireId, display_name: words, first_name: words, is_bot: part(z.boolean()) }),
+  ),
+  chat: part(z.looseObject({ id: wireId, chat_type: words })),
   text: words,
   caption: words,
   photo: words,
   photo_url: words,
   voice_url: words,
-  sticker: part(botId),
+  sticker: part(wireId),
   url: words,
 })
 

@@ -1,16 +1,11 @@
 import { z } from 'zod'
-
-/** A part that is not as we know it counts as missing: a newer Zalo costs that part and never the answer. */
-const part = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-
-/** Ids are opaque strings; a number that a double can't hold exactly would be another id. */
-export const botId = z.union([z.string().min(1), z.int().transform(String)])
+import { part, wireId } from './wire.js'
 
 const moment = z.number().transform(ms => new Date(ms))
 
 export const botProfile = z
   .looseObject({
-    id: botId,
+    id: wireId,
     account_name: part(z.string()),
     display_name: part(z.string()),
     account_type: part(z.string()),
@@ -25,7 +20,7 @@ export const botProfile = z
   }))
 
 export const botSent = z
-  .looseObject({ message_id: part(botId), date: part(moment) })
+  .looseObject({ message_id: part(wireId), date: part(moment) })
   .transform(read => ({ messageId: read.message_id, at: read.date }))
   .catch({ messageId: undefined, at: undefined })
 

@@ -42,6 +42,7 @@ const HELP_BY_PERMISSION: [Permission, string][] = [
   ['groups.relay', 'relay'],
   ['groups.bind', 'groups'],
   ['people.invite', 'invite'],
+  ['platforms.watch', 'channels'],
 ]
 
 const helpPieces = ({ person }: StepContext): { key: string }[] => [
