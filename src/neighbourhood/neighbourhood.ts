@@ -4,6 +4,7 @@ import type { Database } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
 import { createAreaStore } from './area-store.js'
 import { createCodeStore } from './code-store.js'
+import { type ContactStore, createContactStore } from './contact-store.js'
 import { createGroupInvitationStore } from './group-invitation-store.js'
 import { createGroupMakingStore } from './group-making-store.js'
 import { createGroupStore } from './group-store.js'
@@ -22,7 +23,14 @@ export type Neighbourhood = WardAreas &
   WardPeople &
   WardGroups &
   WardMadeGroups &
-  WardCodes & { ensureIndexes(): Promise<void> }
+  WardCodes &
+  Pick<ContactStore, 'heardFrom' | 'lastHeard'> & {
+    /** Who was not heard for 60 days; no window is nearly as long. */
+    forgetContacts(): Promise<number>
+    ensureIndexes(): Promise<void>
+  }
+
+const CONTACT_KEPT_MS = 60 * 86_400_000
 
 export const createNeighbourhood = (options: {
   db: Database
@@ -40,6 +48,7 @@ export const createNeighbourhood = (options: {
   const relayed = createRelayedGroupStore(db, wardId)
   const people = createPersonStore(db, { wardId, sealer, ids })
   const codes = createCodeStore(db, { wardId, sealer })
+  const contacts = createContactStore(db, { wardId, sealer })
   const kept = createKeptAreas({ wards, areas }, { wardId, clock })
   const wardAreas = createWardAreas({ wards, areas }, { kept, clock })
   return {
@@ -48,8 +57,12 @@ export const createNeighbourhood = (options: {
     ...createWardGroups(groups, relayed),
     ...createWardMadeGroups(makings, invitations),
     ...createWardCodes(codes, { wardId, sealer, clock }),
+    heardFrom: contacts.heardFrom,
+    lastHeard: contacts.lastHeard,
+    forgetContacts: () => contacts.forget(new Date(clock.now().getTime() - CONTACT_KEPT_MS)),
     ensureIndexes: async () => {
-      for (const store of [areas, groups, makings, relayed, people, codes]) await store.ensureIndexes()
+      for (const store of [areas, groups, makings, relayed, people, codes, contacts])
+        await store.ensureIndexes()
     },
   }
 }

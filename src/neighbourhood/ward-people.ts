@@ -1,7 +1,7 @@
 import type { ChatAddress } from '../chat/chat-address.js'
 import type { Language } from '../foundation/texts.js'
 import { type Area, withAllBelow } from './area.js'
-import type { Identity } from './identity.js'
+import { type Identity, identityOf } from './identity.js'
 import type { KeptAreas } from './kept-areas.js'
 import { may, type Person } from './person.js'
 import type {
@@ -25,6 +25,8 @@ export type WardPeople = {
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** Who holds this permission there (undefined: over what lies in no area) and where they are reached 1:1. */
   staffByPermission(permission: Permission, areaId?: string): Promise<Reachable[]>
+  /** All chats where whoever this private chat is with is reached 1:1, this one too. */
+  chatsBeside(chat: ChatAddress): Promise<ChatAddress[]>
   /** Members by hamlet, those without any too. */
   countMembers(): Promise<{ area: Area; members: number }[]>
   /** Members of a hamlet and of what lies in it who spoke with the bot on that account, by their ids there. */
@@ -63,6 +65,7 @@ export const createWardPeople = (
       .map(({ person, chats }) => ({ person: reaching(person, areas), chats }))
       .filter(({ person }) => may(person, permission, areaId))
   },
+  chatsBeside: chat => people.chatsOf(identityOf(chat, chat.chatId)),
   countMembers: async () => {
     const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
     return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))

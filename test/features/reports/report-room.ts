@@ -50,6 +50,8 @@ export type ReportRoom = {
   feature: Feature
   /** Everything that left, one of a key, in order. */
   sent: OutgoingMessage[]
+  /** Keys of what was sent once more. */
+  again: string[]
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
   loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
@@ -127,6 +129,7 @@ export const openReportRoom = async (
   })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
+  const again: string[] = []
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
@@ -141,6 +144,7 @@ export const openReportRoom = async (
       leave(messages)
       loose.push(...messages.filter(({ options }) => options))
     },
+    sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
     clock: { now, wait: async () => undefined },
   }
@@ -242,6 +246,7 @@ export const openReportRoom = async (
     deps,
     feature,
     sent,
+    again,
     loose,
     sentTo,
     send,
