@@ -7,6 +7,7 @@ import { watchChannels } from './app/down-since.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
 import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
+import { createWindows } from './app/windows.js'
 import { zaloPermissionLink } from './channels/zalo-oa/zalo-oa-grant.js'
 import { startWebServer } from './console/web-server.js'
 import { nameDemoAreas } from './demo/demo-ward.js'
@@ -52,9 +53,14 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const publicUrl = sandbox ? home : config.PUBLIC_URL
   const alarms = createAlarmHub(ground)
   const { alarm } = alarms
-  const channels = buildChannels(options, ground, { mayPoll: polling.held, simulated, publicUrl, alarm })
+  const windows = createWindows(ground)
+  const channels = buildChannels(options, ground, {
+    ...{ mayPoll: polling.held, simulated, publicUrl, alarm },
+    windowsOf: windows.of,
+  })
   const watch = watchChannels(channels, ground)
   const flows = await buildFlows(options, ground, { channels, publicUrl, downSince: watch.downSince })
+  windows.onReturn(flows.hearReturn)
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastsOf(sandbox))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Channel } from '../chat/channel.js'
-import type { ChannelId } from '../chat/chat-address.js'
+import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { DeliveryKey } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
@@ -19,6 +19,8 @@ import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { createMedia } from '../media/media.js'
+import type { WindowOf } from '../neighbourhood/in-reach.js'
+import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
 import { addedLines, createOutboxWords } from '../outbox/outbox-words.js'
 import { createSchedule } from '../schedule.js'
@@ -36,8 +38,10 @@ export const buildFlows = async (
   },
 ) => {
   const { channels } = room
-  const { wardId, neighbourhood, reportStores, alertStores, broadcastStores, texts, sealer, clock } = ground
+  const { wardId, reportStores, alertStores, broadcastStores, texts, sealer, clock } = ground
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
+  const windowOf: WindowOf = id => channelOf(id)?.can.pushWindowMs
+  const neighbourhood = openChatsFirst(ground.neighbourhood, { windowOf, clock })
   const media = createMedia({
     ...ground,
     publicUrl: room.publicUrl,
@@ -54,11 +58,11 @@ export const buildFlows = async (
   const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
   const shared = { neighbourhood, compose, enqueue }
   const common = { ...shared, wardId, clock, keepMedia: media.keep, lookup: sealer.lookup }
-  const reportDeps = { ...common, ...reportStores }
   const afterwards = {
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
+  const reportDeps = { ...common, sendAgain: afterwards.sendAgain, ...reportStores }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({
@@ -108,10 +112,21 @@ export const buildFlows = async (
       await outbox.forgetOld()
     },
   }
-  const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld]
+  const forgetContacts: Job = {
+    name: 'neighbourhood.forget-contacts',
+    schedule: '30 3 * * *',
+    run: async () => {
+      await neighbourhood.forgetContacts()
+    },
+  }
+  const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld, forgetContacts]
   const makeDemo = (casts: [DemoCast, ...DemoCast[]]) =>
     createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
+  const hearReturn = async (chat: ChatAddress, at: Date) => {
+    for (const feature of features) await feature.hearReturn?.(chat, at)
+  }
   return {
+    hearReturn,
     media,
     outbox,
     inbox,

@@ -4,6 +4,7 @@ import type { Database } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
 import { createAreaStore } from './area-store.js'
 import { createCodeStore } from './code-store.js'
+import { type ContactStore, createContactStore } from './contact-store.js'
 import { createGroupStore } from './group-store.js'
 import { createKeptAreas } from './kept-areas.js'
 import { createPersonStore } from './person-store.js'
@@ -18,7 +19,14 @@ import { createWardStore } from './ward-store.js'
 export type Neighbourhood = WardAreas &
   WardPeople &
   WardGroups &
-  WardCodes & { ensureIndexes(): Promise<void> }
+  WardCodes &
+  Pick<ContactStore, 'heardFrom' | 'lastHeard'> & {
+    /** Who was not heard for 60 days; no window is nearly as long. */
+    forgetContacts(): Promise<number>
+    ensureIndexes(): Promise<void>
+  }
+
+const CONTACT_KEPT_MS = 60 * 86_400_000
 
 export const createNeighbourhood = (options: {
   db: Database
@@ -34,6 +42,7 @@ export const createNeighbourhood = (options: {
   const relayed = createRelayedGroupStore(db, wardId)
   const people = createPersonStore(db, { wardId, sealer, ids })
   const codes = createCodeStore(db, { wardId, sealer })
+  const contacts = createContactStore(db, { wardId, sealer })
   const kept = createKeptAreas({ wards, areas }, { wardId, clock })
   const wardAreas = createWardAreas({ wards, areas }, { kept, clock })
   return {
@@ -41,8 +50,11 @@ export const createNeighbourhood = (options: {
     ...createWardPeople(people, { kept, currentAreas: wardAreas.currentAreas }),
     ...createWardGroups(groups, relayed),
     ...createWardCodes(codes, { wardId, sealer, clock }),
+    heardFrom: contacts.heardFrom,
+    lastHeard: contacts.lastHeard,
+    forgetContacts: () => contacts.forget(new Date(clock.now().getTime() - CONTACT_KEPT_MS)),
     ensureIndexes: async () => {
-      for (const store of [areas, groups, relayed, people, codes]) await store.ensureIndexes()
+      for (const store of [areas, groups, relayed, people, codes, contacts]) await store.ensureIndexes()
     },
   }
 }

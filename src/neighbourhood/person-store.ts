@@ -55,7 +55,8 @@ export type Member = NewPerson & {
   unreachable?: true
 }
 
-export type Reachable = { person: Person; chats: ChatAddress[] }
+/** `closed`: those of `chats`, the last ones, that may not be written to now. */
+export type Reachable = { person: Person; chats: ChatAddress[]; closed?: ChatAddress[] }
 
 const inOrder = new Intl.Collator('vi')
 
@@ -78,6 +79,8 @@ export type PersonStore = {
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** By name. */
   withRoles(roles: RoleName[]): Promise<Reachable[]>
+  /** All chats where the person of this identity is reached 1:1, this one too. */
+  chatsOf(identity: Identity): Promise<ChatAddress[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
   /** Many at once; those whose identity stands already are left as they are. */
@@ -166,6 +169,10 @@ export const createPersonStore = (
     withRoles: async roles => {
       const found = await people.find({ wardId, 'grants.role': { $in: roles } }).toArray()
       return found.map(document => ({ person: unpack(document), chats: chatsOf(document) })).sort(byName)
+    },
+    chatsOf: async identity => {
+      const found = await find(identity)
+      return found ? chatsOf(found) : []
     },
     countMembers: async () => {
       const counted = await people

@@ -1,5 +1,6 @@
 import { createAreaStore } from '../../src/neighbourhood/area-store.js'
 import { createCodeStore } from '../../src/neighbourhood/code-store.js'
+import { createContactStore } from '../../src/neighbourhood/contact-store.js'
 import { createGroupStore } from '../../src/neighbourhood/group-store.js'
 import { createNumberStore } from '../../src/neighbourhood/number-store.js'
 import { createPersonStore } from '../../src/neighbourhood/person-store.js'
@@ -45,6 +46,22 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           },
           spoil: async () => codes.spoil({ code: (await make('l')) ?? '', by: 'p', key: 's', at: now }),
           ensureIndexes: codes.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/contact-store': {
+    made: {
+      createContactStore: ({ db, wardId, sealer, now }) => {
+        const contacts = createContactStore(db, { wardId, sealer })
+        return driven(contacts, {
+          heardFrom: async () => {
+            await contacts.heardFrom(CHAT, now)
+            await contacts.heardFrom(CHAT, new Date(now.getTime() + 3_600_000))
+          },
+          lastHeard: () => contacts.lastHeard([CHAT]),
+          forget: () => contacts.forget(new Date(0)),
+          ensureIndexes: contacts.ensureIndexes,
         })
       },
     },
@@ -100,6 +117,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           setArea: () => people.setArea('p', 'to-5'),
           addGrant: () => people.addGrant('p', grant, 'code'),
           withRoles: () => people.withRoles(['officer', 'chief']),
+          chatsOf: () => people.chatsOf(IDENTITY),
           countMembers: people.countMembers,
           addMany: () => people.addMany([{ identities: [IDENTITY], grants: [], at: now }]),
           ensureIndexes: people.ensureIndexes,

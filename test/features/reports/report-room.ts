@@ -43,6 +43,8 @@ export type ReportRoom = {
   feature: Feature
   /** Everything that left, one of a key, in order. */
   sent: OutgoingMessage[]
+  /** Keys of what was sent once more. */
+  again: string[]
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
   loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
@@ -118,6 +120,7 @@ export const openReportRoom = async (
   })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
+  const again: string[] = []
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
@@ -132,6 +135,7 @@ export const openReportRoom = async (
       leave(messages)
       loose.push(...messages.filter(({ options }) => options))
     },
+    sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
     clock: { now, wait: async () => undefined },
   }
@@ -230,6 +234,7 @@ export const openReportRoom = async (
     deps,
     feature,
     sent,
+    again,
     loose,
     sentTo,
     send,
