@@ -19,12 +19,17 @@ export const openDoors = (
 ): void => {
   const states = () => Object.fromEntries(channels.map(channel => [channel.id, channel.state()]))
   const ready = async () => ({ database: await databaseAnswers(ground.db, ground.clock), channels: states() })
+  const quotas = async () => {
+    const read = channels.map(async ({ id, quota }) => [id, await quota?.().catch(() => undefined)] as const)
+    return Object.fromEntries(await Promise.all(read))
+  }
   const figures = figuresOf({
     messages: flows.inbox.counts,
     outbox: flows.outbox.figures,
     members: ground.neighbourhood.countMembers,
     reports: ground.reportStores.reports.countByState,
     channels: states,
+    quotas,
   })
   web.use(createOperations({ ready, figures }))
   if (!options.config.ROLES.includes('web')) return

@@ -3,11 +3,14 @@ import { createTelegramChannel } from '../channels/telegram/telegram-channel.js'
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js'
 import { createZaloBotChannel } from '../channels/zalo-bot/zalo-bot-channel.js'
 import type { Channel } from '../chat/channel.js'
+import type { Alarm } from '../chat/channel-alarm.js'
 import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
+import { createMonthCount } from '../foundation/month-count-store.js'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
 import type { SandboxClock } from '../sandbox/sandbox-clock.js'
 import type { AppOptions } from './app-options.js'
 import { type Ground, ROOT } from './ground.js'
+import type { WindowsOf } from './windows.js'
 
 /** The number before the colon is the bot's own. */
 const accountOf = (token: string): string => token.split(':')[0] ?? ''
@@ -37,6 +40,10 @@ export type ChannelRoom = {
   simulated: { telegram: string; zalo: string } | undefined
   /** Where the platforms reach us, to fetch pictures. */
   publicUrl: string | undefined
+  /** Until when people may be written to, for a channel that must know. */
+  windowsOf: WindowsOf
+  /** Told of what a channel can't mend by itself. */
+  alarm: Alarm
 }
 
 const telegram = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRoom): Channel[] => {
@@ -49,14 +56,16 @@ const telegram = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelR
   return [createTelegramChannel({ token, ...(apiRoot ? { apiRoot } : {}), ...webhook, mayPoll, clock, log })]
 }
 
-const zaloBot = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRoom): Channel[] => {
+const zaloBot = ({ config }: AppOptions, ground: Ground, room: ChannelRoom): Channel[] => {
+  const { db, wardId, clock, ids, log } = ground
   const token = room.simulated ? SANDBOX_TOKENS.zalo : config.ZALO_BOT_TOKEN
   if (!token) return []
   const apiRoot = room.simulated?.zalo ?? config.ZALO_BOT_API_ROOT
   const { PUBLIC_URL: publicUrl, ZALO_BOT_WEBHOOK_SECRET: secret } = config
   const webhook = !room.simulated && publicUrl && secret ? { webhook: { publicUrl, secret } } : {}
   const picturesByLink = room.publicUrl !== undefined
-  const { mayPoll } = room
+  const { mayPoll, alarm } = room
+  const counts = createMonthCount(db, { wardId, what: `sent/zalo-bot/${accountOf(token)}` })
   return [
     createZaloBotChannel({
       token,
@@ -64,6 +73,7 @@ const zaloBot = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRo
       ...webhook,
       picturesByLink,
       mayPoll,
+      month: { counts, limit: config.ZALO_BOT_MONTHLY_LIMIT, alarm, ids },
       clock,
       log,
     }),

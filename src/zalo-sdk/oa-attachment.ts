@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { oaId, oaNumber, oaPart, oaWords } from './oa-wire.js'
+import { given } from './given.js'
+import { part, wireId, wireNumber, wireWords } from './wire.js'
 
 /**
  * What is in a message or hangs on it. The addresses are good for a while only: fetch at once. Kinds and their parts:
@@ -21,38 +22,32 @@ export type OaContent =
   /** Nothing here that we can read; `type` is Zalo's name for it, where it gave one. */
   | { kind: 'other'; type?: string }
 
-const degrees = (most: number) => oaNumber.pipe(z.number().min(-most).max(most))
+const degrees = (most: number) => wireNumber.pipe(z.number().min(-most).max(most))
 
 const payload = z.looseObject({
-  url: oaPart(oaWords),
-  thumbnail: oaPart(oaWords),
-  description: oaPart(oaWords),
-  title: oaPart(oaWords),
-  name: oaPart(oaWords),
-  size: oaPart(oaNumber),
-  checksum: oaPart(oaWords),
-  type: oaPart(oaWords),
-  id: oaPart(oaId),
-  phone: oaPart(oaId),
-  coordinates: oaPart(z.looseObject({ latitude: degrees(90), longitude: degrees(180) })),
+  url: part(wireWords),
+  thumbnail: part(wireWords),
+  description: part(wireWords),
+  title: part(wireWords),
+  name: part(wireWords),
+  size: part(wireNumber),
+  checksum: part(wireWords),
+  type: part(wireWords),
+  id: part(wireId),
+  phone: part(wireId),
+  coordinates: part(z.looseObject({ latitude: degrees(90), longitude: degrees(180) })),
 })
 
 type Payload = z.infer<typeof payload>
 
-const attachment = z.looseObject({ type: oaPart(oaWords), payload: payload.catch({}) })
-
-/** The parts of an object that are there. */
-const present = <Parts extends object>(parts: Parts): { [Name in keyof Parts]?: NonNullable<Parts[Name]> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Parts]?: NonNullable<Parts[Name]>
-  }
+const attachment = z.looseObject({ type: part(wireWords), payload: payload.catch({}) })
 
 const withUrl = <Content>({ url }: Payload, build: (url: string) => Content): Content | undefined =>
   url === undefined ? undefined : build(url)
 
-const seen = ({ thumbnail, description }: Payload) => present({ thumbnail, description })
+const seen = ({ thumbnail, description }: Payload) => given({ thumbnail, description })
 
-const cardDetails = z.looseObject({ phone: oaPart(oaId), name: oaPart(oaWords) })
+const cardDetails = z.looseObject({ phone: part(wireId), name: part(wireWords) })
 
 /** A card's details come as JSON in a string, in what has been seen; plain words, in others. */
 const detailsOf = (description: string | undefined): z.infer<typeof cardDetails> => {
@@ -66,7 +61,7 @@ const detailsOf = (description: string | undefined): z.infer<typeof cardDetails>
 const cardOf = ({ phone, name, title, url, description }: Payload): OaContent => {
   const details = detailsOf(description)
   const told = { name: name ?? title ?? details.name, phone: phone ?? details.phone, url }
-  return { kind: 'card', ...present(told) }
+  return { kind: 'card', ...given(told) }
 }
 
 const READ = new Map<string, (told: Payload) => OaContent | undefined>(
@@ -78,13 +73,13 @@ const READ = new Map<string, (told: Payload) => OaContent | undefined>(
     file: (told: Payload) =>
       withUrl(told, url => {
         const { name, size, type, checksum } = told
-        return { kind: 'file', url, ...present({ name, size, type, checksum }) }
+        return { kind: 'file', url, ...given({ name, size, type, checksum }) }
       }),
     link: ({ url, title, description, thumbnail }: Payload) => ({
       kind: 'link',
-      ...present({ url, title, description, thumbnail }),
+      ...given({ url, title, description, thumbnail }),
     }),
-    sticker: ({ id, url }: Payload) => ({ kind: 'sticker', ...present({ id, url }) }),
+    sticker: ({ id, url }: Payload) => ({ kind: 'sticker', ...given({ id, url }) }),
     location: ({ coordinates: at }: Payload) =>
       at && { kind: 'location', latitude: at.latitude, longitude: at.longitude },
     business_card: cardOf,
@@ -103,5 +98,5 @@ export const readOaAttachments = (raw: unknown, what: string): OaContent[] =>
     const read = attachment.safeParse(one).data
     const told = read?.payload ?? {}
     const content = READ.get(what)?.(told) ?? READ.get(read?.type ?? '')?.(told)
-    return content ?? { kind: 'other', ...present({ type: read?.type }) }
+    return content ?? { kind: 'other', ...given({ type: read?.type }) }
   })

@@ -1,28 +1,29 @@
 import { z } from 'zod'
 import { oaMessagePart } from './oa-message.js'
-import { oaId, oaMoment, oaNumber, oaPart, oaParty, oaWords } from './oa-wire.js'
+import { oaParty } from './oa-party.js'
+import { part, wireId, wireMoment, wireNumber, wireWords } from './wire.js'
 
-const numbers = z.looseObject({ prev_value: oaPart(oaNumber), new_value: oaPart(oaNumber) })
+const numbers = z.looseObject({ prev_value: part(wireNumber), new_value: part(wireNumber) })
 
 /** All that any event has had; which of it one has, its name tells. */
 export const oaEventWire = z.looseObject({
-  event_name: oaWords,
-  app_id: oaPart(oaId),
-  oa_id: oaPart(oaId),
+  event_name: wireWords,
+  app_id: part(wireId),
+  oa_id: part(wireId),
   // So it is spelled in the events of template messages.
-  oaId: oaPart(oaId),
-  user_id_by_app: oaPart(oaId),
-  timestamp: oaPart(oaMoment),
-  sender: oaPart(oaParty),
-  recipient: oaPart(oaParty),
-  follower: oaPart(oaParty),
-  user_id: oaPart(oaId),
-  anonymous_id: oaPart(oaId),
-  conversation_id: oaPart(oaId),
-  source: oaPart(oaWords),
-  message: oaPart(oaMessagePart),
+  oaId: part(wireId),
+  user_id_by_app: part(wireId),
+  timestamp: part(wireMoment),
+  sender: part(oaParty),
+  recipient: part(oaParty),
+  follower: part(oaParty),
+  user_id: part(wireId),
+  anonymous_id: part(wireId),
+  conversation_id: part(wireId),
+  source: part(wireWords),
+  message: part(oaMessagePart),
   info: z.unknown().optional(),
-  quota: oaPart(numbers),
+  quota: part(numbers),
 })
 
 export type OaWire = z.infer<typeof oaEventWire>

@@ -7,9 +7,9 @@ import { readOaReceipt } from './oa-receipt.js'
 import { readOaSaidEvent } from './oa-said.js'
 import { readOaSubmittedInfo } from './oa-submitted-info.js'
 
-const readGroup = (told: OaWire): OaEventBody | undefined => {
+const readGroup = (told: OaWire, oaId: string | undefined): OaEventBody | undefined => {
   const change = oaGroupChangeOf(told.event_name)
-  return change && { kind: 'group', change, ...readOaGroupPart(told) }
+  return change && { kind: 'group', change, ...readOaGroupPart(told, oaId) }
 }
 
 /** Of two that speak with each other, the one who is not the account. */
@@ -77,13 +77,14 @@ export const readOaEvent = (body: unknown, ours?: string): OaEvent | undefined =
   const named = told.oa_id ?? told.oaId
   const said = readOaSaidEvent(told)
   const oaId = named ?? said?.oaId
+  const account = named ?? ours
   return {
     name: told.event_name,
     ...(told.timestamp ? { at: told.timestamp } : {}),
     ...(told.app_id === undefined ? {} : { appId: told.app_id }),
     ...(oaId === undefined ? {} : { oaId }),
     ...(told.user_id_by_app === undefined ? {} : { userIdByApp: told.user_id_by_app }),
-    ...(said?.body ?? readGroup(told) ?? readOther(told, named ?? ours)),
+    ...(said?.body ?? readGroup(told, account) ?? readOther(told, account)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { oaId, oaPart, oaParty } from './oa-wire.js'
+import { oaParty } from './oa-party.js'
+import { part, wireId } from './wire.js'
 
 /**
  * What happened to a group of the account. `left` and `closed` have two names each: `user_out_group`,
@@ -35,18 +36,18 @@ export const OA_GROUP_CHANGES = {
   delete_group: 'closed',
 } as const satisfies Record<string, OaGroupChange>
 
-const one = oaPart(oaParty)
-const member = z.union([oaId, z.looseObject({ user_id: oaId }), z.looseObject({ id: oaId })])
-const many = oaPart(z.array(z.unknown()))
+const one = part(oaParty)
+const member = z.union([wireId, z.looseObject({ user_id: wireId }), z.looseObject({ id: wireId })])
+const many = part(z.array(z.unknown()))
 
 /** No page shows these whole: each place is read in which one of their kin has ids. */
 const groupPart = z.looseObject({
-  group_id: oaPart(oaId),
+  group_id: part(wireId),
   group: one,
   sender: one,
   recipient: one,
   user: one,
-  user_id: oaPart(oaId),
+  user_id: part(wireId),
   user_ids: many,
   member_ids: many,
   member_user_ids: many,
@@ -65,20 +66,30 @@ const idOf = (raw: unknown): string[] => {
 const listed = ({ user_ids, member_ids, member_user_ids, members, users }: GroupPart): string[] =>
   (user_ids ?? member_ids ?? member_user_ids ?? members ?? users ?? []).flatMap(idOf)
 
-const groupIdOf = ({ group_id, group, recipient, sender }: GroupPart): string | undefined =>
-  group_id ?? group?.group_id ?? group?.id ?? recipient?.group_id ?? sender?.group_id
+const groupIdOf = ({ group_id, group, recipient, sender }: GroupPart, oaId: string | undefined) => {
+  const own = group_id ?? group?.group_id ?? group?.id ?? recipient?.group_id ?? sender?.group_id
+  return own ?? (recipient?.id === oaId ? undefined : recipient?.id)
+}
+
+/** That the account is the event's sender says nothing of whom it is about. */
+const single = ({ user_id, user, sender }: GroupPart, notThese: (string | undefined)[]): string[] => {
+  const from = notThese.includes(sender?.id) ? undefined : sender?.id
+  const id = user_id ?? user?.id ?? from
+  return id === undefined ? [] : [id]
+}
 
 /**
- * The group and the people of such an event; the account itself may be among them. A group that is told by no name of
- * its own is the recipient, as in group messages (observed). Never throws.
+ * The group and the people of such an event; the account itself (`oaId`) may be among them. A group that is told by no
+ * name of its own is the recipient, as in group messages (observed). Never throws.
  */
-export const readOaGroupPart = (body: unknown): { groupId?: string; userIds: string[] } => {
-  const part = groupPart.safeParse(body).data
-  if (!part) return { userIds: [] }
-  const own = groupIdOf(part)
-  const groupId = own ?? part.recipient?.id
-  const people = listed(part)
-  const single = part.user_id ?? part.user?.id ?? part.sender?.id
-  const userIds = people.length > 0 ? people : single === undefined || single === groupId ? [] : [single]
+export const readOaGroupPart = (
+  body: unknown,
+  oaId: string | undefined,
+): { groupId?: string; userIds: string[] } => {
+  const told = groupPart.safeParse(body).data
+  if (!told) return { userIds: [] }
+  const groupId = groupIdOf(told, oaId)
+  const people = listed(told)
+  const userIds = people.length > 0 ? people : single(told, [groupId, oaId])
   return { ...(groupId === undefined ? {} : { groupId }), userIds: [...new Set(userIds)] }
 }

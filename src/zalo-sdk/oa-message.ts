@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type OaContent, readOaAttachments } from './oa-attachment.js'
-import { oaId, oaMoment, oaPart, oaWords } from './oa-wire.js'
+import { listOf, part, wireId, wireMoment, wireWords } from './wire.js'
 
 export type OaMessage = {
   id?: string
@@ -14,44 +14,45 @@ export type OaMessage = {
 }
 
 const quote = z.looseObject({
-  msg_id: oaPart(oaId),
-  sender: oaPart(z.looseObject({ id: oaPart(oaId) })),
+  msg_id: part(wireId),
+  sender: part(z.looseObject({ id: part(wireId) })),
 })
 
 /** What stands in `message` of any event. */
 export const oaMessagePart = z.looseObject({
-  msg_id: oaPart(oaId),
+  msg_id: part(wireId),
   /** A receipt may tell of several. */
-  msg_ids: oaPart(z.array(z.unknown())),
-  text: oaPart(oaWords),
-  quote_msg_id: oaPart(oaId),
-  quote_msg: oaPart(quote),
+  msg_ids: listOf(wireId).catch([]),
+  text: part(wireWords),
+  quote_msg_id: part(wireId),
+  quote_msg: part(quote),
   attachments: z.unknown().optional(),
-  delivery_time: oaPart(oaMoment),
-  tracking_id: oaPart(oaWords),
-  react_icon: oaPart(oaWords),
+  delivery_time: part(wireMoment),
+  tracking_id: part(wireWords),
+  react_icon: part(wireWords),
 })
 
 export type OaMessagePart = z.infer<typeof oaMessagePart>
 
 /** `what`: the end of the event's name. Where what it promises is missing, what is there counts. */
-const contentsOf = (part: OaMessagePart, what: string): OaMessage['contents'] => {
-  const words = part.text === undefined ? [] : [{ kind: 'text' as const, text: part.text }]
-  const [first, ...others] = readOaAttachments(part.attachments, what)
+const contentsOf = (told: OaMessagePart, what: string): OaMessage['contents'] => {
+  const words = told.text === undefined ? [] : [{ kind: 'text' as const, text: told.text }]
+  const [first, ...others] = readOaAttachments(told.attachments, what)
   if (first && (what !== 'text' || words.length === 0)) return [first, ...others]
   if (what === 'sticker' && words.length === 0) return [{ kind: 'sticker' }]
   return [words[0] ?? { kind: 'other' }]
 }
 
-/** The message of an event whose name ends with `what` (text, image …). Never throws. */
-export const readOaMessage = (part: OaMessagePart, what: string): OaMessage => {
-  const quotedId = part.quote_msg_id ?? part.quote_msg?.msg_id
-  const quotedSenderId = part.quote_msg?.sender?.id
+/** The message of an event whose name ends with `what` (text, image …), even of one without any. Never throws. */
+export const readOaMessage = (message: OaMessagePart | undefined, what: string): OaMessage => {
+  const told: OaMessagePart = message ?? { msg_ids: [] }
+  const quotedId = told.quote_msg_id ?? told.quote_msg?.msg_id
+  const quotedSenderId = told.quote_msg?.sender?.id
   return {
-    ...(part.msg_id === undefined ? {} : { id: part.msg_id }),
+    ...(told.msg_id === undefined ? {} : { id: told.msg_id }),
     ...(quotedId === undefined ? {} : { quotedId }),
     ...(quotedSenderId === undefined ? {} : { quotedSenderId }),
-    ...(part.text === undefined ? {} : { text: part.text }),
-    contents: contentsOf(part, what),
+    ...(told.text === undefined ? {} : { text: told.text }),
+    contents: contentsOf(told, what),
   }
 }

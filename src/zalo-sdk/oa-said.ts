@@ -12,7 +12,7 @@ const readUserSaid = (told: OaWire, what: string, inGroup: boolean): Read => {
   const userId = told.sender?.id
   const place = told.recipient?.group_id ?? told.recipient?.id
   if (userId === undefined || (inGroup && place === undefined)) return other(userId)
-  const message = readOaMessage(told.message ?? {}, what)
+  const message = readOaMessage(told.message, what)
   const where = inGroup && place !== undefined ? { groupId: place } : {}
   return { body: { kind: 'message', userId, ...where, message }, oaId: inGroup ? undefined : place }
 }
@@ -24,7 +24,7 @@ const readEcho = (told: OaWire, what: string, inGroup: boolean): Read => {
     kind: 'echo',
     ...(to === undefined ? {} : { [inGroup ? 'groupId' : 'userId']: to }),
     ...(adminId === undefined ? {} : { adminId }),
-    message: readOaMessage(told.message ?? {}, what),
+    message: readOaMessage(told.message, what),
   }
   return { body, oaId: told.sender?.id }
 }
@@ -37,7 +37,7 @@ const readAnonymous = (told: OaWire, what: string, by: 'visitor' | 'oa'): Read =
     by,
     ...(anonymousId === undefined ? {} : { anonymousId }),
     ...(told.conversation_id === undefined ? {} : { conversationId: told.conversation_id }),
-    message: readOaMessage(told.message ?? {}, what),
+    message: readOaMessage(told.message, what),
   }
   return { body, oaId: ours?.id }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oaId, oaPart, oaWords } from './oa-wire.js'
+import { part, wireId, wireWords } from './wire.js'
 
 /**
  * What a person filled in when asked for their details
@@ -16,22 +16,22 @@ export type OaSubmittedInfo = {
 }
 
 const flat = {
-  address: oaPart(oaWords),
-  ward: oaPart(oaWords),
-  district: oaPart(oaWords),
-  city: oaPart(oaWords),
+  address: part(wireWords),
+  ward: part(wireWords),
+  district: part(wireWords),
+  city: part(wireWords),
 }
 
 const info = z.looseObject({
-  name: oaPart(oaWords),
-  phone: oaPart(oaId),
+  name: part(wireWords),
+  phone: part(wireId),
   ...flat,
-  full_address: oaPart(
+  full_address: part(
     z.looseObject({
-      user_address: oaPart(oaWords),
-      user_ward: oaPart(oaWords),
-      user_district: oaPart(oaWords),
-      user_city: oaPart(oaWords),
+      user_address: part(wireWords),
+      user_ward: part(wireWords),
+      user_district: part(wireWords),
+      user_city: part(wireWords),
     }),
   ),
 })

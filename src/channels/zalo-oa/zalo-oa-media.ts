@@ -21,7 +21,7 @@ const fileParts = (content: OaMedia): Partial<MediaRef> => {
   const { name, size, type } = content
   return {
     ...(name === undefined ? {} : { fileName: name }),
-    ...(size === undefined || size < 0 ? {} : { size }),
+    ...(size === undefined || size < 0 || !Number.isSafeInteger(size) ? {} : { size }),
     ...mimeTypeOf(type),
   }
 }
