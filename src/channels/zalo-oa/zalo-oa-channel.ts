@@ -5,11 +5,11 @@ import type { Ids } from '../../foundation/ids.js'
 import type { Log } from '../../foundation/log.js'
 import type { OaAnswer } from '../../zalo-sdk/oa-answer.js'
 import { createZaloOaClient } from '../../zalo-sdk/oa-client.js'
-import type { OaTokens } from '../../zalo-sdk/oa-tokens.js'
 import { allowanceOf } from './zalo-oa-allowance.js'
 import { createButtonSwitch } from './zalo-oa-buttons.js'
 import { createOaCalls } from './zalo-oa-calls.js'
 import { createDownload } from './zalo-oa-download.js'
+import type { ZaloOaGrant } from './zalo-oa-grant.js'
 import { createOaGroups } from './zalo-oa-groups.js'
 import { createOaHearing } from './zalo-oa-hearing.js'
 import { learnOaIdentity, type OaIdentity } from './zalo-oa-identity.js'
@@ -21,14 +21,6 @@ import { createOaStanding } from './zalo-oa-standing.js'
 import type { OaTemplate } from './zalo-oa-template.js'
 import { createOaWindow, PUSH_WINDOW_MS, type Windows } from './zalo-oa-window.js'
 
-/** The account's permission, kept for all processes. `state`: what is wrong with it, in plain words; else undefined. */
-export type OaGrantAtHand = {
-  tokens: OaTokens
-  state(): string | undefined
-  start(): void
-  stop(): Promise<void>
-}
-
 export type ZaloOaOptions = {
   appId: string
   appSecret: string
@@ -37,7 +29,8 @@ export type ZaloOaOptions = {
   secretKey: string
   apiRoot?: string
   businessRoot?: string
-  grant: OaGrantAtHand
+  /** The account's permission. */
+  grant: ZaloOaGrant
   windows: Windows
   alarm: Alarm
   /** Whether options go as buttons too; they do, if not given. */
@@ -116,10 +109,10 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     id: 'zalo-oa',
     account: () => oaId,
     can: LIMITS,
-    routes: [hearing.route],
+    routes: [hearing.route, ...grant.routes],
     start: async handler => {
       receive = handler
-      grant.start()
+      await grant.start()
       identity = learnOaIdentity({ client, told, clock, log, signal })
     },
     send: createSender({
@@ -139,8 +132,9 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     },
     state: () => {
       if (signal.aborted) return { up: false, note: 'stopped' }
-      const note = grant.state()
-      return standing.state() ?? (note === undefined ? hearing.state() : { up: false, note })
+      const [granted, heard] = [grant.state(), hearing.state()]
+      if (!granted.up) return granted
+      return standing.state() ?? (heard.up && granted.note !== undefined ? granted : heard)
     },
     stop: async () => {
       stopping.abort()

@@ -32,7 +32,7 @@ const BY_KIND: Partial<Record<OaFailureKind, FailReason>> = {
 export const isWindowClosed = ({ code = 0 }: OaFailure): boolean => BY_CODE[code] === 'window-closed'
 
 /** Too many calls in this minute. */
-export const isTooFast = ({ kind, code }: OaFailure): boolean =>
+const isTooFast = ({ kind, code }: OaFailure): boolean =>
   kind === 'wait' && (code === -32 || code === 429)
 
 export type OaPersistence = {

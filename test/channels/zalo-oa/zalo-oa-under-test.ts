@@ -5,13 +5,13 @@ import type { OaTokens } from '../../../src/zalo-sdk/oa-tokens.js'
 import type { ChannelUnderTest } from '../harness/channel-bench.js'
 import type { Canned } from '../harness/platform-server.js'
 
-export const APP = '1234567890123456789'
-export const ACCOUNT = '2222222222222222222'
+const APP = '1234567890123456789'
+const ACCOUNT = '2222222222222222222'
 export const PERSON = '1111111111111111111'
 export const GROUP = 'f414c8f7000000000000'
-export const TOKEN = 'made-up-access-token'
+const TOKEN = 'made-up-access-token'
 const APP_SECRET = 'MadeUpAppSecret'
-export const SECRET_KEY = 'MadeUpWebhookKey'
+const SECRET_KEY = 'MadeUpWebhookKey'
 export const NOW = new Date('2026-11-20T01:00:00Z')
 const HOUR = 3_600_000
 export const ago = (hours: number): Date => new Date(NOW.getTime() - hours * HOUR)
@@ -46,7 +46,10 @@ export const zaloOa = (
         ...{ appId: APP, appSecret: APP_SECRET, oaId: ACCOUNT, secretKey: SECRET_KEY },
         ...{ apiRoot: root, businessRoot: root, clock, log },
         ids: { next: () => '0000', code: () => '' },
-        grant: { tokens, state: () => undefined, start: () => undefined, stop: async () => undefined },
+        grant: {
+          ...{ tokens, routes: [], state: () => ({ up: true }) },
+          ...{ start: async () => undefined, stop: async () => undefined },
+        },
         windows: { heard: async () => undefined, lastHeard: async () => last },
         alarm: alarm => alarms.push(alarm),
         ...more,
