@@ -78,6 +78,7 @@ export const buildFlows = async (
     createBroadcasts({
       ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
+      windowOf,
       inWords: (language, say) => renderSay(texts, language, say).text,
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
