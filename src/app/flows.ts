@@ -3,6 +3,7 @@ import type { Channel } from '../chat/channel.js'
 import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { DeliveryKey } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
+import type { Say } from '../chat/say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
 import { createDemoWard } from '../demo/demo-ward.js'
 import { createAlerts } from '../features/alerts/alerts.js'
@@ -16,7 +17,7 @@ import { tellAdmins } from '../features/platforms/tell-admins.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
-import { LANGUAGES } from '../foundation/texts.js'
+import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { createMedia } from '../media/media.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
@@ -55,6 +56,7 @@ export const buildFlows = async (
     ...message,
     ...renderSay(texts, language, say),
   })
+  const inWords = (language: Language, say: Say) => renderSay(texts, language, say).text
   const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
   const shared = { neighbourhood, compose, enqueue }
   const common = { ...shared, wardId, clock, keepMedia: media.keep, lookup: sealer.lookup }
@@ -71,7 +73,7 @@ export const buildFlows = async (
     ...(quota ? { quota } : {}),
   }))
   const features: Feature[] = [
-    createJoining(shared),
+    createJoining({ ...shared, inWords, groupsOf: id => channelOf(id)?.groups }),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
     createAlerts(alertDeps),
     createReports(reportDeps),
@@ -79,7 +81,7 @@ export const buildFlows = async (
       ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
       windowOf,
-      inWords: (language, say) => renderSay(texts, language, say).text,
+      inWords,
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),

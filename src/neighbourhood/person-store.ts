@@ -58,6 +58,8 @@ export type Member = NewPerson & {
 /** `closed`: those of `chats`, the last ones, that may not be written to now. */
 export type Reachable = { person: Person; chats: ChatAddress[]; closed?: ChatAddress[] }
 
+export type MemberThere = { senderId: string; person: Person }
+
 const inOrder = new Intl.Collator('vi')
 
 /** Names lie sealed, so no engine sorts them; unsorted, each would give its own order. */
@@ -83,6 +85,8 @@ export type PersonStore = {
   chatsOf(identity: Identity): Promise<ChatAddress[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
+  /** Who agreed to be on the list of these areas and can be reached on that account; in the order of their ids there. */
+  membersIn(areaIds: string[], on: Pick<ChatAddress, 'channel' | 'account'>): Promise<MemberThere[]>
   /** Many at once; those whose identity stands already are left as they are. */
   addMany(members: Member[]): Promise<void>
   ensureIndexes(): Promise<void>
@@ -182,6 +186,17 @@ export const createPersonStore = (
         ])
         .toArray()
       return new Map(counted.map(({ _id, members }) => [_id, members]))
+    },
+    membersIn: async (areaIds, { channel, account }) => {
+      const where = { wardId, purposes: 'membership', areaId: { $in: areaIds } } as const
+      const found = await people.find(where).toArray()
+      return found
+        .flatMap(document =>
+          chatsOf(document)
+            .filter(chat => chat.channel === channel && chat.account === account)
+            .map(({ chatId }) => ({ senderId: chatId, person: unpack(document) })),
+        )
+        .sort((one, other) => inOrder.compare(one.senderId, other.senderId))
     },
     addMany: async members => {
       if (members.length === 0) return

@@ -4,7 +4,14 @@ import { type Area, withAllBelow } from './area.js'
 import { type Identity, identityOf } from './identity.js'
 import type { KeptAreas } from './kept-areas.js'
 import { may, type Person } from './person.js'
-import type { DecisionRecord, Member, NewPerson, PersonStore, Reachable } from './person-store.js'
+import type {
+  DecisionRecord,
+  Member,
+  MemberThere,
+  NewPerson,
+  PersonStore,
+  Reachable,
+} from './person-store.js'
 import { type Grant, type Permission, ROLES, type RoleName } from './role.js'
 
 export type WardPeople = {
@@ -22,6 +29,8 @@ export type WardPeople = {
   chatsBeside(chat: ChatAddress): Promise<ChatAddress[]>
   /** Members by hamlet, those without any too. */
   countMembers(): Promise<{ area: Area; members: number }[]>
+  /** Members of a hamlet and of what lies in it who spoke with the bot on that account, by their ids there. */
+  membersIn(areaId: string, on: Pick<ChatAddress, 'channel' | 'account'>): Promise<MemberThere[]>
   addMembers(members: Member[]): Promise<void>
 }
 
@@ -61,5 +70,6 @@ export const createWardPeople = (
     const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
     return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))
   },
+  membersIn: async (areaId, on) => people.membersIn(withAllBelow(await kept.areas(), [areaId]), on),
   addMembers: people.addMany,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { given } from './given.js'
 import { part, wireId, wireNumber, wireWords } from './wire.js'
 
 /**
@@ -41,16 +42,10 @@ type Payload = z.infer<typeof payload>
 
 const attachment = z.looseObject({ type: part(wireWords), payload: payload.catch({}) })
 
-/** The parts of an object that are there. */
-const present = <Parts extends object>(parts: Parts): { [Name in keyof Parts]?: NonNullable<Parts[Name]> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Parts]?: NonNullable<Parts[Name]>
-  }
-
 const withUrl = <Content>({ url }: Payload, build: (url: string) => Content): Content | undefined =>
   url === undefined ? undefined : build(url)
 
-const seen = ({ thumbnail, description }: Payload) => present({ thumbnail, description })
+const seen = ({ thumbnail, description }: Payload) => given({ thumbnail, description })
 
 const cardDetails = z.looseObject({ phone: part(wireId), name: part(wireWords) })
 
@@ -66,7 +61,7 @@ const detailsOf = (description: string | undefined): z.infer<typeof cardDetails>
 const cardOf = ({ phone, name, title, url, description }: Payload): OaContent => {
   const details = detailsOf(description)
   const told = { name: name ?? title ?? details.name, phone: phone ?? details.phone, url }
-  return { kind: 'card', ...present(told) }
+  return { kind: 'card', ...given(told) }
 }
 
 const READ = new Map<string, (told: Payload) => OaContent | undefined>(
@@ -78,13 +73,13 @@ const READ = new Map<string, (told: Payload) => OaContent | undefined>(
     file: (told: Payload) =>
       withUrl(told, url => {
         const { name, size, type, checksum } = told
-        return { kind: 'file', url, ...present({ name, size, type, checksum }) }
+        return { kind: 'file', url, ...given({ name, size, type, checksum }) }
       }),
     link: ({ url, title, description, thumbnail }: Payload) => ({
       kind: 'link',
-      ...present({ url, title, description, thumbnail }),
+      ...given({ url, title, description, thumbnail }),
     }),
-    sticker: ({ id, url }: Payload) => ({ kind: 'sticker', ...present({ id, url }) }),
+    sticker: ({ id, url }: Payload) => ({ kind: 'sticker', ...given({ id, url }) }),
     location: ({ coordinates: at }: Payload) =>
       at && { kind: 'location', latitude: at.latitude, longitude: at.longitude },
     business_card: cardOf,
@@ -103,5 +98,5 @@ export const readOaAttachments = (raw: unknown, what: string): OaContent[] =>
     const read = attachment.safeParse(one).data
     const told = read?.payload ?? {}
     const content = READ.get(what)?.(told) ?? READ.get(read?.type ?? '')?.(told)
-    return content ?? { kind: 'other', ...present({ type: read?.type }) }
+    return content ?? { kind: 'other', ...given({ type: read?.type }) }
   })

@@ -1,6 +1,8 @@
 import { createAreaStore } from '../../src/neighbourhood/area-store.js'
 import { createCodeStore } from '../../src/neighbourhood/code-store.js'
 import { createContactStore } from '../../src/neighbourhood/contact-store.js'
+import { createGroupInvitationStore } from '../../src/neighbourhood/group-invitation-store.js'
+import { createGroupMakingStore } from '../../src/neighbourhood/group-making-store.js'
 import { createGroupStore } from '../../src/neighbourhood/group-store.js'
 import { createNumberStore } from '../../src/neighbourhood/number-store.js'
 import { createPersonStore } from '../../src/neighbourhood/person-store.js'
@@ -88,6 +90,38 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
       },
     },
   },
+  'neighbourhood/group-making-store': {
+    made: {
+      createGroupMakingStore: ({ db, wardId, sealer, now }) => {
+        const makings = createGroupMakingStore(db, { wardId, sealer })
+        const making = { on: IDENTITY, areaId: 'to-5', title: 'Tổ 5', at: now }
+        return driven(makings, {
+          begin: async () => {
+            await makings.begin({ ...making, key: 'm' })
+            await makings.begin({ ...making, key: 'n' })
+          },
+          underWay: () => makings.underWay(IDENTITY),
+          doubtful: () => makings.doubtful(IDENTITY, 'to-5'),
+          made: () => makings.made('m', { chatId: 'g', left: [], members: ['a'] }),
+          close: () => makings.close('m'),
+          failed: () => makings.failed('m', 'unsure'),
+          ensureIndexes: makings.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/group-invitation-store': {
+    made: {
+      createGroupInvitationStore: ({ db, wardId, sealer, now }) => {
+        const invitations = createGroupInvitationStore(db, { wardId, sealer })
+        return driven(invitations, {
+          add: () => invitations.add({ group: CHAT, people: ['a', 'b'], key: 'i', at: now }),
+          of: () => invitations.of(CHAT, ['a', 'b']),
+          forget: () => invitations.forget([CHAT], 'b'),
+        })
+      },
+    },
+  },
   'neighbourhood/number-store': {
     made: {
       createNumberStore: ({ db, wardId }) => {
@@ -119,6 +153,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           withRoles: () => people.withRoles(['officer', 'chief']),
           chatsOf: () => people.chatsOf(IDENTITY),
           countMembers: people.countMembers,
+          membersIn: () => people.membersIn(['to-5', 'to-6'], IDENTITY),
           addMany: () => people.addMany([{ identities: [IDENTITY], grants: [], at: now }]),
           ensureIndexes: people.ensureIndexes,
         })

@@ -8,8 +8,10 @@ import {
 } from '../../../src/channels/zalo-oa/zalo-oa-hearing.js'
 import type { ChatAddress } from '../../../src/chat/chat-address.js'
 import type { IncomingMessage } from '../../../src/chat/incoming-message.js'
+import type { MediaRef } from '../../../src/chat/media-ref.js'
 import { signOaEvent } from '../../../src/zalo-sdk/oa-signature.js'
 import { captureLog, leaks } from '../harness/captured-log.js'
+import type { IncomingRow } from '../harness/channel-bench.js'
 import { createManualClock, type ManualClock } from '../harness/manual-clock.js'
 
 export const APP = '1234567890123456789'
@@ -151,3 +153,15 @@ export const byWebhook = async (payload: unknown): Promise<IncomingMessage[]> =>
   })
   return heard
 }
+
+export const URL = 'https://img.example.test/a.jpg'
+
+export const media = (kind: MediaRef['kind'], more: Partial<MediaRef> = {}): MediaRef => ({
+  kind,
+  channel: 'zalo-oa',
+  account: OA,
+  fileId: URL,
+  ...more,
+})
+
+export const unheard = (name: string, payload: unknown): IncomingRow => ({ name, payload, messages: [] })

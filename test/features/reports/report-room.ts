@@ -19,7 +19,14 @@ import { createStepTools } from '../../../src/inbox/step-tools.js'
 import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
 import type { Play } from '../../support/chat-transcript.js'
-import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
+import {
+  compose,
+  groupChat,
+  privateChat,
+  speakerIn,
+  type Tools,
+  WITHOUT_GROUPS,
+} from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
 import { quietLog } from '../../support/quiet-log.js'
@@ -64,6 +71,8 @@ export type SendOptions = {
   displayName?: string
   platformMessageId?: string
   forgets?: boolean
+  /** In a group, said to nobody. */
+  unasked?: boolean
 }
 
 /** `on`: where staff and their group are. `beside`: features that are there too. */
@@ -160,7 +169,10 @@ export const openReportRoom = async (
   await neighbourhood.bindGroup({ ...binding, ...street, key: 'bind-2' })
 
   const sessions = new Map<string, Session>()
-  const tools = createStepTools([...beside({ home, compose, enqueue: deps.enqueue }), feature], texts)
+  const tools = createStepTools(
+    [...beside({ home, compose, enqueue: deps.enqueue, ...WITHOUT_GROUPS }), feature],
+    texts,
+  )
   const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {
@@ -184,7 +196,7 @@ export const openReportRoom = async (
   const sentTo: ReportRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
   let count = 0
   const send: ReportRoom['send'] = (from, chat, content, options = {}) => {
-    const { again, displayName = `${from} tên thật`, platformMessageId, forgets } = options
+    const { again, displayName = `${from} tên thật`, platformMessageId, forgets, unasked = false } = options
     count += again ? 0 : 1
     const message: IncomingMessage = {
       key: `${chatKey(chat)}:message:${count}`,
@@ -192,7 +204,7 @@ export const openReportRoom = async (
       chat,
       sender: { id: from, displayName },
       content,
-      addressedToBot: true,
+      addressedToBot: !unasked,
       ...(platformMessageId ? { platformMessageId } : {}),
     }
     return take(message, forgets)

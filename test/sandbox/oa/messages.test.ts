@@ -266,7 +266,7 @@ describe('buttons', () => {
   })
 
   test('a query says its payload; one of the two kinds does not show it', async () => {
-    await stage.platform.control('PUT', '/switches', { receipts: false })
+    await stage.platform.control('PUT', '/switches', { echoes: false, receipts: false })
     const hook = await startHook(stage)
     await press({ button: 0 })
     await press({ label: 'Gọi lại' })
@@ -294,7 +294,6 @@ describe('buttons', () => {
 })
 
 test('a card is filled in', async () => {
-  await stage.platform.control('PUT', '/switches', { echoes: false, receipts: false })
   await send(infoCard('Xin số điện thoại'))
   const hook = await startHook(stage)
   await stage.platform.control('POST', '/info', { as: HEAD, name: 'Sơn', phone: '84900000302' })

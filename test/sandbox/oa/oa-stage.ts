@@ -35,8 +35,11 @@ export const rawCall = (stage: OaStage, path: string, init: RequestInit = {}): P
 export const newToken = async ({ platform }: OaStage): Promise<string> =>
   (await platform.control<{ access_token: string }>('POST', '/console/tokens')).access_token
 
-/** A platform and a first access token. */
-export const startOaStage = async (options: OaPlatformOptions = {}): Promise<OaStage> => {
+/** A platform, and a first access token unless it is to be left as it was. */
+export const startOaStage = async ({
+  grants = true,
+  ...options
+}: OaPlatformOptions & { grants?: boolean } = {}): Promise<OaStage> => {
   const platform = await startOaSimulator(options)
   const stage: OaStage = {
     platform,
@@ -64,7 +67,7 @@ export const startOaStage = async (options: OaPlatformOptions = {}): Promise<OaS
       (await platform.control<{ ids: string[] }>('POST', `/chats/${chat}/messages`, { as, ...speech })).ids,
     say: async (as, chat, text) => (await stage.send(as, chat, { kind: 'text', text }))[0] ?? '',
   }
-  stage.token = await newToken(stage)
+  if (grants) stage.token = await newToken(stage)
   return stage
 }
 
