@@ -12,7 +12,7 @@ const sayReason = (reason: string): SayParam => ({
 })
 
 /** Most words are of groups; these are of a person. */
-const GONE = ['blocked', 'left', 'chat-not-found', 'not-allowed']
+const GONE = ['left', 'chat-not-found', 'not-allowed']
 
 export const personReason = (reason = 'other'): SayParam =>
   GONE.includes(reason) ? { key: 'alerts:progress.reason.person' } : sayReason(reason)
