@@ -10,6 +10,7 @@ import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
 import type { SandboxClock } from '../sandbox/sandbox-clock.js'
 import type { AppOptions } from './app-options.js'
 import { type Ground, ROOT } from './ground.js'
+import type { WindowsOf } from './windows.js'
 
 /** The number before the colon is the bot's own. */
 const accountOf = (token: string): string => token.split(':')[0] ?? ''
@@ -39,6 +40,8 @@ export type ChannelRoom = {
   simulated: { telegram: string; zalo: string } | undefined
   /** Where the platforms reach us, to fetch pictures. */
   publicUrl: string | undefined
+  /** Until when people may be written to, for a channel that must know. */
+  windowsOf: WindowsOf
   /** Told of what a channel can't mend by itself. */
   alarm: Alarm
 }

@@ -1,5 +1,5 @@
 import type { BotAnswer } from './bot-answer.js'
-import { readEnvelope } from './bot-envelope.js'
+import { readBotEnvelope } from './bot-envelope.js'
 import { exchangeOnce, type How } from './exchange.js'
 import { createRedactor } from './redactor.js'
 import { retryAfter } from './retry-after.js'
@@ -30,7 +30,7 @@ export const createBotCall = (options: {
       redirect: 'manual',
       signal,
     })
-    const answer = readEnvelope(response.status, await response.text(), redact)
+    const answer = readBotEnvelope(response.status, await response.text(), redact)
     return answer.ok ? answer : { ok: false, failure: { ...answer.failure, ...retryAfter(response.headers) } }
   }
 

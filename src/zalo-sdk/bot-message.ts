@@ -22,9 +22,12 @@ export type BotMessage = {
 
 const words = part(wireWords)
 
+/** The last that a Date can hold, in milliseconds. */
+const LAST_MOMENT = 8_640_000_000_000_000
+
 const wire = z.looseObject({
   message_id: part(wireId),
-  date: part(z.coerce.number().positive()),
+  date: part(z.coerce.number().positive().max(LAST_MOMENT)),
   from: part(
     z.looseObject({ id: wireId, display_name: words, first_name: words, is_bot: part(z.boolean()) }),
   ),
@@ -59,17 +62,17 @@ const voiceOf = ({ voice_url: url }: Wire): BotContent | undefined =>
 
 const textOf = ({ text }: Wire): BotContent | undefined => (text ? { kind: 'text', text } : undefined)
 
-const BY_NAME: Record<string, (message: Wire) => BotContent | undefined> = {
-  'message.text.received': textOf,
-  'message.image.received': imageOf,
-  'message.voice.received': voiceOf,
-  'message.sticker.received': message => stickerOf(message) ?? { kind: 'sticker' },
-  'message.unsupported.received': () => ({ kind: 'unsupported' }),
-}
+const BY_NAME = new Map<string, (message: Wire) => BotContent | undefined>([
+  ['message.text.received', textOf],
+  ['message.image.received', imageOf],
+  ['message.voice.received', voiceOf],
+  ['message.sticker.received', message => stickerOf(message) ?? { kind: 'sticker' }],
+  ['message.unsupported.received', () => ({ kind: 'unsupported' })],
+])
 
 /** The event's name decides; where it is missing, or its part is, what is there does. */
 const contentOf = (name: string | undefined, message: Wire): BotContent =>
-  (name === undefined ? undefined : BY_NAME[name]?.(message)) ??
+  (name === undefined ? undefined : BY_NAME.get(name)?.(message)) ??
   imageOf(message) ??
   voiceOf(message) ??
   stickerOf(message) ??

@@ -1,4 +1,5 @@
 import { exchangeOnce, type How } from './exchange.js'
+import { given } from './given.js'
 import type { OaAnswer, OaRate } from './oa-answer.js'
 import { readOaEnvelope } from './oa-envelope.js'
 import type { OaTokens } from './oa-tokens.js'
@@ -43,7 +44,7 @@ const rateOf = (headers: Headers): { rate?: OaRate } => {
   const limit = header(headers, 'x-ratelimit-limit')
   const remain = header(headers, 'x-ratelimit-remain')
   if (limit === undefined && remain === undefined) return {}
-  return { rate: { ...(limit === undefined ? {} : { limit }), ...(remain === undefined ? {} : { remain }) } }
+  return { rate: given({ limit, remain }) }
 }
 
 const addressOf = (
@@ -80,11 +81,10 @@ export const createOaCall = (options: OaCallOptions): OaCall => {
       headers: {
         access_token: token,
         accept: 'application/json',
-        ...(type ? { 'content-type': type } : {}),
-        ...(proof ? { appsecret_proof: proof } : {}),
+        ...given({ 'content-type': type, appsecret_proof: proof }),
         ...request.headers,
       },
-      ...(body === undefined ? {} : { body }),
+      ...given({ body }),
       // The token goes to nobody else.
       redirect: 'manual',
       signal,

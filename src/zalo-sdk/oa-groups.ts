@@ -1,4 +1,5 @@
 import type { How } from './exchange.js'
+import { given } from './given.js'
 import type { OaAnswer } from './oa-answer.js'
 import type { OaCall } from './oa-call.js'
 import { type OaChatLine, oaChatLine } from './oa-chat-line.js'
@@ -98,9 +99,6 @@ const membersFault = (userIds: string[]): Fault => countFault('userIds', userIds
 
 const nameFault = (name: string | undefined): Fault =>
   name === undefined ? undefined : lengthFault('name', name, LONGEST_NAME)
-
-const given = (fields: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 const changeOf = (change: OaGroupChange) =>
   given({

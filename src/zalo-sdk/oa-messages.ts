@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { How } from './exchange.js'
+import { given } from './given.js'
 import type { OaAnswer } from './oa-answer.js'
 import type { OaCall } from './oa-call.js'
 import { lengthFault, unlessFaulty } from './oa-limits.js'
@@ -16,12 +17,9 @@ const quota = z
 export const oaSent = z
   .object({ message_id: part(wireId), quota: part(quota) })
   .catch({})
-  .transform(({ message_id, quota: { quota_type, remain, total } = {} }) => ({
-    ...(message_id === undefined ? {} : { messageId: message_id }),
-    ...(quota_type === undefined ? {} : { quotaType: quota_type }),
-    ...(remain === undefined ? {} : { quotaRemain: remain }),
-    ...(total === undefined ? {} : { quotaTotal: total }),
-  }))
+  .transform(({ message_id, quota: { quota_type, remain, total } = {} }) =>
+    given({ messageId: message_id, quotaType: quota_type, quotaRemain: remain, quotaTotal: total }),
+  )
 
 /**
  * A message that Zalo took. `quotaType`: what it was counted against: `reply` (free), `welcome_msg`, `sub_quota` (the
@@ -78,7 +76,7 @@ export const createOaMessages = (call: OaCall): OaMessages => {
           message: { template_type: templateType, template_data: templateData },
         },
         how,
-        messageToken === undefined ? {} : { miniapp_message_token: messageToken },
+        given({ miniapp_message_token: messageToken }),
       ),
     react: ({ userId, messageId, icon }, how) =>
       unlessFaulty('openapi', [lengthFault('icon', icon, LONGEST_ICON)], () =>

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { withDeadline } from './deadline.js'
+import { exchangeOnce, type How } from './exchange.js'
 import type { OaAnswer } from './oa-answer.js'
 import { readOaEnvelope } from './oa-envelope.js'
 import type { OaPair } from './oa-grant.js'
-import { transportFailure } from './transport-failure.js'
+import { createRedactor } from './redactor.js'
 
 export type OaOauthOptions = {
   /** Digits, as developers.zalo.me shows it. */
@@ -19,7 +19,7 @@ export type OaOauthOptions = {
 }
 
 /** `signal` ends the call early. Where it ends one that was under way, what came of it is unknown. */
-export type OaOauthHow = { signal?: AbortSignal }
+export type OaOauthHow = Pick<How, 'signal'>
 
 /**
  * OAuth v4 of an Official Account (https://developers.zalo.me/docs/official-account/bat-dau/xac-thuc-va-uy-quyen-cho-ung-dung-new).
@@ -98,26 +98,15 @@ export const createOaOauth = (options: OaOauthOptions): OaOauth => {
       redirect: 'manual',
       signal,
     })
-    const redact = (text: string) =>
-      [appSecret, ...secrets].reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text)
-    return readAnswer(response.status, await response.text(), redact)
+    return readAnswer(response.status, await response.text(), createRedactor([appSecret, ...secrets]))
   }
 
   const call = (form: Record<string, string>, secrets: string[], how: OaOauthHow = {}) =>
-    withDeadline<OaAnswer<OaPair>>(timeoutMs, how.signal, async (signal, ended) => {
-      const host = 'oauth'
-      if (signal.aborted)
-        return { ok: false, failure: { host, kind: 'aborted', effect: 'not-reached', description: '' } }
-      try {
-        return await post({ app_id: appId, ...form }, secrets, signal)
-      } catch (error) {
-        const why = ended()
-        const failure = why
-          ? { kind: why, effect: 'unknown' as const, description: '' }
-          : transportFailure(error)
-        return { ok: false, failure: { host, ...failure } }
-      }
-    })
+    exchangeOnce<OaAnswer<OaPair>>(
+      { ...how, timeoutMs },
+      signal => post({ app_id: appId, ...form }, secrets, signal),
+      failure => ({ ok: false, failure: { host: 'oauth', ...failure } }),
+    )
 
   return {
     permissionLink: ({ redirectUri, state, challenge }) => {

@@ -1,3 +1,4 @@
+import { given } from './given.js'
 import { buttonFaults, wireButtons } from './oa-button.js'
 import { addressFault, type Fault, lengthFault } from './oa-limits.js'
 import type { OaOutgoing, OaPicture } from './oa-outgoing.js'
@@ -55,8 +56,6 @@ const template = (payload: object) => ({ attachment: { type: 'template', payload
 const media = (element: object, more: object = {}) =>
   template({ template_type: 'media', elements: [element], ...more })
 
-const caption = (text: string | undefined) => (text === undefined ? {} : { text })
-
 /** The `message` of a request. */
 export const wireOutgoing = (message: OaOutgoing): object => {
   switch (message.kind) {
@@ -65,13 +64,13 @@ export const wireOutgoing = (message: OaOutgoing): object => {
       return { text: message.text, ...(message.buttons ? template(wireButtons(message.buttons)) : {}) }
     case 'image':
       return {
-        ...caption(message.text),
+        ...given({ text: message.text }),
         ...media({ media_type: 'image', ...source(message.image) }, wireButtons(message.buttons)),
       }
     case 'gif': {
       const { width, height } = message
       return {
-        ...caption(message.text),
+        ...given({ text: message.text }),
         ...media({ media_type: 'gif', ...source(message.gif), width, height }),
       }
     }

@@ -1,20 +1,18 @@
 import { z } from 'zod'
+import { given } from './given.js'
 import { listOf, part, wireFlag, wireId, wireWords } from './wire.js'
 import { wireObject } from './wire-object.js'
 
 /** `31/12/2025` as `2025-12-31`; undefined for no day of the calendar. */
-const isoDay = (given: string): string | undefined => {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(given) ?? []
+const isoDay = (words: string): string | undefined => {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words) ?? []
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(iso)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined
 }
 
 /** DD/MM/YYYY, a day of Vietnam's calendar without an hour. */
-const day = wireWords.transform(given => {
-  const iso = isoDay(given)
-  return { given, ...(iso === undefined ? {} : { iso }) }
-})
+const day = wireWords.transform(words => ({ given: words, ...given({ iso: isoDay(words) }) }))
 
 export const oaPerson = wireObject({
   user_id: wireId,

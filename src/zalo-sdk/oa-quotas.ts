@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { How } from './exchange.js'
+import { given } from './given.js'
 import type { OaAnswer } from './oa-answer.js'
 import type { OaCall } from './oa-call.js'
 import { readOa } from './oa-read.js'
@@ -42,7 +43,7 @@ const allowances = (fields: Fields): Record<string, OaAllowance> =>
 /** The names in this answer have changed more than once: they are taken as they come. */
 const ofUser = z.record(z.string(), z.unknown()).transform(fields => {
   const at = lastInteraction(fields)
-  return { ...(at ? { lastInteractionAt: at } : {}), allowances: allowances(fields) }
+  return { ...given({ lastInteractionAt: at }), allowances: allowances(fields) }
 })
 
 /**
@@ -79,8 +80,7 @@ export type OaQuotas = {
 
 const askedOf = ({ owner = 'OA', productType, quotaType }: OaQuotaAsked) => ({
   quota_owner: owner,
-  ...(productType === undefined ? {} : { product_type: productType }),
-  ...(quotaType === undefined ? {} : { quota_type: quotaType }),
+  ...given({ product_type: productType, quota_type: quotaType }),
 })
 
 /** One is told alone, several in a list. */

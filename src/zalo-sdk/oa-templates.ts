@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { How } from './exchange.js'
+import { given } from './given.js'
 import type { OaAnswer } from './oa-answer.js'
 import type { OaCall } from './oa-call.js'
 import { lengthFault, refusedHere, unlessFaulty } from './oa-limits.js'
@@ -15,12 +16,9 @@ const sent = z
     quota: part(z.object({ dailyQuota: part(wireNumber), remainingQuota: part(wireNumber) })),
   })
   .catch({})
-  .transform(({ msg_id, message_id = msg_id, sent_time, quota: { dailyQuota, remainingQuota } = {} }) => ({
-    ...(message_id === undefined ? {} : { messageId: message_id }),
-    ...(sent_time === undefined ? {} : { at: sent_time }),
-    ...(dailyQuota === undefined ? {} : { dailyQuota }),
-    ...(remainingQuota === undefined ? {} : { remainingQuota }),
-  }))
+  .transform(({ msg_id, message_id = msg_id, sent_time, quota }) =>
+    given({ messageId: message_id, at: sent_time, ...quota }),
+  )
 
 /** A template message that Zalo took. `dailyQuota`, `remainingQuota`: of today's messages by phone number. */
 export type OaTemplateSent = z.output<typeof sent>

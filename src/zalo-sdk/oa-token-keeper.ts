@@ -51,6 +51,8 @@ export type OaTokenKeeper = OaTokens & {
   adopt(grant: OaPair | { refreshToken: string }, fingerprint?: string): Promise<boolean>
   /** From time to time, say every minute: saves what could not be saved, refreshes ahead of time, tells of troubles. */
   check(): Promise<void>
+  /** Before the process ends: waits for a refresh that is under way, and tries once more to save what is not saved. */
+  settle(): Promise<void>
   /** As last seen; `none`: nobody has granted yet. `unsaved`: a pair that can't be saved holds all calls. */
   state(): OaGrant['state'] | 'none' | 'unsaved'
 }
@@ -171,6 +173,10 @@ export const createOaTokenKeeper = (options: OaTokenKeeperOptions): OaTokenKeepe
     current,
     insteadOf,
     check,
+    settle: async () => {
+      await renewing
+      await unsaved.settle()
+    },
     adopt: (granted, fingerprint) =>
       unsaved.carryOut(standing => {
         const taken = standing?.taken ?? []

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { How } from './exchange.js'
+import { given } from './given.js'
 import type { OaAnswer } from './oa-answer.js'
 import type { OaCall } from './oa-call.js'
 import { type OaChatLine, oaChatLine } from './oa-chat-line.js'
@@ -67,10 +68,12 @@ const filterOf = ({
 }: OaUserFilter) => ({
   offset,
   count,
-  ...(lastInteractionPeriod === undefined ? {} : { last_interaction_period: lastInteractionPeriod }),
-  // As a string: so it stands in Zalo's own sample.
-  ...(isFollower === undefined ? {} : { is_follower: String(isFollower) }),
-  ...(tagName === undefined ? {} : { tag_name: tagName }),
+  ...given({
+    last_interaction_period: lastInteractionPeriod,
+    // As a string: so it stands in Zalo's own sample.
+    is_follower: isFollower === undefined ? undefined : String(isFollower),
+    tag_name: tagName,
+  }),
 })
 
 export const createOaUsers = (call: OaCall): OaUsers => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { given } from './given.js'
 
 type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
@@ -22,11 +23,7 @@ const camel = (name: string): string =>
 
 /** `a_field` of the wire as `aField`; a part that is missing is left out. */
 const named = <Wire extends object>(wire: Wire): Named<Wire> =>
-  Object.fromEntries(
-    Object.entries(wire)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [camel(name), value]),
-  ) as Named<Wire>
+  Object.fromEntries(Object.entries(given(wire)).map(([name, value]) => [camel(name), value])) as Named<Wire>
 
 /** An object of the wire under the names of this language. Fields that are not in `shape` are dropped. */
 export const wireObject = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).transform(named)

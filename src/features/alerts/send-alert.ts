@@ -27,8 +27,8 @@ const relayTarget = (
   { id: groupId, title, areaId, language }: RelayedGroup,
   staff: Reachable[],
 ): AlertTarget => {
-  const people = staff.flatMap(({ person, chats }) => {
-    const chat = may(person, 'groups.relay', areaId) ? chatForRelay(chats) : undefined
+  const people = staff.flatMap(({ person, ...reached }) => {
+    const chat = may(person, 'groups.relay', areaId) ? chatForRelay(reached) : undefined
     if (!chat) return []
     const relayer = { personId: person.id, name: person.displayName ?? '', chat }
     const keys = relayKeys(alert.id, { groupId, language, personId: person.id })
