@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js'
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js'
 import { createZaloBotChannel } from '../channels/zalo-bot/zalo-bot-channel.js'
+import { createZaloOaChannel } from '../channels/zalo-oa/zalo-oa-channel.js'
+import { createZaloOaGrant } from '../channels/zalo-oa/zalo-oa-grant.js'
+import { PUSH_WINDOW_MS } from '../channels/zalo-oa/zalo-oa-window.js'
 import type { Channel } from '../chat/channel.js'
 import type { Alarm } from '../chat/channel-alarm.js'
 import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
@@ -80,11 +83,65 @@ const zaloBot = ({ config }: AppOptions, ground: Ground, room: ChannelRoom): Cha
   ]
 }
 
+const GIVEN = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'] as const
+
+/** What an Official Account needs, where it is configured. */
+const oaAccountOf = ({ config }: AppOptions) => {
+  const [appId, appSecret, oaId, secretKey] = GIVEN.map(name => config[name])
+  return appId && appSecret && oaId && secretKey ? { appId, appSecret, oaId, secretKey } : undefined
+}
+
+const rootsOf = ({ config }: AppOptions) => {
+  const {
+    ZALO_OA_API_ROOT: apiRoot,
+    ZALO_OA_BUSINESS_ROOT: businessRoot,
+    ZALO_OAUTH_ROOT: oauthRoot,
+  } = config
+  return {
+    ...(apiRoot ? { apiRoot } : {}),
+    ...(businessRoot ? { businessRoot } : {}),
+    ...(oauthRoot ? { oauthRoot } : {}),
+  }
+}
+
+const zaloOa = (options: AppOptions, ground: Ground, { alarm, windowsOf }: ChannelRoom): Channel[] => {
+  const account = oaAccountOf(options)
+  if (!account) return []
+  const { config } = options
+  const {
+    ZALO_OA_REFRESH_TOKEN: refreshToken,
+    ZALO_OA_TEMPLATE_ID: id,
+    ZALO_OA_TEMPLATE_FIELD: field,
+  } = config
+  const roots = rootsOf(options)
+  const windowMs = PUSH_WINDOW_MS
+  return [
+    createZaloOaChannel({
+      ...{ ...account, ...roots, ...ground, alarm },
+      grant: createZaloOaGrant({
+        ...ground,
+        ...account,
+        ...roots,
+        ...(refreshToken ? { refreshToken } : {}),
+        alarm,
+      }),
+      windows: windowsOf({ channel: 'zalo-oa', account: account.oaId, windowMs }),
+      buttons: config.ZALO_OA_BUTTONS,
+      appSecretProof: config.ZALO_APPSECRET_PROOF,
+      ...(id && field ? { template: { id, field } } : {}),
+    }),
+  ]
+}
+
 /** The platforms that the configuration names; in a sandbox the simulated ones, at their addresses. */
 export const buildChannels = (options: AppOptions, ground: Ground, room: ChannelRoom): Channel[] => {
   const { texts, clock, ids, log } = ground
   if (options.terminal) return [createTerminalChannel({ ...options.terminal, texts, clock, ids, log })]
-  return [...telegram(options, ground, room), ...zaloBot(options, ground, room)]
+  return [
+    ...telegram(options, ground, room),
+    ...zaloBot(options, ground, room),
+    ...zaloOa(options, ground, room),
+  ]
 }
 
 /** Who plays the demo ward on the simulated platforms. */

@@ -31,7 +31,7 @@ export type OaSent = z.output<typeof oaSent>
 export type OaMiniAppCard = {
   templateType: string
   templateData: Record<string, unknown>
-  /** Header `miniapp_message_token`, where the mini app has given one. */
+  /** Header `miniapp_message_token` (observed), where the mini app has given one. */
   messageToken?: string
 }
 
@@ -46,8 +46,8 @@ export type OaMessages = {
   /** A card of a mini app. `POST /v3.0/oa/message/cs/miniapp` */
   sendMiniAppCard(to: { userId: string; card: OaMiniAppCard }, how?: How): Promise<OaAnswer<OaSent>>
   /**
-   * Reacts to a person's message. `icon`: Zalo's own spelling, as `/-heart`, `/-strong`, `:>`, `:o`, `:-((`, `:-h`;
-   * `/-remove` takes it back. `POST /v2.0/oa/message`
+   * Reacts to a person's message. `icon`: Zalo's own spelling, as `/-heart`, `/-strong`, `:>`, `:o`, `:-((`, `:-h`.
+   * `POST /v2.0/oa/message`
    */
   react(to: { userId: string; messageId: string; icon: string }, how?: How): Promise<OaAnswer<OaSent>>
   /** To a visitor of a page with the account's chat widget: text, image, file or sticker. `POST /v2.0/oa/message` */

@@ -5,6 +5,7 @@ import type { OaAnswer } from './oa-answer.js'
 import { readOaEnvelope } from './oa-envelope.js'
 import type { OaPair } from './oa-grant.js'
 import { createRedactor } from './redactor.js'
+import { retryAfter } from './retry-after.js'
 
 export type OaOauthOptions = {
   /** Digits, as developers.zalo.me shows it. */
@@ -18,9 +19,6 @@ export type OaOauthOptions = {
   timeoutMs?: number
 }
 
-/** `signal` ends the call early. Where it ends one that was under way, what came of it is unknown. */
-export type OaOauthHow = Pick<How, 'signal'>
-
 /**
  * OAuth v4 of an Official Account (https://developers.zalo.me/docs/official-account/bat-dau/xac-thuc-va-uy-quyen-cho-ung-dung-new).
  * No call throws or repeats itself, and no failure has a secret, a code or a token in it. A failure's `effect` says
@@ -33,9 +31,9 @@ export type OaOauth = {
    */
   permissionLink(ask: { redirectUri: string; state: string; challenge?: string }): string
   /** The first pair. A code is good once, for ten minutes. */
-  exchange(code: { code: string; verifier?: string }, how?: OaOauthHow): Promise<OaAnswer<OaPair>>
+  exchange(code: { code: string; verifier?: string }, how?: How): Promise<OaAnswer<OaPair>>
   /** The next pair. The refresh token, and the access token that came with it, are dead after that. */
-  refresh(refreshToken: string, how?: OaOauthHow): Promise<OaAnswer<OaPair>>
+  refresh(refreshToken: string, how?: How): Promise<OaAnswer<OaPair>>
 }
 
 /**
@@ -93,18 +91,20 @@ export const createOaOauth = (options: OaOauthOptions): OaOauth => {
     const response = await fetch(`${root}/v4/oa/access_token`, {
       method: 'POST',
       headers: { secret_key: appSecret, accept: 'application/json' },
-      body: new URLSearchParams(form),
+      body: new URLSearchParams({ app_id: appId, ...form }),
       // The secret goes to nobody else.
       redirect: 'manual',
       signal,
     })
-    return readAnswer(response.status, await response.text(), createRedactor([appSecret, ...secrets]))
+    const redact = createRedactor([appSecret, ...secrets])
+    const answer = readAnswer(response.status, await response.text(), redact)
+    return answer.ok ? answer : { ...answer, failure: { ...answer.failure, ...retryAfter(response.headers) } }
   }
 
-  const call = (form: Record<string, string>, secrets: string[], how: OaOauthHow = {}) =>
+  const call = (form: Record<string, string>, secrets: string[], how: How = {}) =>
     exchangeOnce<OaAnswer<OaPair>>(
-      { ...how, timeoutMs },
-      signal => post({ app_id: appId, ...form }, secrets, signal),
+      { signal: how.signal, timeoutMs: how.timeoutMs ?? timeoutMs },
+      signal => post(form, secrets, signal),
       failure => ({ ok: false, failure: { host: 'oauth', ...failure } }),
     )
 

@@ -1,27 +1,9 @@
 import type { OaAnswer, OaFailure, OaFailureKind } from './oa-answer.js'
-import {
-  isAgeing,
-  isDue,
-  type OaGrant,
-  type OaGrantStore,
-  type OaPair,
-  usableToken,
-  withPair,
-} from './oa-grant.js'
+import { isDue, type OaGrant, type OaGrantStore, type OaPair, usableToken, withPair } from './oa-grant.js'
+import { createOaTelling, type OaGrantTrouble } from './oa-grant-trouble.js'
 import { createOaRefreshing } from './oa-refreshing.js'
 import type { OaTokens } from './oa-tokens.js'
 import { createOaUnsaved } from './oa-unsaved.js'
-
-/**
- * What a person must hear of. `grant-lost`: nobody can call any more until an admin of the account grants anew.
- * `grant-doubtful`: it may be lost, or the app's own settings are refused; the access token at hand works for some hours
- * at most. `grant-ageing`: the refresh token has not been used for 75 days of its three months.
- */
-export type OaGrantTrouble = {
-  what: 'grant-lost' | 'grant-doubtful' | 'grant-ageing'
-  /** Of the grant it is about: the same trouble of the same grant is one trouble, whichever process tells it. */
-  grantedAt: Date
-}
 
 export type OaTokenKeeperOptions = {
   store: OaGrantStore
@@ -59,6 +41,10 @@ export type OaTokenKeeper = OaTokens & {
 
 const HOUR_MS = 3_600_000
 
+/** An account that refuses each new token at once would have one fetched for each call. */
+const YOUNG_MS = 300_000
+const MOST_REFUSED_YOUNG = 3
+
 /** Nothing was called: whatever was to be sent was not sent. */
 const withoutToken = (kind: OaFailureKind, description: string): { ok: false; failure: OaFailure } => ({
   ok: false,
@@ -66,6 +52,7 @@ const withoutToken = (kind: OaFailureKind, description: string): { ok: false; fa
 })
 
 const NO_GRANT = 'the account has not allowed the app anything yet, or no more'
+const REFUSED_AGAIN = 'each access token is refused as soon as it is there'
 const NOT_NOW = 'no access token can be had just now'
 
 /**
@@ -79,23 +66,13 @@ export const createOaTokenKeeper = (options: OaTokenKeeperOptions): OaTokenKeepe
   const { store, now, refreshAheadMs = 5 * HOUR_MS, storeFailed = () => undefined } = options
   let known: OaGrant | undefined
   let renewing: Promise<OaAnswer<string>> | undefined
+  let refusedYoung = 0
   const stands = (grant: OaGrant | undefined) => {
     known = grant
   }
   const unsaved = createOaUnsaved({ store, stands, storeFailed })
-  const told = new Set<string>()
-  const tell = (what: OaGrantTrouble['what'], { grantedAt }: OaGrant): void => {
-    const trouble = `${what} ${grantedAt.toISOString()}`
-    if (told.has(trouble)) return
-    told.add(trouble)
-    options.tell({ what, grantedAt })
-  }
-  const tellOf = (grant: OaGrant): void => {
-    if (grant.state === 'lost') tell('grant-lost', grant)
-    if (grant.state === 'doubtful') tell('grant-doubtful', grant)
-    if (grant.state === 'good' && isAgeing(grant, now())) tell('grant-ageing', grant)
-  }
-  const refreshing = createOaRefreshing({ ...options, storeFailed, unsaved, stands, tell })
+  const telling = createOaTelling(options.tell)
+  const refreshing = createOaRefreshing({ ...options, storeFailed, unsaved, stands, tell: telling.tell })
   const isRefreshDue = (grant: OaGrant) => isDue(grant, now(), refreshAheadMs)
 
   const failedNow = (error: unknown) => {
@@ -106,6 +83,12 @@ export const createOaTokenKeeper = (options: OaTokenKeeperOptions): OaTokenKeepe
     known && known.state !== 'lost' && !unsaved.holdsCalls() ? usableToken(known, now()) : undefined
   const mayCall = async (): Promise<boolean> => (await unsaved.settle()) || !unsaved.holdsCalls()
 
+  const isRefusedTooOften = ({ grantedAt }: OaGrant): boolean => {
+    const isYoung = now().getTime() - grantedAt.getTime() < YOUNG_MS
+    refusedYoung = isYoung ? refusedYoung + 1 : 0
+    return refusedYoung > MOST_REFUSED_YOUNG
+  }
+
   const renewUnderLock = async (refused: string | undefined): Promise<OaAnswer<string>> => {
     const standing = await store.read()
     stands(standing?.grant)
@@ -114,6 +97,8 @@ export const createOaTokenKeeper = (options: OaTokenKeeperOptions): OaTokenKeepe
     const usable = usableToken(grant, now())
     const dead = usable === undefined || usable === refused
     if (grant.state !== 'good') await refreshing.doubt(grant, dead)
+    else if (usable && usable === refused && isRefusedTooOften(grant))
+      return withoutToken('wait', REFUSED_AGAIN)
     else if (dead || (refused === undefined && isRefreshDue(grant))) await refreshing.refresh(standing, dead)
     if (!known || known.state === 'lost') return withoutToken('human', NO_GRANT)
     const token = unsaved.holdsCalls() ? undefined : usableToken(known, now())
@@ -166,7 +151,7 @@ export const createOaTokenKeeper = (options: OaTokenKeeperOptions): OaTokenKeepe
     }
     if (!known || unsaved.holdsCalls()) return
     if (known.state === 'refreshing' || (known.state !== 'lost' && isRefreshDue(known))) await renew()
-    if (known) tellOf(known)
+    if (known) telling.tellOf(known, now())
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { OaAnswer, OaFailure } from '../../src/zalo-sdk/oa-answer.js'
 import type { OaPair } from '../../src/zalo-sdk/oa-grant.js'
-import { createOaTokenKeeper, type OaGrantTrouble } from '../../src/zalo-sdk/oa-token-keeper.js'
+import type { OaGrantTrouble } from '../../src/zalo-sdk/oa-grant-trouble.js'
+import { createOaTokenKeeper } from '../../src/zalo-sdk/oa-token-keeper.js'
 import { createManualClock } from '../channels/harness/manual-clock.js'
 import { type BrittleGrantStore, brittleGrantStore, oneAtATime } from './brittle-grant-store.js'
 
@@ -398,4 +399,16 @@ test.each([
   await own.check()
   await own.check()
   expect(troubles).toEqual(told)
+})
+
+test('an account that refuses each new token at once is not asked for one with each call', async () => {
+  const own = await granted()
+  let refused = 'access-1'
+  for (let calls = 0; calls < 20; calls += 1) {
+    const other = await own.insteadOf(refused)
+    if (other.ok) refused = other.value
+  }
+  expect(zalo.used).toHaveLength(3)
+  clock.advance(5 * MINUTE)
+  expect(await own.insteadOf(refused)).toEqual(token('access-5'))
 })

@@ -8,12 +8,9 @@ import type { Leases } from '../../foundation/lease-store.js'
 import type { Log } from '../../foundation/log.js'
 import { createRepeating } from '../../foundation/repeating.js'
 import type { Texts } from '../../foundation/texts.js'
+import type { OaGrantTrouble } from '../../zalo-sdk/oa-grant-trouble.js'
 import { createOaOauth } from '../../zalo-sdk/oa-oauth.js'
-import {
-  createOaTokenKeeper,
-  type OaGrantTrouble,
-  type OaTokenKeeper,
-} from '../../zalo-sdk/oa-token-keeper.js'
+import { createOaTokenKeeper, type OaTokenKeeper } from '../../zalo-sdk/oa-token-keeper.js'
 import type { OaTokens } from '../../zalo-sdk/oa-tokens.js'
 import { createLock } from './zalo-oa-lock.js'
 import { askPermission, permissionRoute } from './zalo-oa-permission.js'

@@ -29,6 +29,9 @@ export const openGrant = async (room: {
   holder: string
   clock: Clock
   refreshToken?: string
+  appId?: string
+  appSecret?: string
+  oaId?: string
 }): Promise<GrantedAccount> => {
   const db = await openDatabase(room.uri)
   const logged = captureLog()
@@ -36,9 +39,8 @@ export const openGrant = async (room: {
   const own = { wardId: 'hoa-ban', clock: room.clock }
   const grant = createZaloOaGrant({
     ...APP,
+    ...room,
     ...own,
-    oauthRoot: room.oauthRoot,
-    ...(room.refreshToken ? { refreshToken: room.refreshToken } : {}),
     db,
     sealer: createSealer(room.keys),
     ids: randomIds,
