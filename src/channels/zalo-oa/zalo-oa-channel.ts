@@ -93,7 +93,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     ...{ oaId, appId, secretKey, appSecret, clock, log },
     names: () => identity?.names() ?? [],
     receive: message => receive(message),
-    heard: windows.heard,
+    heard: (userId, at) => window.heard(userId, at),
     revoked: () => {
       standing.revoked()
       log.error('the official account took its permission back: nothing can be sent')
@@ -105,6 +105,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     patience.note(answer.rate)
     return answer.ok ? answer.value.lastInteractionAt : undefined
   }
+  const window = createOaWindow({ windows, ask: askZalo, clock })
   return {
     id: 'zalo-oa',
     account: () => oaId,
@@ -118,7 +119,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     send: createSender({
       ...{ patience, clock, log },
       calls: createOaCalls(client, told),
-      mayWrite: createOaWindow({ windows, ask: askZalo, clock }),
+      mayWrite: window.mayWrite,
       buttons: createButtonSwitch({ wanted: options.buttons ?? true, clock, log }),
       ...(options.template ? { template: options.template } : {}),
       sent: hearing.sent,
