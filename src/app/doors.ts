@@ -8,6 +8,7 @@ import { databaseAnswers } from '../foundation/database.js'
 import type { AppOptions } from './app-options.js'
 import type { Flows } from './flows.js'
 import type { Ground } from './ground.js'
+import { createQuotas } from './quotas.js'
 
 /** Health, figures, webhooks, files, the poster: opened last, so that "ready" is true. */
 export const openDoors = (
@@ -19,17 +20,13 @@ export const openDoors = (
 ): void => {
   const states = () => Object.fromEntries(channels.map(channel => [channel.id, channel.state()]))
   const ready = async () => ({ database: await databaseAnswers(ground.db, ground.clock), channels: states() })
-  const quotas = async () => {
-    const read = channels.map(async ({ id, quota }) => [id, await quota?.().catch(() => undefined)] as const)
-    return Object.fromEntries(await Promise.all(read))
-  }
   const figures = figuresOf({
     messages: flows.inbox.counts,
     outbox: flows.outbox.figures,
     members: ground.neighbourhood.countMembers,
     reports: ground.reportStores.reports.countByState,
     channels: states,
-    quotas,
+    quotas: createQuotas(channels, ground.clock),
   })
   web.use(createOperations({ ready, figures }))
   if (!options.config.ROLES.includes('web')) return
