@@ -33,6 +33,9 @@ const groupFailureOf = ({ kind, effect, code = 0, description }: OaFailure): Gro
   return BY_KIND[kind] ?? 'refused'
 }
 
+const isOfMembers = ({ kind, effect }: OaFailure): boolean =>
+  effect === 'refused' && (kind === 'recipient' || kind === 'payload')
+
 const isFree = ({ status, usedId }: OaGroupAsset): boolean =>
   status === undefined ? usedId === undefined : status === 'available'
 
@@ -92,15 +95,31 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     }
     return answer
   }
-  const invite: ChannelGroups['invite'] = async (chatId, members) => {
-    let invited = 0
-    for (const batch of batchesOf(members, INVITED_AT_ONCE)) {
-      const answer = await groups.invite({ groupId: chatId, userIds: batch })
-      if (answer.ok) invited += batch.length
-      else if (invited === 0) return failedWith(answer.failure, 'invite')
-      else log.warn({ failure: oaFailureNote(answer.failure) }, 'zalo oa: not all were invited')
+  /** Gives those who were not taken in. One whom Zalo does not take spoils the whole call, so the others are tried apart. */
+  const inviteSome = async (groupId: string, userIds: string[]): Promise<OaAnswer<string[]>> => {
+    const answer = await groups.invite({ groupId, userIds })
+    if (answer.ok) return { ok: true, value: [] }
+    if (!isOfMembers(answer.failure)) return answer
+    if (userIds.length === 1) return { ok: true, value: userIds }
+    const refusedOnes: string[] = []
+    for (const half of batchesOf(userIds, Math.ceil(userIds.length / 2))) {
+      const left = await inviteSome(groupId, half)
+      if (!left.ok) return left
+      refusedOnes.push(...left.value)
     }
-    return ok(invited)
+    return { ok: true, value: refusedOnes }
+  }
+  /** Those who were not taken in; a failure where that is nobody's fault and none was. */
+  const inviteAll = async (groupId: string, userIds: string[]): Promise<Outcome<string[], GroupFailure>> => {
+    const left: string[] = []
+    let answered = false
+    for (const batch of batchesOf(userIds, INVITED_AT_ONCE)) {
+      const answer = await inviteSome(groupId, batch)
+      if (!answer.ok && !answered) return failedWith(answer.failure, 'invite')
+      answered = true
+      left.push(...(answer.ok ? answer.value : batch))
+    }
+    return ok(left)
   }
   /** What Zalo does not tell is taken to have gone well: whoever is missing has the link. */
   const missing = async (groupId: string, members: string[]): Promise<string[]> => {
@@ -115,8 +134,9 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     { groupId, groupLink: link }: OaGroup,
     members: string[],
   ): Promise<Outcome<MadeGroup, GroupFailure>> => {
-    const left = await missing(groupId, members)
-    if (left.length > 0) await invite(groupId, left)
+    const outside = await missing(groupId, members)
+    const invited = await inviteAll(groupId, outside)
+    const left = invited.ok ? invited.value : outside
     return ok({ chatId: groupId, ...(link === undefined ? {} : { link }), left })
   }
   /** A group of that name that did not stand there before. */
@@ -125,7 +145,10 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     return now.ok ? now.value.find(({ groupId }) => !before.includes(groupId)) : undefined
   }
   const makeNew = async (name: string, members: string[], before: string[]) => {
-    const answer = await create(name, members.slice(0, MOST_AT_FIRST))
+    let answer = await create(name, members.slice(0, MOST_AT_FIRST))
+    // Somebody whom Zalo does not take: whoever asks begins it alone, the others are invited.
+    if (answer && !answer.ok && answer.failure.kind === 'recipient' && members.length > 1)
+      answer = await create(name, members.slice(0, 1))
     if (!answer) return failed('no-room' as const)
     if (answer.ok) return made(answer.value, members)
     if (answer.failure.effect !== 'unknown') return failedWith(answer.failure, 'create')
@@ -135,7 +158,10 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     return failedWith(answer.failure, 'create')
   }
   return {
-    invite,
+    invite: async (chatId, members) => {
+      const left = await inviteAll(chatId, members)
+      return left.ok ? ok(members.length - left.value.length) : left
+    },
     make: async ({ title, members }) => {
       const name = title.normalize('NFC')
       const stand = await named(name)
