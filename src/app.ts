@@ -1,17 +1,21 @@
 import { join } from 'node:path'
+import { createAlarmHub } from './app/alarm-hub.js'
 import { type AppOptions, isSandbox } from './app/app-options.js'
 import { makeIndexes, onPatientGround, prepareStore } from './app/bring-up-to-date.js'
 import { openDoors } from './app/doors.js'
+import { watchChannels } from './app/down-since.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
 import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
+import { createWindows } from './app/windows.js'
+import { zaloPermissionLink } from './channels/zalo-oa/zalo-oa-grant.js'
 import { startWebServer } from './console/web-server.js'
 import { nameDemoAreas } from './demo/demo-ward.js'
 import { systemClock } from './foundation/clock.js'
 import type { Config } from './foundation/config.js'
 import { createHeldLease } from './foundation/held-lease.js'
 import { standingIndexes } from './foundation/index-store.js'
-import { type Outcome, ok } from './foundation/outcome.js'
+import { failed, type Outcome, ok } from './foundation/outcome.js'
 import { readAreaList } from './neighbourhood/area-list.js'
 import { openSandboxClock } from './sandbox/sandbox-clock.js'
 
@@ -47,8 +51,16 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     zalo: `${home}${sandbox.zaloApiRootPath}`,
   }
   const publicUrl = sandbox ? home : config.PUBLIC_URL
-  const channels = buildChannels(options, ground, { mayPoll: polling.held, simulated, publicUrl })
-  const flows = await buildFlows(options, ground, { channels, publicUrl })
+  const alarms = createAlarmHub(ground)
+  const { alarm } = alarms
+  const windows = createWindows(ground)
+  const channels = buildChannels(options, ground, {
+    ...{ mayPoll: polling.held, simulated, publicUrl, alarm },
+    windowsOf: windows.of,
+  })
+  const watch = watchChannels(channels, ground)
+  const flows = await buildFlows(options, ground, { channels, publicUrl, downSince: watch.downSince })
+  windows.onReturn(flows.hearReturn)
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastsOf(sandbox))
@@ -57,6 +69,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   if (does('inbox')) await polling.start()
   for (const channel of channels)
     await channel.start(channel.keepsUntaken ? inbox.receiveOrWait : inbox.receive)
+  alarms.listen(flows.tellAdmins)
+  watch.start()
   if (does('outbox')) {
     outbox.start()
     media.start()
@@ -75,6 +89,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       await schedule.stop()
       await outbox.stop()
       for (const channel of channels) await channel.stop()
+      await Promise.all([watch.stop(), alarms.stop()])
       await Promise.all([polling.stop(), inbox.stop(), media.stop()])
       await web.stop()
       sandbox?.stop()
@@ -114,4 +129,20 @@ export const putAreas = async (options: AppOptions, list: string): Promise<Outco
     await ground.neighbourhood.putAreas(read.value.map(area => ({ ...area, validFrom })))
     return ok(read.value.length)
   })
+}
+
+/** Where an admin of the Official Account lets the service act for it. */
+export const linkForZalo = async (options: AppOptions): Promise<Outcome<string, string>> => {
+  const { ZALO_APP_ID: appId, ZALO_APP_SECRET: appSecret, ZALO_OA_ID: oaId, PUBLIC_URL } = options.config
+  if (!appId || !appSecret || !oaId || !PUBLIC_URL)
+    return failed('ZALO_APP_ID: no Official Account is configured')
+  const { ZALO_OAUTH_ROOT: oauthRoot, ZALO_OA_PKCE: pkce } = options.config
+  const account = { appId, appSecret, oaId, ...(oauthRoot ? { oauthRoot } : {}) }
+  const how = { publicUrl: PUBLIC_URL, pkce }
+  const ground = await openGround(options)
+  try {
+    return ok(await zaloPermissionLink({ ...ground, ...account }, how))
+  } finally {
+    await ground.db.close()
+  }
 }

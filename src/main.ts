@@ -11,6 +11,7 @@ import { reset } from './commands/reset.js'
 import { restore } from './commands/restore.js'
 import { start } from './commands/start.js'
 import { talk } from './commands/talk.js'
+import { zaloLink } from './commands/zalo-link.js'
 import { readConfig, secretsOf } from './foundation/config.js'
 import { createLog } from './foundation/log.js'
 import { failed } from './foundation/outcome.js'
@@ -25,6 +26,7 @@ const COMMANDS: Record<string, Command> = {
   restore,
   'db-serve': dbServe,
   'db-indexes': dbIndexes,
+  'zalo-link': zaloLink,
 }
 
 const fail = (line: string): never => {

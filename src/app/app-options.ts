@@ -16,4 +16,4 @@ export type AppOptions = {
 
 /** No platform is named: simulated ones and a demo ward stand in. */
 export const isSandbox = ({ config, terminal }: Pick<AppOptions, 'config' | 'terminal'>): boolean =>
-  !terminal && !config.TELEGRAM_BOT_TOKEN && !config.ZALO_BOT_TOKEN
+  !terminal && !config.TELEGRAM_BOT_TOKEN && !config.ZALO_BOT_TOKEN && !config.ZALO_OA_ID

@@ -8,6 +8,7 @@ import { databaseAnswers } from '../foundation/database.js'
 import type { AppOptions } from './app-options.js'
 import type { Flows } from './flows.js'
 import type { Ground } from './ground.js'
+import { createQuotas } from './quotas.js'
 
 /** Health, figures, webhooks, files, the poster: opened last, so that "ready" is true. */
 export const openDoors = (
@@ -25,6 +26,7 @@ export const openDoors = (
     members: ground.neighbourhood.countMembers,
     reports: ground.reportStores.reports.countByState,
     channels: states,
+    quotas: createQuotas(channels, ground.clock),
   })
   web.use(createOperations({ ready, figures }))
   if (!options.config.ROLES.includes('web')) return

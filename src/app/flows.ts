@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { Channel } from '../chat/channel.js'
+import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { DeliveryKey } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
+import type { Say } from '../chat/say.js'
 import type { DemoCast } from '../demo/demo-cast.js'
 import { createDemoWard } from '../demo/demo-ward.js'
 import { createAlerts } from '../features/alerts/alerts.js'
@@ -9,12 +11,17 @@ import { alertsHolding, weekAlerts } from '../features/alerts/week-alerts.js'
 import { createBroadcasts } from '../features/broadcasts/broadcasts.js'
 import type { Compose, Feature, Job } from '../features/feature.js'
 import { createJoining } from '../features/joining/joining.js'
+import type { Platform } from '../features/platforms/platform.js'
+import { createPlatforms } from '../features/platforms/platforms.js'
+import { tellAdmins } from '../features/platforms/tell-admins.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
-import { LANGUAGES } from '../foundation/texts.js'
+import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { createMedia } from '../media/media.js'
+import type { WindowOf } from '../neighbourhood/in-reach.js'
+import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
 import { addedLines, createOutboxWords } from '../outbox/outbox-words.js'
 import { createSchedule } from '../schedule.js'
@@ -25,11 +32,17 @@ import type { Ground } from './ground.js'
 export const buildFlows = async (
   options: AppOptions,
   ground: Ground,
-  room: { channels: Channel[]; publicUrl: string | undefined },
+  room: {
+    channels: Channel[]
+    publicUrl: string | undefined
+    downSince: (channel: ChannelId) => Date | undefined
+  },
 ) => {
   const { channels } = room
-  const { wardId, neighbourhood, reportStores, alertStores, broadcastStores, texts, sealer, clock } = ground
+  const { wardId, reportStores, alertStores, broadcastStores, texts, sealer, clock } = ground
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
+  const windowOf: WindowOf = id => channelOf(id)?.can.pushWindowMs
+  const neighbourhood = openChatsFirst(ground.neighbourhood, { windowOf, clock })
   const media = createMedia({
     ...ground,
     publicUrl: room.publicUrl,
@@ -43,29 +56,37 @@ export const buildFlows = async (
     ...message,
     ...renderSay(texts, language, say),
   })
+  const inWords = (language: Language, say: Say) => renderSay(texts, language, say).text
   const enqueue: Outbox['enqueue'] = messages => outbox.enqueue(messages)
   const shared = { neighbourhood, compose, enqueue }
   const common = { ...shared, wardId, clock, keepMedia: media.keep, lookup: sealer.lookup }
-  const reportDeps = { ...common, ...reportStores }
   const afterwards = {
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
+  const reportDeps = { ...common, sendAgain: afterwards.sendAgain, ...reportStores }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
+  const platforms: Platform[] = channels.map(({ id, state, quota }) => ({
+    ...{ id, state },
+    downSince: () => room.downSince(id),
+    ...(quota ? { quota } : {}),
+  }))
   const features: Feature[] = [
-    createJoining(shared),
+    createJoining({ ...shared, inWords, groupsOf: id => channelOf(id)?.groups }),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
     createAlerts(alertDeps),
     createReports(reportDeps),
     createBroadcasts({
       ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
-      inWords: (language, say) => renderSay(texts, language, say).text,
+      windowOf,
+      inWords,
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),
     }),
+    createPlatforms({ platforms }),
   ]
   const outbox: Outbox = createOutbox({
     ...ground,
@@ -94,10 +115,28 @@ export const buildFlows = async (
       await outbox.forgetOld()
     },
   }
-  const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld]
+  const forgetContacts: Job = {
+    name: 'neighbourhood.forget-contacts',
+    schedule: '30 3 * * *',
+    run: async () => {
+      await neighbourhood.forgetContacts()
+    },
+  }
+  const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld, forgetContacts]
   const makeDemo = (casts: [DemoCast, ...DemoCast[]]) =>
     createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
-  return { media, outbox, inbox, schedule: createSchedule(jobs, ground), makeDemo }
+  const hearReturn = async (chat: ChatAddress, at: Date) => {
+    for (const feature of features) await feature.hearReturn?.(chat, at)
+  }
+  return {
+    hearReturn,
+    media,
+    outbox,
+    inbox,
+    schedule: createSchedule(jobs, ground),
+    tellAdmins: tellAdmins({ ...shared, lookup: sealer.lookup, platforms, log: ground.log }),
+    makeDemo,
+  }
 }
 
 export type Flows = Awaited<ReturnType<typeof buildFlows>>

@@ -2,12 +2,18 @@ import { join } from 'node:path'
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js'
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js'
 import { createZaloBotChannel } from '../channels/zalo-bot/zalo-bot-channel.js'
+import { createZaloOaChannel } from '../channels/zalo-oa/zalo-oa-channel.js'
+import { createZaloOaGrant } from '../channels/zalo-oa/zalo-oa-grant.js'
+import { PUSH_WINDOW_MS } from '../channels/zalo-oa/zalo-oa-window.js'
 import type { Channel } from '../chat/channel.js'
+import type { Alarm } from '../chat/channel-alarm.js'
 import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
+import { createMonthCount } from '../foundation/month-count-store.js'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
 import type { SandboxClock } from '../sandbox/sandbox-clock.js'
 import type { AppOptions } from './app-options.js'
 import { type Ground, ROOT } from './ground.js'
+import type { WindowsOf } from './windows.js'
 
 /** The number before the colon is the bot's own. */
 const accountOf = (token: string): string => token.split(':')[0] ?? ''
@@ -37,6 +43,10 @@ export type ChannelRoom = {
   simulated: { telegram: string; zalo: string } | undefined
   /** Where the platforms reach us, to fetch pictures. */
   publicUrl: string | undefined
+  /** Until when people may be written to, for a channel that must know. */
+  windowsOf: WindowsOf
+  /** Told of what a channel can't mend by itself. */
+  alarm: Alarm
 }
 
 const telegram = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRoom): Channel[] => {
@@ -49,14 +59,16 @@ const telegram = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelR
   return [createTelegramChannel({ token, ...(apiRoot ? { apiRoot } : {}), ...webhook, mayPoll, clock, log })]
 }
 
-const zaloBot = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRoom): Channel[] => {
+const zaloBot = ({ config }: AppOptions, ground: Ground, room: ChannelRoom): Channel[] => {
+  const { db, wardId, clock, ids, log } = ground
   const token = room.simulated ? SANDBOX_TOKENS.zalo : config.ZALO_BOT_TOKEN
   if (!token) return []
   const apiRoot = room.simulated?.zalo ?? config.ZALO_BOT_API_ROOT
   const { PUBLIC_URL: publicUrl, ZALO_BOT_WEBHOOK_SECRET: secret } = config
   const webhook = !room.simulated && publicUrl && secret ? { webhook: { publicUrl, secret } } : {}
   const picturesByLink = room.publicUrl !== undefined
-  const { mayPoll } = room
+  const { mayPoll, alarm } = room
+  const counts = createMonthCount(db, { wardId, what: `sent/zalo-bot/${accountOf(token)}` })
   return [
     createZaloBotChannel({
       token,
@@ -64,8 +76,59 @@ const zaloBot = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRo
       ...webhook,
       picturesByLink,
       mayPoll,
+      month: { counts, limit: config.ZALO_BOT_MONTHLY_LIMIT, alarm, ids },
       clock,
       log,
+    }),
+  ]
+}
+
+const GIVEN = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'] as const
+
+/** What an Official Account needs, where it is configured. */
+const oaAccountOf = ({ config }: AppOptions) => {
+  const [appId, appSecret, oaId, secretKey] = GIVEN.map(name => config[name])
+  return appId && appSecret && oaId && secretKey ? { appId, appSecret, oaId, secretKey } : undefined
+}
+
+const rootsOf = ({ config }: AppOptions) => {
+  const {
+    ZALO_OA_API_ROOT: apiRoot,
+    ZALO_OA_BUSINESS_ROOT: businessRoot,
+    ZALO_OAUTH_ROOT: oauthRoot,
+  } = config
+  return {
+    ...(apiRoot ? { apiRoot } : {}),
+    ...(businessRoot ? { businessRoot } : {}),
+    ...(oauthRoot ? { oauthRoot } : {}),
+  }
+}
+
+const zaloOa = (options: AppOptions, ground: Ground, { alarm, windowsOf }: ChannelRoom): Channel[] => {
+  const account = oaAccountOf(options)
+  if (!account) return []
+  const { config } = options
+  const {
+    ZALO_OA_REFRESH_TOKEN: refreshToken,
+    ZALO_OA_TEMPLATE_ID: id,
+    ZALO_OA_TEMPLATE_FIELD: field,
+  } = config
+  const roots = rootsOf(options)
+  const windowMs = PUSH_WINDOW_MS
+  return [
+    createZaloOaChannel({
+      ...{ ...account, ...roots, ...ground, alarm },
+      grant: createZaloOaGrant({
+        ...ground,
+        ...account,
+        ...roots,
+        ...(refreshToken ? { refreshToken } : {}),
+        alarm,
+      }),
+      windows: windowsOf({ channel: 'zalo-oa', account: account.oaId, windowMs }),
+      buttons: config.ZALO_OA_BUTTONS,
+      appSecretProof: config.ZALO_APPSECRET_PROOF,
+      ...(id && field ? { template: { id, field } } : {}),
     }),
   ]
 }
@@ -74,7 +137,11 @@ const zaloBot = ({ config }: AppOptions, { clock, log }: Ground, room: ChannelRo
 export const buildChannels = (options: AppOptions, ground: Ground, room: ChannelRoom): Channel[] => {
   const { texts, clock, ids, log } = ground
   if (options.terminal) return [createTerminalChannel({ ...options.terminal, texts, clock, ids, log })]
-  return [...telegram(options, ground, room), ...zaloBot(options, ground, room)]
+  return [
+    ...telegram(options, ground, room),
+    ...zaloBot(options, ground, room),
+    ...zaloOa(options, ground, room),
+  ]
 }
 
 /** Who plays the demo ward on the simulated platforms. */

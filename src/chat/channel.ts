@@ -21,6 +21,8 @@ export type Capabilities = {
   album?: number
   /** The most bytes one picture may have; larger ones are made smaller before they are sent. */
   maxPhotoBytes?: number
+  /** Which files it takes, by their content, and of how many bytes at most. What is none of these is left out, and said so. */
+  files?: { types: readonly string[]; maxBytes: number }
   /** So long after a person's last word or tap they may still be written to 1:1; for ever, if not given. Milliseconds. */
   pushWindowMs?: number
   /** What the bot hears in a group: all, or only what is addressed to it. */

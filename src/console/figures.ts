@@ -7,10 +7,21 @@ export type FigureSources = {
   members(): Promise<{ area: { id: string }; members: number }[]>
   reports(): Promise<Record<string, number>>
   channels(): Record<string, { up: boolean }>
+  /** Those that are known. */
+  quotas(): Promise<Record<string, { used: number; limit?: number } | undefined>>
 }
 
 const entries = (name: string, counts: Record<string, number>) =>
   Object.entries(counts).map(([label, value]) => ({ labels: { [name]: label }, value }))
+
+const ofQuotas = async (
+  { quotas }: FigureSources,
+  what: 'used' | 'limit',
+): Promise<{ labels: Record<string, string>; value: number }[]> =>
+  Object.entries(await quotas()).flatMap(([channel, quota]) => {
+    const value = quota?.[what]
+    return value === undefined ? [] : [{ labels: { channel }, value }]
+  })
 
 /** What `/metrics` tells. */
 export const figuresOf = (from: FigureSources): Figure[] => [
@@ -60,5 +71,17 @@ export const figuresOf = (from: FigureSources): Figure[] => [
         labels: { channel },
         value: up ? 1 : 0,
       })),
+  },
+  {
+    name: 'loaxom_channel_messages_month',
+    help: 'Messages of this calendar month in Vietnam that count towards the plan',
+    labels: ['channel'],
+    read: () => ofQuotas(from, 'used'),
+  },
+  {
+    name: 'loaxom_channel_messages_month_limit',
+    help: 'Messages a month that the plan allows, where there is a limit',
+    labels: ['channel'],
+    read: () => ofQuotas(from, 'limit'),
   },
 ]

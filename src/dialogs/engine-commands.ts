@@ -57,11 +57,11 @@ export const skip = (room: Room, state: DialogState, question: Question | undefi
   })
 }
 
-/** Shows what can be changed, or goes to the one answer that was named. */
+/** Shows what can be changed, or goes to the one answer that was named, or is the only one. */
 export const edit = (room: Room, state: DialogState, id?: string): Turn => {
   const all = reviewable(room.dialog, state)
   const [only] = all
-  const named = all.find(question => question.id === id)
+  const named = all.length === 1 ? only : all.find(question => question.id === id)
   if (!only) return stand(room, settled(state), { key: 'dialogs:edit.none' })
   if (!named) return askAt(room, state, EDIT)
   const changing: DialogState = { ...settled(state), asking: named.id, changing: true }

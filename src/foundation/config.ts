@@ -2,22 +2,27 @@ import { z } from 'zod'
 import { readKeyRing } from './crypto.js'
 import { failed, type Outcome, ok } from './outcome.js'
 
-const optional = z.string().min(1).optional()
 const address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/+$/, ''))
-const ZALO_OA_NAMES = [
-  'ZALO_APP_ID',
-  'ZALO_APP_SECRET',
-  'ZALO_OA_ID',
-  'ZALO_OA_SECRET_KEY',
-  'ZALO_OA_REFRESH_TOKEN',
-  'ZALO_OA_API_ROOT',
-  'ZALO_OAUTH_ROOT',
-] as const
+const onOff = z.enum(['on', 'off']).transform(value => value === 'on')
+const number = z.string().regex(/^\d{6,25}$/, 'digits only, as developers.zalo.me shows it')
+const template = z.string().regex(/^[\w-]{1,60}$/, 'letters, digits, _ or -, 60 at most')
 const ROLE_NAMES = ['inbox', 'outbox', 'schedule', 'web'] as const
 const roles = z
   .string()
   .transform(list => list.split(',').map(role => role.trim()))
   .pipe(z.array(z.enum(ROLE_NAMES)).min(1))
+
+/** Zalo gives short ones of letters and digits; what else stands beside them on its pages is easily taken for one. */
+const secretKey = (of: string) =>
+  z
+    .string()
+    .regex(/^\S+$/, 'one word')
+    .refine(value => !/^\d{6,25}$/.test(value), `an id, not the secret of ${of}`)
+    .refine(value => !/^\d+:/.test(value), `a bot's token, not the secret of ${of}`)
+    .refine(value => value.length <= 64, `a token, not the secret of ${of}`)
+
+const ZALO_OA_NEEDS = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'] as const
+const ZALO_OA_DIFFER = [...ZALO_OA_NEEDS, 'ZALO_OA_REFRESH_TOKEN', 'ZALO_BOT_WEBHOOK_SECRET'] as const
 
 const keyRing = z.string().transform((spec, context) => {
   const ring = readKeyRing(spec)
@@ -60,13 +65,20 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
       .optional(),
-    ZALO_APP_ID: optional,
-    ZALO_APP_SECRET: optional,
-    ZALO_OA_ID: optional,
-    ZALO_OA_SECRET_KEY: optional,
-    ZALO_OA_REFRESH_TOKEN: optional,
+    ZALO_BOT_MONTHLY_LIMIT: z.coerce.number().int().min(0).default(3000),
+    ZALO_APP_ID: number.optional(),
+    ZALO_APP_SECRET: secretKey('the app').optional(),
+    ZALO_OA_ID: number.optional(),
+    ZALO_OA_SECRET_KEY: secretKey("the app's webhook page").optional(),
+    ZALO_OA_REFRESH_TOKEN: z.string().regex(/^\S+$/, 'one word').optional(),
     ZALO_OA_API_ROOT: address.optional(),
+    ZALO_OA_BUSINESS_ROOT: address.optional(),
     ZALO_OAUTH_ROOT: address.optional(),
+    ZALO_OA_BUTTONS: onOff.default(true),
+    ZALO_OA_PKCE: onOff.default(true),
+    ZALO_OA_TEMPLATE_ID: template.optional(),
+    ZALO_OA_TEMPLATE_FIELD: template.optional(),
+    ZALO_APPSECRET_PROOF: onOff.default(false),
     ENCRYPTION_KEYS: keyRing.optional(),
     ROLES: roles.default([...ROLE_NAMES]),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -77,9 +89,16 @@ const schema = z
         context.addIssue({ code: 'custom', path: [name], message: `needed ${when}` })
     }
     if (env.MONGODB_URI) need('ENCRYPTION_KEYS', 'with MONGODB_URI')
-    for (const name of ZALO_OA_NAMES)
-      if (env[name] !== undefined)
-        context.addIssue({ code: 'custom', path: [name], message: 'the Official Account is not spoken yet' })
+    if ([...ZALO_OA_NEEDS, 'ZALO_OA_REFRESH_TOKEN' as const].some(name => env[name] !== undefined)) {
+      for (const name of ZALO_OA_NEEDS) need(name, 'for the Official Account')
+      need('PUBLIC_URL', 'for the Official Account, which hears by webhook only')
+    }
+    for (const [at, name] of ZALO_OA_DIFFER.entries())
+      for (const other of ZALO_OA_DIFFER.slice(0, at))
+        if (env[name] !== undefined && env[name] === env[other])
+          context.addIssue({ code: 'custom', path: [name], message: `the same as ${other}: they differ` })
+    if (env.ZALO_OA_TEMPLATE_ID) need('ZALO_OA_TEMPLATE_FIELD', 'with ZALO_OA_TEMPLATE_ID')
+    if (env.ZALO_OA_TEMPLATE_FIELD) need('ZALO_OA_TEMPLATE_ID', 'with ZALO_OA_TEMPLATE_FIELD')
     if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL) need('TELEGRAM_WEBHOOK_SECRET', 'with PUBLIC_URL')
     if (env.ZALO_BOT_TOKEN && env.PUBLIC_URL) need('ZALO_BOT_WEBHOOK_SECRET', 'with PUBLIC_URL')
   })

@@ -14,7 +14,7 @@ import { failed, type Outcome, ok } from './outcome.js'
 export type KeyRing = ReadonlyArray<{ id: string; secret: Buffer }>
 
 /** What a key is used for: each purpose has a key of its own, so one being known opens nothing else. */
-export type Purpose = 'content' | 'identity' | 'media' | 'link' | 'words'
+export type Purpose = 'content' | 'identity' | 'media' | 'link' | 'words' | 'grant'
 
 export type Sealer = {
   /** `keyId.base64url(nonce ‖ tag ‖ text)`; `context` (say, the document's id) must be the same when it is opened. */

@@ -39,6 +39,9 @@ export const hourOf = (at: Date): number => Number(isoOf(at).slice(11, 13))
 /** `yymmdd` of the day in Vietnam: for codes and keys, not for people. */
 export const dayStamp = (at: Date): string => isoOf(at).slice(2, 10).replaceAll('-', '')
 
+/** `yyyy-mm` of the month in Vietnam: for keys, not for people. */
+export const monthStamp = (at: Date): string => isoOf(at).slice(0, 7)
+
 /** "21:05". */
 export const showClock = (at: Date): string => isoOf(at).slice(11, 16)
 

@@ -11,6 +11,7 @@ import { within } from '../foundation/within.js'
 import { fetchMedia } from './fetch-media.js'
 import { checkMediaLink, type MediaLinkQuery, mediaLink } from './media-link.js'
 import { createMediaStore, ensureMediaCollectionIndexes, type Kept } from './media-store.js'
+import { smallerPhoto } from './smaller-photo.js'
 
 export type MediaOptions = {
   db: Database
@@ -27,9 +28,13 @@ export type MediaOptions = {
   publicUrl?: string | undefined
 }
 
+/** `maxBytes`: a picture that has more is made smaller when it is read. */
+type OpenWish = { maxBytes?: number }
+
 export type OpenedMedia = {
   mimeType: string
   fileName: string
+  /** Of the file as it is kept. */
   size: number
   open(): Promise<Readable>
   /** Shows it to whoever has it, for three days: some platforms fetch late, and more than once. */
@@ -44,8 +49,8 @@ export type Media = {
    * the same owner (say, a report) again: the same name, and nothing changes.
    */
   keep(refs: MediaRef[], owner: string): Promise<KeptMedia[]>
-  /** What others may see of a file: a photo without its metadata, upright, at most 2560 pixels a side. */
-  open(mediaId: string): Promise<OpenedMedia | 'not-ready' | 'gone'>
+  /** What others may see of a file: a photo without its metadata, upright, at most 2560 pixels a side, or smaller as wished. */
+  open(mediaId: string, wish?: OpenWish): Promise<OpenedMedia | 'not-ready' | 'gone'>
   /** The file as it came, and its SHA-256 in hex, for those who may have it. */
   openOriginal(mediaId: string): Promise<{ bytes: Buffer; sha256: string } | undefined>
   /** A path that shows the file to whoever has it, until then. */
@@ -104,7 +109,12 @@ export const createMedia = (options: MediaOptions): Media => {
     return publicUrl ? { link: `${publicUrl}${mediaLink(sealer, mediaId, until)}` } : {}
   }
 
-  const open: Media['open'] = async mediaId => {
+  const read = async (mediaId: string, mimeType: string, maxBytes: number | undefined): Promise<Buffer> => {
+    const kept = await store.read(mediaId, 'shown')
+    return maxBytes !== undefined && mimeType.startsWith('image/') ? smallerPhoto(kept, maxBytes) : kept
+  }
+
+  const open: Media['open'] = async (mediaId, { maxBytes } = {}) => {
     const found = await store.find(mediaId)
     if (found?.state === 'wanted') return 'not-ready'
     if (found?.state !== 'kept' || !found.shown) return 'gone'
@@ -114,7 +124,7 @@ export const createMedia = (options: MediaOptions): Media => {
       fileName: fileNameOf(found),
       size,
       ...linkTo(mediaId),
-      open: async () => Readable.from([await store.read(mediaId, 'shown')]),
+      open: async () => Readable.from([await read(mediaId, mimeType, maxBytes)]),
     }
   }
 

@@ -4,6 +4,9 @@ import type { Database } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
 import { createAreaStore } from './area-store.js'
 import { createCodeStore } from './code-store.js'
+import { type ContactStore, createContactStore } from './contact-store.js'
+import { createGroupInvitationStore } from './group-invitation-store.js'
+import { createGroupMakingStore } from './group-making-store.js'
 import { createGroupStore } from './group-store.js'
 import { createKeptAreas } from './kept-areas.js'
 import { createPersonStore } from './person-store.js'
@@ -11,6 +14,7 @@ import { createRelayedGroupStore } from './relayed-group-store.js'
 import { createWardAreas, type WardAreas } from './ward-areas.js'
 import { createWardCodes, type WardCodes } from './ward-codes.js'
 import { createWardGroups, type WardGroups } from './ward-groups.js'
+import { createWardMadeGroups, type WardMadeGroups } from './ward-made-groups.js'
 import { createWardPeople, type WardPeople } from './ward-people.js'
 import { createWardStore } from './ward-store.js'
 
@@ -18,7 +22,15 @@ import { createWardStore } from './ward-store.js'
 export type Neighbourhood = WardAreas &
   WardPeople &
   WardGroups &
-  WardCodes & { ensureIndexes(): Promise<void> }
+  WardMadeGroups &
+  WardCodes &
+  Pick<ContactStore, 'heardFrom' | 'lastHeard'> & {
+    /** Who was not heard for 60 days; no window is nearly as long. */
+    forgetContacts(): Promise<number>
+    ensureIndexes(): Promise<void>
+  }
+
+const CONTACT_KEPT_MS = 60 * 86_400_000
 
 export const createNeighbourhood = (options: {
   db: Database
@@ -31,18 +43,26 @@ export const createNeighbourhood = (options: {
   const wards = createWardStore(db, wardId)
   const areas = createAreaStore(db, wardId)
   const groups = createGroupStore(db, { wardId, sealer })
+  const makings = createGroupMakingStore(db, { wardId, sealer })
+  const invitations = createGroupInvitationStore(db, { wardId, sealer })
   const relayed = createRelayedGroupStore(db, wardId)
   const people = createPersonStore(db, { wardId, sealer, ids })
   const codes = createCodeStore(db, { wardId, sealer })
+  const contacts = createContactStore(db, { wardId, sealer })
   const kept = createKeptAreas({ wards, areas }, { wardId, clock })
   const wardAreas = createWardAreas({ wards, areas }, { kept, clock })
   return {
     ...wardAreas,
     ...createWardPeople(people, { kept, currentAreas: wardAreas.currentAreas }),
     ...createWardGroups(groups, relayed),
+    ...createWardMadeGroups(makings, invitations),
     ...createWardCodes(codes, { wardId, sealer, clock }),
+    heardFrom: contacts.heardFrom,
+    lastHeard: contacts.lastHeard,
+    forgetContacts: () => contacts.forget(new Date(clock.now().getTime() - CONTACT_KEPT_MS)),
     ensureIndexes: async () => {
-      for (const store of [areas, groups, relayed, people, codes]) await store.ensureIndexes()
+      for (const store of [areas, groups, makings, relayed, people, codes, contacts])
+        await store.ensureIndexes()
     },
   }
 }

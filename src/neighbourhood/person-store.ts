@@ -55,7 +55,10 @@ export type Member = NewPerson & {
   unreachable?: true
 }
 
-export type Reachable = { person: Person; chats: ChatAddress[] }
+/** `closed`: those of `chats`, the last ones, that may not be written to now. */
+export type Reachable = { person: Person; chats: ChatAddress[]; closed?: ChatAddress[] }
+
+export type MemberThere = { senderId: string; person: Person }
 
 const inOrder = new Intl.Collator('vi')
 
@@ -78,8 +81,12 @@ export type PersonStore = {
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** By name. */
   withRoles(roles: RoleName[]): Promise<Reachable[]>
+  /** All chats where the person of this identity is reached 1:1, this one too. */
+  chatsOf(identity: Identity): Promise<ChatAddress[]>
   /** Members by hamlet id. */
   countMembers(): Promise<Map<string, number>>
+  /** Who agreed to be on the list of these areas and can be reached on that account; in the order of their ids there. */
+  membersIn(areaIds: string[], on: Pick<ChatAddress, 'channel' | 'account'>): Promise<MemberThere[]>
   /** Many at once; those whose identity stands already are left as they are. */
   addMany(members: Member[]): Promise<void>
   ensureIndexes(): Promise<void>
@@ -167,6 +174,10 @@ export const createPersonStore = (
       const found = await people.find({ wardId, 'grants.role': { $in: roles } }).toArray()
       return found.map(document => ({ person: unpack(document), chats: chatsOf(document) })).sort(byName)
     },
+    chatsOf: async identity => {
+      const found = await find(identity)
+      return found ? chatsOf(found) : []
+    },
     countMembers: async () => {
       const counted = await people
         .aggregate<{ _id: string; members: number }>([
@@ -175,6 +186,17 @@ export const createPersonStore = (
         ])
         .toArray()
       return new Map(counted.map(({ _id, members }) => [_id, members]))
+    },
+    membersIn: async (areaIds, { channel, account }) => {
+      const where = { wardId, purposes: 'membership', areaId: { $in: areaIds } } as const
+      const found = await people.find(where).toArray()
+      return found
+        .flatMap(document =>
+          chatsOf(document)
+            .filter(chat => chat.channel === channel && chat.account === account)
+            .map(({ chatId }) => ({ senderId: chatId, person: unpack(document) })),
+        )
+        .sort((one, other) => inOrder.compare(one.senderId, other.senderId))
     },
     addMany: async members => {
       if (members.length === 0) return

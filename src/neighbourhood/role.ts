@@ -14,6 +14,7 @@ export type Permission =
   | 'groups.relay'
   | 'people.invite'
   | 'ward.configure'
+  | 'platforms.watch'
 
 export type RoleName =
   | 'resident'
@@ -61,7 +62,7 @@ export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
   },
   'committee-approver': { permissions: ['broadcasts.approve'] },
   broadcaster: { permissions: ['broadcasts.write', 'airings.confirm'] },
-  admin: { permissions: ['groups.bind', 'people.invite', 'ward.configure'] },
+  admin: { permissions: ['groups.bind', 'people.invite', 'ward.configure', 'platforms.watch'] },
 }
 
 /** A role that someone holds, over the whole ward or over some areas and what lies in them. */

@@ -1,9 +1,17 @@
+import type { ChatAddress } from '../chat/chat-address.js'
 import type { Language } from '../foundation/texts.js'
 import { type Area, withAllBelow } from './area.js'
-import type { Identity } from './identity.js'
+import { type Identity, identityOf } from './identity.js'
 import type { KeptAreas } from './kept-areas.js'
 import { may, type Person } from './person.js'
-import type { DecisionRecord, Member, NewPerson, PersonStore, Reachable } from './person-store.js'
+import type {
+  DecisionRecord,
+  Member,
+  MemberThere,
+  NewPerson,
+  PersonStore,
+  Reachable,
+} from './person-store.js'
 import { type Grant, type Permission, ROLES, type RoleName } from './role.js'
 
 export type WardPeople = {
@@ -17,8 +25,12 @@ export type WardPeople = {
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** Who holds this permission there (undefined: over what lies in no area) and where they are reached 1:1. */
   staffByPermission(permission: Permission, areaId?: string): Promise<Reachable[]>
+  /** All chats where whoever this private chat is with is reached 1:1, this one too. */
+  chatsBeside(chat: ChatAddress): Promise<ChatAddress[]>
   /** Members by hamlet, those without any too. */
   countMembers(): Promise<{ area: Area; members: number }[]>
+  /** Members of a hamlet and of what lies in it who spoke with the bot on that account, by their ids there. */
+  membersIn(areaId: string, on: Pick<ChatAddress, 'channel' | 'account'>): Promise<MemberThere[]>
   addMembers(members: Member[]): Promise<void>
 }
 
@@ -53,9 +65,11 @@ export const createWardPeople = (
       .map(({ person, chats }) => ({ person: reaching(person, areas), chats }))
       .filter(({ person }) => may(person, permission, areaId))
   },
+  chatsBeside: chat => people.chatsOf(identityOf(chat, chat.chatId)),
   countMembers: async () => {
     const [counted, areas] = await Promise.all([people.countMembers(), currentAreas()])
     return areas.map(area => ({ area, members: counted.get(area.id) ?? 0 }))
   },
+  membersIn: async (areaId, on) => people.membersIn(withAllBelow(await kept.areas(), [areaId]), on),
   addMembers: people.addMany,
 })

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Channel, DeliveryPart } from '../chat/channel.js'
 import type { ChatAddress } from '../chat/chat-address.js'
-import type { KeptMedia } from '../chat/media-ref.js'
+import type { KeptMedia, MediaKind } from '../chat/media-ref.js'
 import type { SendOutcome } from '../chat/send-outcome.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Log } from '../foundation/log.js'
@@ -13,9 +13,9 @@ import type { Older } from './resolve-refs.js'
 /** A kept file, ready to be sent; it may still be on its way to us, or be lost. */
 export type OpenMedia = (
   mediaId: string,
-) => Promise<
-  { mimeType: string; fileName: string; open(): Promise<Readable>; link?: string } | 'not-ready' | 'gone'
->
+  wish?: { maxBytes?: number },
+) => Promise<Opened | 'not-ready' | 'gone'>
+type Opened = { mimeType: string; fileName: string; size?: number; open(): Promise<Readable>; link?: string }
 
 /** False: the bot is no longer in this group. */
 export type MayReach = (to: ChatAddress) => Promise<boolean> | boolean
@@ -35,19 +35,35 @@ export type SendOptions = {
   words: OutboxWords
 }
 
-type OpenedMedia = { media: NonNullable<DeliveryPart['media']>; lost: boolean; late: boolean }
+type OpenedMedia = {
+  media: NonNullable<DeliveryPart['media']>
+  lost: boolean
+  late: boolean
+  /** How many the channel does not take. */
+  leftOut: number
+}
 
-const openAll = async (media: KeptMedia[], openMedia: OpenMedia): Promise<OpenedMedia> => {
+const takes = (kind: MediaKind, { mimeType, size = 0 }: Opened, { files }: Channel['can']): boolean =>
+  kind !== 'file' || !files || (files.types.includes(mimeType) && size <= files.maxBytes)
+
+const openAll = async (
+  media: KeptMedia[],
+  can: Channel['can'],
+  openMedia: OpenMedia,
+): Promise<OpenedMedia> => {
+  const wish = can.maxPhotoBytes === undefined ? {} : { maxBytes: can.maxPhotoBytes }
   const opened = await Promise.all(
     media.map(async ({ kind, mediaId }) => {
-      const one = await openMedia(mediaId)
-      return typeof one === 'string' ? one : { kind, ...one }
+      const one = await openMedia(mediaId, wish)
+      if (typeof one === 'string') return one
+      return takes(kind, one, can) ? { kind, ...one } : 'left-out'
     }),
   )
   return {
     media: opened.filter(one => typeof one === 'object'),
     lost: opened.includes('gone'),
     late: opened.includes('not-ready'),
+    leftOut: opened.filter(one => one === 'left-out').length,
   }
 }
 
@@ -83,16 +99,17 @@ const partOf = async (
   older: Older,
   options: SendOptions,
 ): Promise<DeliveryPart | 'not-ready'> => {
-  const opened = await openAll(content.media ?? [], options.openMedia)
+  const { can } = options.channel
+  const opened = await openAll(content.media ?? [], can, options.openMedia)
   const waited = options.clock.now().getTime() - item.queuedAt.getTime()
   if (opened.late && waited < MEDIA_PATIENCE_MS) return 'not-ready'
-  const { can } = options.channel
   const { before, ...place } = placeOf(item, older, can, options.words)
   const text = joined(
     before,
     content.text,
     opened.lost ? options.words.mediaGone() : undefined,
     opened.late ? options.words.mediaLate() : undefined,
+    opened.leftOut > 0 ? options.words.mediaLeftOut(opened.leftOut) : undefined,
   )
   return {
     to: content.to,

@@ -1,6 +1,6 @@
 import type { MessageView, ViewId } from './control/message-view.js'
 
-export type Platform = 'telegram' | 'zalo'
+export type Platform = 'telegram' | 'zalo' | 'zalo-oa'
 
 /** What is played on every platform, in the order in which the phones stand: the two who write to each other first. */
 export const ROLES = ['resident', 'officers', 'officer', 'head', 'second-officer', 'street'] as const

@@ -8,6 +8,8 @@ import { drawMessage } from './draw/draw-message.js'
 import { type PageSay, sayIn } from './draw/say.js'
 import { showMoment } from './draw/show-moment.js'
 import { loopbackOnly } from './loopback-only.js'
+import { type OaAccountParts, openAccount, type SandboxOa, serviceSide } from './oa-account.js'
+import { oaStage } from './oa-stage.js'
 import { pageRouter } from './page-router.js'
 import { type Cast, sandboxCast } from './sandbox-cast.js'
 import type { SandboxClock } from './sandbox-clock.js'
@@ -24,6 +26,8 @@ export type SandboxParts = {
   telegram: { token: string; botName: string; cast?: Cast }
   /** `botName` is what people see, and write behind an @ in a group. */
   zalo: { token: string; botName: string; cast?: ZaloCast }
+  /** Left out where the service has no Official Account. */
+  oa?: OaAccountParts
   clock: SandboxClock
   /** The clock was set ahead: what has become due is to be done. */
   moved: () => Promise<void>
@@ -42,6 +46,7 @@ export type Sandbox = {
   zaloApiRootPath: string
   cast: Cast
   zaloCast: ZaloCast
+  oa?: SandboxOa
   stop(): void
 }
 
@@ -71,11 +76,17 @@ export const createSandbox = ({
   const botTitle = texts.text('vi', 'sandbox:bot')
   const telegram = createSimulator({ ...shared, ...telegramBot, folder, cast, botTitle })
   const zalo = createZaloSimulator({ ...shared, ...zaloBot, folder: join(folder, 'zalo'), cast: onZalo })
-  const stages = () => [telegramStage(telegram.world, cast), zaloStage(zalo.world, onZalo)]
+  const account = bots.oa && openAccount({ ...shared, ...bots.oa, folder: join(folder, 'zalo-oa') })
+  const stages = () => [
+    telegramStage(telegram.world, cast),
+    zaloStage(zalo.world, onZalo),
+    ...(account ? [oaStage(account.simulator.world, account.cast)] : []),
+  ]
   const router = Router()
   router.use(pageRouter({ stages, clock, texts, folder: pageFolder }))
   router.use('/sandbox', loopbackOnly, clockRouter({ clock, moved, drawIn: drawMomentIn }))
-  // Before the other, whose paths begin like its own.
+  // Before the last, whose paths begin like theirs.
+  if (account) router.use(account.simulator.router)
   router.use(zalo.router)
   router.use(telegram.router)
   return {
@@ -84,9 +95,11 @@ export const createSandbox = ({
     zaloApiRootPath: '/zalo',
     cast,
     zaloCast: onZalo,
+    ...(account && { oa: serviceSide(account) }),
     stop: () => {
       telegram.stop()
       zalo.stop()
+      account?.simulator.stop()
     },
   }
 }

@@ -1,12 +1,13 @@
-import { type RequestHandler, Router } from 'express'
+import { Router } from 'express'
 import type { Clock } from '../foundation/clock.js'
 import type { Ids } from '../foundation/ids.js'
 import type { Draw } from './control/events-stream.js'
 import { zaloControlRouter } from './control/zalo/zalo-control-router.js'
 import { loopbackOnly } from './loopback-only.js'
-import type { LoggedCall } from './stage/bot-api.js'
 import { createFaults } from './stage/faults.js'
 import { openJournal } from './stage/journal.js'
+import { learnOrigin } from './stage/learn-origin.js'
+import type { LoggedCall } from './stage/serve-call.js'
 import { zaloBook } from './zalo/book.js'
 import { createZaloLimits } from './zalo/limits.js'
 import { methodTable } from './zalo/methods.js'
@@ -34,17 +35,6 @@ export type ZaloSimulatorParts = {
 
 export type ZaloSimulator = { router: Router; world: ZaloWorld; stop(): void }
 
-/** The bot is given addresses of the name by which it calls; until it has called, of the one that others use. */
-const learnOrigin =
-  (world: ZaloWorld, known: () => void): RequestHandler =>
-  (request, _response, next) => {
-    if (world.origin === undefined || request.baseUrl === '/zalo') {
-      world.origin = `http://${request.headers.host}`
-      known()
-    }
-    next()
-  }
-
 /** The platform: its Bot API under /zalo, and the interface that plays its people under /sandbox/zalo. */
 export const createZaloSimulator = (parts: ZaloSimulatorParts): ZaloSimulator => {
   const { token, botName, clock, ids, folder, cast } = parts
@@ -60,7 +50,7 @@ export const createZaloSimulator = (parts: ZaloSimulatorParts): ZaloSimulator =>
   const calls: LoggedCall[] = []
   const kept = () => world.switches.queue || Boolean(world.state.webhook?.url) || polls.attended()
   const router = Router()
-  router.use(['/zalo', '/sandbox/zalo'], loopbackOnly, learnOrigin(world, webhooks.pump))
+  router.use(['/zalo', '/sandbox/zalo'], loopbackOnly, learnOrigin(world, ['/zalo'], webhooks.pump))
   router.use(zaloRouter({ world, token, methods: methodTable(polls, limits), limits, faults, calls }))
   router.use(
     '/sandbox/zalo',

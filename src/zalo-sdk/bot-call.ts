@@ -1,26 +1,14 @@
-import type { BotAnswer, BotFailure } from './bot-answer.js'
-import { readEnvelope } from './bot-envelope.js'
-import { withDeadline } from './deadline.js'
-import { transportFailure } from './transport-failure.js'
-
-export type BotCallHow = { signal?: AbortSignal; timeoutMs?: number }
+import type { BotAnswer } from './bot-answer.js'
+import { readBotEnvelope } from './bot-envelope.js'
+import { exchangeOnce, type How } from './exchange.js'
+import { createRedactor } from './redactor.js'
+import { retryAfter } from './retry-after.js'
 
 export type BotCall = (
   method: string,
   body: Record<string, unknown>,
-  how?: BotCallHow,
+  how?: How,
 ) => Promise<BotAnswer<unknown>>
-
-const retryAfter = (headers: Headers): Pick<BotFailure, 'retryAfterMs'> => {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  return seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}
-}
-
-/** The token is a part of the address, so it could come back in any sentence. */
-const redactor = (token: string) => {
-  const secrets = [token, token.split(':')[1] ?? ''].filter(secret => secret.length >= 6)
-  return (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '[token]'), text)
-}
 
 /** POST and JSON for every method, which all take it (https://bot.zaloplatforms.com/docs/). Never throws. */
 export const createBotCall = (options: {
@@ -30,7 +18,8 @@ export const createBotCall = (options: {
   timeoutMs: number
 }): BotCall => {
   const base = `${options.apiRoot.replace(/\/+$/, '')}/bot${options.token}`
-  const redact = redactor(options.token)
+  // The token is a part of the address, so it could come back in any sentence.
+  const redact = createRedactor([options.token, options.token.split(':')[1] ?? ''])
 
   const exchange = async (method: string, body: object, signal: AbortSignal): Promise<BotAnswer<unknown>> => {
     const response = await options.fetch(`${base}/${method}`, {
@@ -41,22 +30,14 @@ export const createBotCall = (options: {
       redirect: 'manual',
       signal,
     })
-    const answer = readEnvelope(response.status, await response.text(), redact)
+    const answer = readBotEnvelope(response.status, await response.text(), redact)
     return answer.ok ? answer : { ok: false, failure: { ...answer.failure, ...retryAfter(response.headers) } }
   }
 
-  return (method, body, { signal: outer, timeoutMs = options.timeoutMs } = {}) =>
-    withDeadline(timeoutMs, outer, async (signal, ended) => {
-      if (signal.aborted)
-        return { ok: false, failure: { kind: 'aborted', effect: 'not-reached', description: '' } }
-      try {
-        return await exchange(method, body, signal)
-      } catch (error) {
-        const why = ended()
-        return {
-          ok: false,
-          failure: why ? { kind: why, effect: 'unknown', description: '' } : transportFailure(error),
-        }
-      }
-    })
+  return (method, body, { signal, timeoutMs = options.timeoutMs } = {}) =>
+    exchangeOnce<BotAnswer<unknown>>(
+      { signal, timeoutMs },
+      within => exchange(method, body, within),
+      failure => ({ ok: false, failure }),
+    )
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { BotAnswer } from './bot-answer.js'
-import { type BotCallHow, createBotCall } from './bot-call.js'
+import { createBotCall } from './bot-call.js'
 import { type BotEvent, readBotEvents } from './bot-event.js'
 import {
   type BotProfile,
@@ -12,6 +12,7 @@ import {
   botWebhook,
   botWebhookCheck,
 } from './bot-results.js'
+import type { How } from './exchange.js'
 
 export type ZaloBotClientOptions = {
   /** `DIGITS:SECRET`, as Zalo Bot Creator gives it; it does not expire. */
@@ -22,9 +23,6 @@ export type ZaloBotClientOptions = {
   /** Milliseconds for one call; 30,000 if not given. */
   timeoutMs?: number
 }
-
-/** `signal` ends the call early; `timeoutMs` takes the place of the client's own. */
-export type How = BotCallHow
 
 export type ZaloBotClient = {
   getMe(how?: How): Promise<BotAnswer<BotProfile>>

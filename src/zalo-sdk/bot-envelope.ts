@@ -24,7 +24,7 @@ const parse = (text: string): z.infer<typeof envelope> | undefined => {
 }
 
 /** Reads one answer. `ok` decides and not the HTTP status: a refusal may come with 200. */
-export const readEnvelope = (
+export const readBotEnvelope = (
   status: number,
   text: string,
   redact: (text: string) => string,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { botId } from './bot-results.js'
+import { part, wireId, wireWords } from './wire.js'
 
 export type BotContent =
   | { kind: 'text'; text: string }
@@ -20,20 +20,24 @@ export type BotMessage = {
   content: BotContent
 }
 
-const part = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-const words = part(z.string().min(1))
+const words = part(wireWords)
+
+/** The last that a Date can hold, in milliseconds. */
+const LAST_MOMENT = 8_640_000_000_000_000
 
 const wire = z.looseObject({
-  message_id: part(botId),
-  date: part(z.coerce.number().positive()),
-  from: part(z.looseObject({ id: botId, display_name: words, first_name: words, is_bot: part(z.boolean()) })),
-  chat: part(z.looseObject({ id: botId, chat_type: words })),
+  message_id: part(wireId),
+  date: part(z.coerce.number().positive().max(LAST_MOMENT)),
+  from: part(
+    z.looseObject({ id: wireId, display_name: words, first_name: words, is_bot: part(z.boolean()) }),
+  ),
+  chat: part(z.looseObject({ id: wireId, chat_type: words })),
   text: words,
   caption: words,
   photo: words,
   photo_url: words,
   voice_url: words,
-  sticker: part(botId),
+  sticker: part(wireId),
   url: words,
 })
 
@@ -58,17 +62,17 @@ const voiceOf = ({ voice_url: url }: Wire): BotContent | undefined =>
 
 const textOf = ({ text }: Wire): BotContent | undefined => (text ? { kind: 'text', text } : undefined)
 
-const BY_NAME: Record<string, (message: Wire) => BotContent | undefined> = {
-  'message.text.received': textOf,
-  'message.image.received': imageOf,
-  'message.voice.received': voiceOf,
-  'message.sticker.received': message => stickerOf(message) ?? { kind: 'sticker' },
-  'message.unsupported.received': () => ({ kind: 'unsupported' }),
-}
+const BY_NAME = new Map<string, (message: Wire) => BotContent | undefined>([
+  ['message.text.received', textOf],
+  ['message.image.received', imageOf],
+  ['message.voice.received', voiceOf],
+  ['message.sticker.received', message => stickerOf(message) ?? { kind: 'sticker' }],
+  ['message.unsupported.received', () => ({ kind: 'unsupported' })],
+])
 
 /** The event's name decides; where it is missing, or its part is, what is there does. */
 const contentOf = (name: string | undefined, message: Wire): BotContent =>
-  (name === undefined ? undefined : BY_NAME[name]?.(message)) ??
+  (name === undefined ? undefined : BY_NAME.get(name)?.(message)) ??
   imageOf(message) ??
   voiceOf(message) ??
   stickerOf(message) ??

@@ -1,57 +1,37 @@
 import { z } from 'zod'
-
-/** A part that is not as we know it counts as missing: a newer Zalo costs that part and never the answer. */
-const part = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-
-/** Ids are opaque strings; a number that a double can't hold exactly would be another id. */
-export const botId = z.union([z.string().min(1), z.int().transform(String)])
+import { given } from './given.js'
+import { part, wireId } from './wire.js'
+import { wireObject } from './wire-object.js'
 
 const moment = z.number().transform(ms => new Date(ms))
 
-export const botProfile = z
-  .looseObject({
-    id: botId,
-    account_name: part(z.string()),
-    display_name: part(z.string()),
-    account_type: part(z.string()),
-    can_join_groups: part(z.boolean()),
-  })
-  .transform(read => ({
-    id: read.id,
-    accountName: read.account_name,
-    displayName: read.display_name,
-    accountType: read.account_type,
-    canJoinGroups: read.can_join_groups,
-  }))
+export const botProfile = wireObject({
+  id: wireId,
+  account_name: part(z.string()),
+  display_name: part(z.string()),
+  account_type: part(z.string()),
+  can_join_groups: part(z.boolean()),
+})
 
 export const botSent = z
-  .looseObject({ message_id: part(botId), date: part(moment) })
-  .transform(read => ({ messageId: read.message_id, at: read.date }))
-  .catch({ messageId: undefined, at: undefined })
+  .object({ message_id: part(wireId), date: part(moment) })
+  .catch({})
+  .transform(({ message_id, date }) => given({ messageId: message_id, at: date }))
 
-const check = z
-  .looseObject({
-    ok: z.boolean(),
-    outcome: z.string().catch(''),
-    url: part(z.string()),
-    status_code: part(z.number()),
-    latency_ms: part(z.number()),
-    hint: part(z.string()),
-  })
-  .transform(read => ({
-    ok: read.ok,
-    outcome: read.outcome,
-    url: read.url,
-    statusCode: read.status_code,
-    latencyMs: read.latency_ms,
-    hint: read.hint,
-  }))
+export const botWebhookCheck = wireObject({
+  ok: z.boolean(),
+  outcome: z.string().catch(''),
+  url: part(z.string()),
+  status_code: part(z.number()),
+  latency_ms: part(z.number()),
+  hint: part(z.string()),
+})
 
-export const botWebhookCheck = check
-
-export const botWebhook = z
-  .looseObject({ url: z.string().catch(''), updated_at: part(moment), verification: part(check) })
-  .transform(read => ({ url: read.url, updatedAt: read.updated_at, verification: read.verification }))
+export const botWebhook = wireObject({
+  url: z.string().catch(''),
+  updated_at: part(moment),
+  verification: part(botWebhookCheck),
+})
 
 /** Whom a token belongs to. `displayName` is what people see and mention. */
 export type BotProfile = z.infer<typeof botProfile>

@@ -1,11 +1,10 @@
-import { withDeadline } from './deadline.js'
-import type { OaAnswer, OaFailure, OaRate } from './oa-answer.js'
+import { exchangeOnce, type How } from './exchange.js'
+import { given } from './given.js'
+import type { OaAnswer, OaRate } from './oa-answer.js'
 import { readOaEnvelope } from './oa-envelope.js'
 import type { OaTokens } from './oa-tokens.js'
-import { transportFailure } from './transport-failure.js'
-
-/** `signal` ends the call early; `timeoutMs` takes the place of the client's own. */
-export type OaHow = { signal?: AbortSignal; timeoutMs?: number }
+import { createRedactor } from './redactor.js'
+import { retryAfter } from './retry-after.js'
 
 export type OaRequest = {
   method: 'GET' | 'POST'
@@ -14,13 +13,15 @@ export type OaRequest = {
   /** Begins with a slash. */
   path: string
   query?: Record<string, string | number>
+  /** Besides the ones every call bears. Their values are kept out of failures. */
+  headers?: Record<string, string>
   /** One of the two: a body of JSON, or a multipart upload. */
   json?: unknown
   form?: FormData
 }
 
 /** The value is the answer's `data`. Never throws, never repeats but once with a new token, where the old one was refused. */
-export type OaCall = (request: OaRequest, how?: OaHow) => Promise<OaAnswer<unknown>>
+export type OaCall = (request: OaRequest, how?: How) => Promise<OaAnswer<unknown>>
 
 export type OaCallOptions = {
   tokens: OaTokens
@@ -43,12 +44,7 @@ const rateOf = (headers: Headers): { rate?: OaRate } => {
   const limit = header(headers, 'x-ratelimit-limit')
   const remain = header(headers, 'x-ratelimit-remain')
   if (limit === undefined && remain === undefined) return {}
-  return { rate: { ...(limit === undefined ? {} : { limit }), ...(remain === undefined ? {} : { remain }) } }
-}
-
-const waitOf = (headers: Headers): Pick<OaFailure, 'retryAfterMs'> => {
-  const seconds = header(headers, 'retry-after')
-  return seconds ? { retryAfterMs: seconds * 1000 } : {}
+  return { rate: given({ limit, remain }) }
 }
 
 const addressOf = (
@@ -74,53 +70,48 @@ const bodyOf = ({ json, form }: OaRequest): { body?: string | FormData; type?: s
 export const createOaCall = (options: OaCallOptions): OaCall => {
   const exchange = async (
     request: OaRequest,
-    token: string,
+    tokens: [now: string, ...before: string[]],
     signal: AbortSignal,
   ): Promise<OaAnswer<unknown>> => {
     const { body, type } = bodyOf(request)
+    const [token] = tokens
+    const proof = options.proofOf?.(token)
     const response = await options.fetch(addressOf(options, request), {
       method: request.method,
       headers: {
         access_token: token,
         accept: 'application/json',
-        ...(type ? { 'content-type': type } : {}),
-        ...(options.proofOf ? { appsecret_proof: options.proofOf(token) } : {}),
+        ...given({ 'content-type': type, appsecret_proof: proof }),
+        ...request.headers,
       },
-      ...(body === undefined ? {} : { body }),
+      ...given({ body }),
       // The token goes to nobody else.
       redirect: 'manual',
       signal,
     })
-    const redact = (text: string) => text.replaceAll(token, '[token]')
+    const redact = createRedactor([...tokens, proof ?? '', ...Object.values(request.headers ?? {})])
     const answer = readOaEnvelope(request.host ?? 'openapi', response.status, await response.text(), redact)
     const rate = rateOf(response.headers)
     return answer.ok
       ? { ...answer, ...rate }
-      : { ok: false, failure: { ...answer.failure, ...waitOf(response.headers) }, ...rate }
+      : { ok: false, failure: { ...answer.failure, ...retryAfter(response.headers) }, ...rate }
   }
 
-  const once = (request: OaRequest, token: string, { signal: outer, timeoutMs = options.timeoutMs }: OaHow) =>
-    withDeadline<OaAnswer<unknown>>(timeoutMs, outer, async (signal, ended) => {
-      const host = request.host ?? 'openapi'
-      if (signal.aborted)
-        return { ok: false, failure: { host, kind: 'aborted', effect: 'not-reached', description: '' } }
-      try {
-        return await exchange(request, token, signal)
-      } catch (error) {
-        const why = ended()
-        const failure = why
-          ? { kind: why, effect: 'unknown' as const, description: '' }
-          : transportFailure(error)
-        return { ok: false, failure: { host, ...failure } }
-      }
-    })
+  const once = (request: OaRequest, tokens: [string, ...string[]], how: How) =>
+    exchangeOnce<OaAnswer<unknown>>(
+      { signal: how.signal, timeoutMs: how.timeoutMs ?? options.timeoutMs },
+      signal => exchange(request, tokens, signal),
+      failure => ({ ok: false, failure: { host: request.host ?? 'openapi', ...failure } }),
+    )
 
   return async (request, how = {}) => {
     const token = await options.tokens.current()
-    if (!token.ok) return token
-    const answer = await once(request, token.value, how)
+    if (!token.ok) return { ok: false, failure: { ...token.failure, effect: 'not-reached' } }
+    const answer = await once(request, [token.value], how)
     if (answer.ok || answer.failure.kind !== 'auth') return answer
     const other = await options.tokens.insteadOf(token.value)
-    return other.ok ? once(request, other.value, how) : answer
+    // Whatever became of the new token: this call was refused.
+    if (!other.ok) return { ...answer, failure: { ...other.failure, effect: 'refused' } }
+    return other.value === token.value ? answer : once(request, [other.value, token.value], how)
   }
 }

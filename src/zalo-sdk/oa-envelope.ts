@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { OaAnswer, OaHost } from './oa-answer.js'
 import { oaNoJson, oaRefusal } from './oa-refusal.js'
+import { part, wireNumber, wireWords } from './wire.js'
 
 const LONGEST_DESCRIPTION = 300
 
-const words = z.string().optional().catch(undefined)
+const words = part(wireWords)
 
 const envelope = z.looseObject({
-  error: z.coerce.number().int(),
+  error: wireNumber.pipe(z.int()),
   message: words,
   error_description: words,
   error_name: words,
@@ -30,8 +31,9 @@ export const readOaEnvelope = (
   redact: (text: string) => string,
 ): OaAnswer<unknown> => {
   const read = parse(text)
-  if (!read) return { ok: false, failure: oaNoJson(host, status) }
-  if (read.error === 0 && status < 400) return { ok: true, value: read.data }
+  const redirected = status >= 300 && status < 400
+  if (!read || redirected) return { ok: false, failure: oaNoJson(host, status) }
+  if (read.error === 0 && status < 300) return { ok: true, value: read.data }
   const sentence = read.error_description ?? read.message ?? read.error_name ?? ''
   const description = redact(sentence).slice(0, LONGEST_DESCRIPTION)
   return { ok: false, failure: oaRefusal(host, { status, code: read.error, description }) }

@@ -9,8 +9,8 @@ const neverConnected = ({ code, syscall, message }: Cause): boolean =>
   syscall === 'connect' ||
   syscall === 'getaddrinfo' ||
   NEVER_CONNECTED.test(String(code)) ||
-  // Node gives a handshake that is cut the code of any broken connection.
-  /before secure TLS connection/i.test(String(message))
+  // Node gives a handshake that is cut the code of any broken connection, and none to what fetch itself refuses.
+  /before secure TLS connection|^bad port$|invalid header value/i.test(String(message))
 
 type TransportFailure = { kind: 'transport'; effect: CallEffect; description: '' }
 

@@ -10,7 +10,7 @@ import { createLog } from '../../src/foundation/log.js'
 import { createMedia, ensureMediaIndexes, type MediaOptions } from '../../src/media/media.js'
 import { createSimulatedClock } from '../outbox/support/simulated-clock.js'
 import { databaseUri } from '../support/database-uri.js'
-import { phonePhoto } from './pictures.js'
+import { grainyPhoto, phonePhoto } from './pictures.js'
 
 let db: Database
 beforeAll(async () => {
@@ -100,6 +100,29 @@ test('a photo is fetched, cleaned, kept sealed, and opened clean', async () => {
   expect(chunks.length).toBeGreaterThan(0)
   for (const chunk of chunks)
     expect(chunk.data.buffer.toString('latin1')).not.toMatch(/JFIF|Exif|DienThoaiThu/)
+})
+
+test('a photo is opened as small as is wished, and no smaller; a wish that cannot be met changes nothing', async () => {
+  const { media } = await open(async () => Readable.from([await grainyPhoto(900, 700)]))
+  const [kept] = await media.keep([photoRef('grainy')], 'report-1')
+  media.start()
+  await settled(media, kept?.mediaId ?? '')
+  const read = async (maxBytes?: number) => {
+    const opened = await media.open(kept?.mediaId ?? '', maxBytes === undefined ? {} : { maxBytes })
+    if (typeof opened === 'string') throw new Error(opened)
+    return buffer(await opened.open())
+  }
+  const whole = await read()
+  expect(whole.equals(await read(whole.length))).toBe(true)
+  expect(whole.equals(await read(100))).toBe(true)
+  for (const maxBytes of [whole.length - 1, Math.round(whole.length / 10)]) {
+    const smaller = await read(maxBytes)
+    expect(smaller.length).toBeLessThanOrEqual(maxBytes)
+    const { format, width = 0, height = 0 } = await sharp(smaller).metadata()
+    expect(format).toBe('jpeg')
+    expect(width / height).toBeCloseTo(900 / 700, 1)
+  }
+  await media.stop()
 })
 
 test('a download that fails is tried again, less and less often', async () => {

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../src/chat/chat-address.js'
-import { chatForRelay } from '../../src/neighbourhood/chat-for-relay.js'
+import { chatForRelay, chatsForRelay } from '../../src/neighbourhood/chat-for-relay.js'
 
 const on = (channel: ChannelId) => ({ channel, account: 'bot', chatId: 'Pó', kind: 'private' as const })
 
@@ -10,5 +10,14 @@ test.each<[ChannelId[], ChannelId | undefined]>([
   [['telegram', 'zalo-bot', 'zalo-oa'], 'zalo-bot'],
   [['terminal', 'telegram'], 'terminal'],
 ])('of chats on %j it is the one on %s', (channels, wanted) => {
-  expect(chatForRelay(channels.map(on))?.channel).toBe(wanted)
+  expect(chatForRelay({ chats: channels.map(on) })?.channel).toBe(wanted)
+})
+
+test.each<[ChannelId[], ChannelId[], ChannelId[]]>([
+  [['telegram', 'zalo-oa'], ['zalo-oa'], ['telegram', 'zalo-oa']],
+  [['zalo-bot', 'telegram', 'zalo-oa'], ['zalo-oa'], ['zalo-bot', 'telegram', 'zalo-oa']],
+  [['zalo-oa'], ['zalo-oa'], ['zalo-oa']],
+])('of chats on %j, %j closed, they are asked in this order: %j', (channels, closed, wanted) => {
+  const chats = chatsForRelay({ chats: channels.map(on), closed: closed.map(on) })
+  expect(chats.map(({ channel }) => channel)).toEqual(wanted)
 })

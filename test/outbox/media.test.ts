@@ -55,6 +55,43 @@ test('words still leave when their picture is lost, and say so', async () => {
   expect(channel.sent[0]?.part).toMatchObject({ text: 'look\n[gone]', media: [{ fileName: 'b.jpg' }] })
 })
 
+test('what a channel takes is asked for: smaller pictures, and no files of other kinds', async () => {
+  const world = createWorld(db)
+  const wishes: unknown[] = []
+  const kept: Record<string, { mimeType: string; size: number }> = {
+    photo: { mimeType: 'image/jpeg', size: 3000 },
+    pdf: { mimeType: 'application/pdf', size: 500 },
+    large: { mimeType: 'application/pdf', size: 501 },
+    sheet: { mimeType: 'text/csv', size: 5 },
+  }
+  const { outbox, channel } = world.process('one', {
+    openMedia: async (id, wish) => {
+      wishes.push(wish)
+      const file = kept[id]
+      return file ? { ...file, fileName: id, open } : 'gone'
+    },
+  })
+  channel.can = { ...channel.can, maxPhotoBytes: 1000, files: { types: ['application/pdf'], maxBytes: 500 } }
+  outbox.start()
+  const file = (mediaId: string) => ({ kind: 'file' as const, mediaId })
+  await outbox.enqueue([
+    message('photo', chat('1'), 'reply', { media: [photo('photo')] }),
+    message('pdf', chat('2'), 'reply', { media: [file('pdf')] }),
+    message('large', chat('3'), 'reply', { media: [file('large')] }),
+    message('sheet', chat('4'), 'reply', { media: [file('sheet')] }),
+  ])
+  await world.until(() => channel.sent.length === 4)
+  await world.run(outbox.stop())
+  const left = channel.sent.map(({ part }) => [part.text, part.media?.map(({ fileName }) => fileName)])
+  expect(left).toEqual([
+    ['photo', ['photo']],
+    ['pdf', ['pdf']],
+    ['large\n[1 left out]', undefined],
+    ['sheet\n[1 left out]', undefined],
+  ])
+  expect(wishes).toEqual(Array.from({ length: 4 }, () => ({ maxBytes: 1000 })))
+})
+
 test('a channel that throws leaves it unsure; a store that cannot open the picture, to be tried again', async () => {
   const world = createWorld(db)
   let broken = true

@@ -65,6 +65,9 @@ export const FEATURES: Record<string, Drive> = {
           },
           of: () => reporters.of('r'),
           reportIdsOf: () => reporters.reportIdsOf(CHAT),
+          keepUndelivered: () => reporters.keepUndelivered('r', 'reports/r/told/1'),
+          undelivered: () => reporters.undelivered(['r']),
+          dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           ensureIndexes: reporters.ensureIndexes,
         })

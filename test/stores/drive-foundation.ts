@@ -3,6 +3,7 @@ import type { Database } from '../../src/foundation/database.js'
 import { dropIndexes, ensureIndexes, standingIndexes } from '../../src/foundation/index-store.js'
 import { createJobSlots } from '../../src/foundation/job-store.js'
 import { createLeases } from '../../src/foundation/lease-store.js'
+import { createMonthCount } from '../../src/foundation/month-count-store.js'
 import { ok } from '../../src/foundation/outcome.js'
 import { createSealedStore } from '../../src/foundation/sealed-store.js'
 import { createVersions } from '../../src/foundation/version-store.js'
@@ -49,6 +50,20 @@ export const FOUNDATION: Record<string, Drive> = {
           },
           done: () => slots.done('b', now),
           ensureIndexes: slots.ensureIndexes,
+        })
+      },
+    },
+  },
+  'foundation/month-count-store': {
+    made: {
+      createMonthCount: ({ db, wardId }) => {
+        const count = createMonthCount(db, { wardId, what: 'a' })
+        return driven(count, {
+          add: async () => {
+            await count.add('2026-11', { id: 'r1', many: 2 })
+            await count.add('2026-11', { id: 'r1', many: 2 })
+          },
+          read: () => count.read('2026-11'),
         })
       },
     },

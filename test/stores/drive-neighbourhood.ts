@@ -1,5 +1,8 @@
 import { createAreaStore } from '../../src/neighbourhood/area-store.js'
 import { createCodeStore } from '../../src/neighbourhood/code-store.js'
+import { createContactStore } from '../../src/neighbourhood/contact-store.js'
+import { createGroupInvitationStore } from '../../src/neighbourhood/group-invitation-store.js'
+import { createGroupMakingStore } from '../../src/neighbourhood/group-making-store.js'
 import { createGroupStore } from '../../src/neighbourhood/group-store.js'
 import { createNumberStore } from '../../src/neighbourhood/number-store.js'
 import { createPersonStore } from '../../src/neighbourhood/person-store.js'
@@ -49,6 +52,22 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
       },
     },
   },
+  'neighbourhood/contact-store': {
+    made: {
+      createContactStore: ({ db, wardId, sealer, now }) => {
+        const contacts = createContactStore(db, { wardId, sealer })
+        return driven(contacts, {
+          heardFrom: async () => {
+            await contacts.heardFrom(CHAT, now)
+            await contacts.heardFrom(CHAT, new Date(now.getTime() + 3_600_000))
+          },
+          lastHeard: () => contacts.lastHeard([CHAT]),
+          forget: () => contacts.forget(new Date(0)),
+          ensureIndexes: contacts.ensureIndexes,
+        })
+      },
+    },
+  },
   'neighbourhood/group-store': {
     made: {
       createGroupStore: ({ db, wardId, sealer, now }) => {
@@ -67,6 +86,38 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           markGone: () => groups.markGone(CHAT, 'g', now),
           move: () => groups.move(CHAT, 'elsewhere', 'm', now),
           ensureIndexes: groups.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/group-making-store': {
+    made: {
+      createGroupMakingStore: ({ db, wardId, sealer, now }) => {
+        const makings = createGroupMakingStore(db, { wardId, sealer })
+        const making = { on: IDENTITY, areaId: 'to-5', title: 'Tổ 5', at: now }
+        return driven(makings, {
+          begin: async () => {
+            await makings.begin({ ...making, key: 'm' })
+            await makings.begin({ ...making, key: 'n' })
+          },
+          underWay: () => makings.underWay(IDENTITY),
+          doubtful: () => makings.doubtful(IDENTITY, 'to-5'),
+          made: () => makings.made('m', { chatId: 'g', left: [], members: ['a'] }),
+          close: () => makings.close('m'),
+          failed: () => makings.failed('m', 'unsure'),
+          ensureIndexes: makings.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/group-invitation-store': {
+    made: {
+      createGroupInvitationStore: ({ db, wardId, sealer, now }) => {
+        const invitations = createGroupInvitationStore(db, { wardId, sealer })
+        return driven(invitations, {
+          add: () => invitations.add({ group: CHAT, people: ['a', 'b'], key: 'i', at: now }),
+          of: () => invitations.of(CHAT, ['a', 'b']),
+          forget: () => invitations.forget([CHAT], 'b'),
         })
       },
     },
@@ -100,7 +151,9 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           setArea: () => people.setArea('p', 'to-5'),
           addGrant: () => people.addGrant('p', grant, 'code'),
           withRoles: () => people.withRoles(['officer', 'chief']),
+          chatsOf: () => people.chatsOf(IDENTITY),
           countMembers: people.countMembers,
+          membersIn: () => people.membersIn(['to-5', 'to-6'], IDENTITY),
           addMany: () => people.addMany([{ identities: [IDENTITY], grants: [], at: now }]),
           ensureIndexes: people.ensureIndexes,
         })

@@ -93,6 +93,13 @@ test.each([
   expect(content(message)).toEqual({ name: event, message: { ...read, content: expected } })
 })
 
+test.each(['__proto__', 'constructor', 'toString'])('an event called %s is one of another day', name => {
+  expect(content({ text: 'a' }, name)).toEqual({
+    name,
+    message: { ...read, content: { kind: 'text', text: 'a' } },
+  })
+})
+
 test('what Zalo keeps back stays unsupported, whatever stands beside it', () => {
   expect(content({ text: 'x' }, 'message.unsupported.received')?.message?.content).toEqual({
     kind: 'unsupported',
@@ -113,6 +120,7 @@ test.each([
   { name: 'nothing', date: undefined, at: undefined },
   { name: 'null', date: null, at: undefined },
   { name: 'words', date: 'hôm nay', at: undefined },
+  { name: 'more than a date holds', date: 1e20, at: undefined },
 ])('reads a date in $name', ({ date, at }) => {
   expect(content({ text: 'a', date })?.message?.at?.toISOString()).toBe(at)
 })

@@ -1,11 +1,12 @@
 import { botAccountOf } from '../../chat/bot-account.js'
-import type { Capabilities, Channel } from '../../chat/channel.js'
+import type { Capabilities, Channel, ChannelState } from '../../chat/channel.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Log } from '../../foundation/log.js'
 import { createZaloBotClient } from '../../zalo-sdk/bot-client.js'
 import { createDownload } from './zalo-bot-download.js'
 import { createHearing } from './zalo-bot-hearing.js'
 import { MAX_TEXT } from './zalo-bot-plan.js'
+import { createBotQuota, type QuotaSettings } from './zalo-bot-quota.js'
 import { createSender } from './zalo-bot-send.js'
 import type { WebhookSettings } from './zalo-bot-webhook.js'
 
@@ -18,6 +19,8 @@ export type ZaloBotOptions = {
   picturesByLink?: boolean
   /** Asked before each poll. Two processes that poll one bot take each other's messages. */
   mayPoll?: () => boolean
+  /** Without it nothing is counted. */
+  month?: QuotaSettings
   clock: Clock
   log: Log
   /** Milliseconds for one call. */
@@ -42,7 +45,7 @@ const LIMITS = {
  * that keeps what comes while the database is away.
  */
 export const createZaloBotChannel = (options: ZaloBotOptions): Channel => {
-  const { token, webhook, picturesByLink = false, clock, mayPoll = () => true } = options
+  const { token, webhook, picturesByLink = false, clock, month, mayPoll = () => true } = options
   const apiRoot = options.apiRoot ?? 'https://bot-api.zaloplatforms.com'
   const log = options.log.child({ channel: 'zalo-bot' })
   const account = botAccountOf(token)
@@ -63,19 +66,25 @@ export const createZaloBotChannel = (options: ZaloBotOptions): Channel => {
     ...(webhook ? { webhook } : {}),
     worked: () => noteToken(false),
   })
+  const plan = month && createBotQuota(month, { account, clock, log, signal })
+  const state = (): ChannelState =>
+    tokenRefused && !signal.aborted ? { up: false, note: 'the token is refused' } : hearing.state()
   return {
     id: 'zalo-bot',
     account: () => account,
     can: { ...LIMITS, sends: picturesByLink ? ['photo'] : [], maxCaption: picturesByLink ? MAX_TEXT : 0 },
     routes: hearing.routes,
-    start: async receive => hearing.start(receive),
-    send: createSender({ ...shared, token: noteToken }),
+    start: async receive => {
+      plan?.start()
+      hearing.start(receive)
+    },
+    send: createSender({ ...shared, token: noteToken, ...(plan ? { took: plan.count } : {}) }),
     download: createDownload(apiRoot),
-    state: () =>
-      tokenRefused && !signal.aborted ? { up: false, note: 'the token is refused' } : hearing.state(),
+    ...(plan ? { quota: plan.quota } : {}),
+    state: () => plan?.onState(state()) ?? state(),
     stop: async () => {
       stopping.abort()
-      await hearing.settled()
+      await Promise.all([hearing.settled(), plan?.settled()])
     },
   }
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import type { Content, IncomingMessage } from '../../chat/incoming-message.js'
 import type { MediaKind, MediaRef } from '../../chat/media-ref.js'
+import { withoutMention } from '../../language/without-mention.js'
 import type { BotEvent } from '../../zalo-sdk/bot-event.js'
 import type { BotContent, BotMessage } from '../../zalo-sdk/bot-message.js'
-import { withoutMention } from './zalo-bot-mention.js'
 
 /** What the bot knows of itself; `names` are empty until Zalo has told them. */
 export type ZaloBotSelf = { account: string; names: string[]; ids: string[] }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../foundation/clock.js'
+import { createFewTries } from '../../foundation/few-tries.js'
 import type { Patience } from './zalo-bot-failures.js'
 
 const FIRST_WAIT = 5_000
@@ -21,7 +22,7 @@ export type SendPatience = {
 export const createSendPatience = (clock: Clock): SendPatience => {
   let wait = 0
   let until = 0
-  const forbidden = new Map<string, number>()
+  const forbidden = createFewTries({ tries: FORBIDDEN_TRIES, mostKeys: MOST_CHATS })
 
   const quotaWait = (): number => {
     const now = clock.now().getTime()
@@ -32,21 +33,12 @@ export const createSendPatience = (clock: Clock): SendPatience => {
     }
     return wait
   }
-  const forbiddenAgain = (chatId: string): boolean => {
-    const tries = (forbidden.get(chatId) ?? 0) + 1
-    forbidden.delete(chatId)
-    if (tries >= FORBIDDEN_TRIES) return false
-    forbidden.set(chatId, tries)
-    const [oldest] = forbidden.keys()
-    if (forbidden.size > MOST_CHATS && oldest !== undefined) forbidden.delete(oldest)
-    return true
-  }
   return {
-    in: chatId => ({ quotaWait, forbiddenAgain: () => forbiddenAgain(chatId) }),
+    in: chatId => ({ quotaWait, forbiddenAgain: () => forbidden.again(chatId) }),
     sent: chatId => {
       wait = 0
       until = 0
-      forbidden.delete(chatId)
+      forbidden.worked(chatId)
     },
   }
 }

@@ -15,6 +15,8 @@ export type SendOptions = {
   log: Log
   /** Told after each send: whether the token was refused. */
   token: (refused: boolean) => void
+  /** Told of each message that Zalo took, or may have taken: they use up the month. */
+  took?: () => void
 }
 
 type Posted = BotAnswer<BotSent>
@@ -26,32 +28,39 @@ const PHOTO_MS = 60_000
 const mayBePicture = ({ kind, effect }: BotFailure): boolean =>
   effect === 'refused' && ['payload', 'refused', 'not-found'].includes(kind)
 
+/** The client's sends, each told of. */
+const countedSends = ({ client, took }: SendOptions): Pick<ZaloBotClient, 'sendMessage' | 'sendPhoto'> => {
+  const counted = async (sending: Promise<Posted>): Promise<Posted> => {
+    const posted = await sending
+    if (posted.ok || posted.failure.effect === 'unknown') took?.()
+    return posted
+  }
+  return {
+    sendMessage: (...sent) => counted(client.sendMessage(...sent)),
+    sendPhoto: (...sent) => counted(client.sendPhoto(...sent)),
+  }
+}
+
+type Sends = ReturnType<typeof countedSends>
+
 /** Several pictures are several messages; where only the first ones went out, nobody can say it arrived or not. */
-const postOthers = async (
-  client: ZaloBotClient,
-  chatId: string,
-  photos: string[],
-): Promise<Posted | undefined> => {
+const postOthers = async (sends: Sends, chatId: string, photos: string[]): Promise<Posted | undefined> => {
   for (const photo of photos) {
-    const posted = await client.sendPhoto({ chatId, photo }, { timeoutMs: PHOTO_MS })
+    const posted = await sends.sendPhoto({ chatId, photo }, { timeoutMs: PHOTO_MS })
     if (!posted.ok) return { ok: false, failure: { ...posted.failure, effect: 'unknown' } }
   }
   return undefined
 }
 
-const post = async (
-  { client, log }: SendOptions,
-  chatId: string,
-  { text, photos }: Planned,
-): Promise<Posted> => {
+const post = async (sends: Sends, log: Log, chatId: string, { text, photos }: Planned): Promise<Posted> => {
   const [photo, ...others] = photos
-  if (photo === undefined) return client.sendMessage({ chatId, text })
-  const first = await client.sendPhoto({ chatId, photo, caption: text }, { timeoutMs: PHOTO_MS })
-  if (first.ok) return (await postOthers(client, chatId, others)) ?? first
+  if (photo === undefined) return sends.sendMessage({ chatId, text })
+  const first = await sends.sendPhoto({ chatId, photo, caption: text }, { timeoutMs: PHOTO_MS })
+  if (first.ok) return (await postOthers(sends, chatId, others)) ?? first
   // The words must not be lost with a picture that Zalo can't fetch or does not like.
   if (text === '' || !mayBePicture(first.failure)) return first
   log.warn({ failure: botFailureNote(first.failure) }, 'zalo refuses a picture: its words go alone')
-  return client.sendMessage({ chatId, text })
+  return sends.sendMessage({ chatId, text })
 }
 
 const GRAVE: BotFailure['kind'][] = ['auth', 'quota', 'forbidden', 'not-understood']
@@ -60,6 +69,7 @@ const GRAVE: BotFailure['kind'][] = ['auth', 'quota', 'forbidden', 'not-understo
 export const createSender = (options: SendOptions) => {
   const { clock, log } = options
   const patience = createSendPatience(clock)
+  const sends = countedSends(options)
 
   const failedWith = (failure: BotFailure, chatId: string): SendOutcome => {
     if (failure.kind === 'auth') options.token(true)
@@ -74,7 +84,7 @@ export const createSender = (options: SendOptions) => {
     if (planned.text.trim() === '' && planned.photos.length === 0)
       return { kind: 'failed', reason: 'unsupported' }
     const { chatId } = part.to
-    const posted = await post(options, chatId, planned)
+    const posted = await post(sends, log, chatId, planned)
     if (!posted.ok) return failedWith(posted.failure, chatId)
     options.token(false)
     patience.sent(chatId)

@@ -27,8 +27,8 @@ const relayTarget = (
   { id: groupId, title, areaId, language }: RelayedGroup,
   staff: Reachable[],
 ): AlertTarget => {
-  const people = staff.flatMap(({ person, chats }) => {
-    const chat = may(person, 'groups.relay', areaId) ? chatForRelay(chats) : undefined
+  const people = staff.flatMap(({ person, ...reached }) => {
+    const chat = may(person, 'groups.relay', areaId) ? chatForRelay(reached) : undefined
     if (!chat) return []
     const relayer = { personId: person.id, name: person.displayName ?? '', chat }
     const keys = relayKeys(alert.id, { groupId, language, personId: person.id })
@@ -43,7 +43,7 @@ const sameTargets = (alert: Alert, first: Alert): AlertTarget[] =>
   first.content.targets.map(target => {
     if (target.way === 'group') return { ...target, key: messageKey(alert.id, 'group', target.groupId) }
     const { relayed: _relayed, ...rest } = target
-    const people = target.people.map(person => ({
+    const people = target.people.map(({ tail: _tail, ...person }) => ({
       ...person,
       ...relayKeys(alert.id, { ...target, personId: person.personId }),
     }))

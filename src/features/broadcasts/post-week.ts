@@ -19,8 +19,8 @@ const targetsNow = async ({ neighbourhood }: BroadcastDeps): Promise<PostTarget[
   ])
   const relays = relayed.map(async ({ id, title, language, areaId }): Promise<PostTarget> => {
     const staff = await neighbourhood.staffByPermission('groups.relay', areaId)
-    const people = staff.flatMap(({ person, chats }) => {
-      const chat = chatForRelay(chats)
+    const people = staff.flatMap(({ person, ...reached }) => {
+      const chat = chatForRelay(reached)
       return chat ? [staffRef(person, chat)] : []
     })
     return { groupId: id, title, language, way: 'relay', people }

@@ -1,8 +1,12 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
+import type { Person } from '../../neighbourhood/person.js'
 import type { DecisionRecord } from '../../neighbourhood/person-store.js'
 
 /** Names the wording people agreed to: raised whenever the two questions or the welcome say something else. */
-const CONSENT_VERSION = '1'
+const CONSENT_VERSION = '2'
+
+/** Before this wording nobody was told that members may be taken into the group of their hamlet. */
+const NAMES_THE_GROUP = 2
 
 export type Choices = { membership: boolean; alerts: boolean }
 
@@ -19,3 +23,8 @@ export const decisionRecord = (
   key,
   at,
 })
+
+export const agreedToGroup = (person: Person | undefined): boolean =>
+  (person?.consents ?? []).some(
+    ({ purpose, version }) => purpose === 'membership' && Number(version) >= NAMES_THE_GROUP,
+  )

@@ -5,6 +5,10 @@ import { identityOf } from '../../neighbourhood/identity.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { EffectCall, EffectHandler } from '../feature.js'
 import { chooseLanguage } from './choose-language.js'
+import { agreedToGroup } from './consent.js'
+import { forgetJoiner } from './forget-joiner.js'
+import type { GroupsOf } from './groups-of.js'
+import { inviteJoiner } from './invite-joiner.js'
 import { joinHamlet } from './join-hamlet.js'
 import { leaveHamlet } from './leave-hamlet.js'
 import { moveHamlet } from './move-hamlet.js'
@@ -24,33 +28,47 @@ const REFUSED: Record<'nothing-agreed' | 'unknown-area' | 'not-joined', string> 
   'not-joined': 'joining:leave.notJoined',
 }
 
+const invitedTo = (group: string | undefined): Say[] =>
+  group === undefined ? [] : [{ key: 'joining:join.invited', params: { group } }]
+
 const nameOf = ({ displayName }: EffectCall) => (displayName === undefined ? {} : { displayName })
 
 /** What residents do for themselves. */
-export const memberEffects = (neighbourhood: Neighbourhood): Record<string, EffectHandler> => ({
+export const memberEffects = (
+  neighbourhood: Neighbourhood,
+  groupsOf: GroupsOf,
+): Record<string, EffectHandler> => ({
   'joining.join': async call => {
     const { areaId, choices } = joinInput.parse(call.input)
     const { chat, senderId, key, at, context } = call
     const wish = { chat, senderId, ...nameOf(call), areaId, choices, key, at }
     const joined = await joinHamlet(neighbourhood, wish)
     if (!joined.ok) return one({ key: REFUSED[joined.failure] })
-    return one({
+    const done: Say = {
       key: choices.alerts ? 'joining:join.done' : 'joining:join.doneWithoutAlerts',
       params: { area: joined.value.name, hotline: context.ward.hotline },
       options: [{ value: '/baotin', label: { key: 'joining:welcome.report' } }],
-    })
+    }
+    const group = choices.membership
+      ? await inviteJoiner(neighbourhood, groupsOf, { chat, senderId, areaId, key, at })
+      : undefined
+    return { say: [...invitedTo(group), done] }
   },
-  'joining.move': async ({ input, context }) => {
+  'joining.move': async ({ input, chat, senderId, key, at, context }) => {
     const { areaId } = moveInput.parse(input)
-    const moved = await moveHamlet(neighbourhood, { person: context.person, areaId })
-    return one(
-      moved.ok
-        ? { key: 'joining:move.done', params: { area: moved.value.name } }
-        : { key: REFUSED[moved.failure] },
-    )
+    const { person } = context
+    const moved = await moveHamlet(neighbourhood, { person, areaId })
+    if (!moved.ok) return one({ key: REFUSED[moved.failure] })
+    const group = agreedToGroup(person)
+      ? await inviteJoiner(neighbourhood, groupsOf, { chat, senderId, areaId, key, at })
+      : undefined
+    const done = { key: 'joining:move.done', params: { area: moved.value.name } }
+    return { say: [done, ...invitedTo(group)] }
   },
-  'joining.leave': async ({ chat, key, at, context }) => {
+  'joining.leave': async ({ chat, senderId, key, at, context }) => {
+    const areaId = context.person?.areaId
     const left = await leaveHamlet(neighbourhood, { person: context.person, chat, key, at })
+    if (areaId !== undefined) await forgetJoiner(neighbourhood, { chat, senderId, areaId })
     return one({ key: left.ok ? 'joining:leave.done' : REFUSED[left.failure] })
   },
   'joining.choose-language': async ({ input, chat, senderId, at }) => {

@@ -1,3 +1,5 @@
+import { passesWord } from '../../chat/deep-link.js'
+import type { SayParam } from '../../chat/say.js'
 import { fold } from '../../language/fold.js'
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Permission } from '../../neighbourhood/role.js'
@@ -5,11 +7,16 @@ import type { Command, Step, StepContext } from '../feature.js'
 import { mayKeepSome } from './keep-relayed-groups.js'
 import { welcome } from './welcome.js'
 
+const howPrivately = (deepLink: StepContext['deepLink']): SayParam => {
+  if (!deepLink) return { key: 'joining:group.how' }
+  return passesWord(deepLink) ? '' : { key: 'joining:group.howByLink' }
+}
+
 const inGroup = ({ deepLink }: StepContext): Step => ({
   say: [
     {
       key: 'joining:group.writePrivately',
-      params: { how: deepLink ? '' : { key: 'joining:group.how' } },
+      params: { how: howPrivately(deepLink) },
       ...(deepLink
         ? {
             options: [
@@ -42,18 +49,21 @@ const HELP_BY_PERMISSION: [Permission, string][] = [
   ['groups.relay', 'relay'],
   ['groups.bind', 'groups'],
   ['people.invite', 'invite'],
+  ['platforms.watch', 'channels'],
 ]
 
-const helpPieces = ({ person }: StepContext): { key: string }[] => [
+const helpPieces = ({ person }: StepContext, makesGroups: boolean): { key: string }[] => [
   { key: 'joining:help.everyone' },
   ...(isStaff(person) ? [{ key: 'joining:help.staff' }] : []),
   ...HELP_BY_PERMISSION.flatMap(([permission, key]) =>
     may(person, permission) ? [{ key: `joining:help.${key}` }] : [],
   ),
+  ...(makesGroups && may(person, 'groups.bind') ? [{ key: 'joining:help.makeGroup' }] : []),
   ...(mayKeepSome(person) ? [{ key: 'joining:help.relayedGroups' }] : []),
 ]
 
-export const helpCommand: Command = {
+/** `makesGroups`: whether the bot makes groups of its own anywhere; channels are known only later. */
+export const helpCommand = (makesGroups: () => boolean): Command => ({
   name: 'help',
   words: ['tro giup', 'giup', 'huong dan', 'help', 'menu'],
   groups: true,
@@ -64,7 +74,7 @@ export const helpCommand: Command = {
           say: [
             {
               key: 'joining:help.text',
-              params: { hotline: context.ward.hotline, pieces: helpPieces(context) },
+              params: { hotline: context.ward.hotline, pieces: helpPieces(context, makesGroups()) },
               options: [
                 { value: '/baotin', label: { key: 'joining:welcome.report' } },
                 { value: '/nhantin', label: { key: 'joining:welcome.join' } },
@@ -72,7 +82,7 @@ export const helpCommand: Command = {
             },
           ],
         },
-}
+})
 
 /** Said at a dialog these are the dialog's; here there is none. */
 const nothingOpenCommand: Command = {

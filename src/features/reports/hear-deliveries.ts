@@ -1,43 +1,9 @@
 import type { DeliveryNews } from '../../outbox/news.js'
+import { officerFailed } from './hear-officer-failed.js'
+import { reporterFailed } from './hear-reporter-failed.js'
 import { isOpen } from './report.js'
 import type { ReportDeps } from './report-deps.js'
-import { cardMessages, messageKey, officerMessage } from './report-messages.js'
-
-/** The officer who asked is told that the reporter can't be reached. */
-const questionFailed = async (deps: ReportDeps, reportId: string, questionId: string): Promise<void> => {
-  const report = await deps.reports.find(reportId)
-  const question = report?.content.questions.find(({ id }) => id === questionId)
-  if (!report || !question) return
-  const say = { key: 'reports:unreached.reporter', params: { code: report.code } }
-  await deps.enqueue([
-    officerMessage(deps, report, question.askedBy, { parts: ['unreached', questionId], say }),
-  ])
-}
-
-/** An officer took a report up whom the bot can't write to: most have never opened it. */
-const fullFailed = async (deps: ReportDeps, reportId: string): Promise<void> => {
-  const [report, groups] = await Promise.all([
-    deps.reports.find(reportId),
-    deps.neighbourhood.officersGroups(),
-  ])
-  const handler = report?.content.handler
-  if (!report || !handler) return
-  const say = { key: 'reports:unreached.officer', params: { code: report.code, name: handler.name } }
-  const parts = ['unreached', handler.personId]
-  const here = groups.filter(
-    ({ chat }) => chat.channel === handler.chat.channel && chat.account === handler.chat.account,
-  )
-  await deps.enqueue(
-    (here.length > 0 ? here : groups).map(group =>
-      deps.compose(group.language, {
-        key: messageKey(reportId, ...parts, group.id),
-        to: group.chat,
-        say,
-        lane: 'notice',
-      }),
-    ),
-  )
-}
+import { cardMessages } from './report-messages.js'
 
 /** The group is gone, or the platform could not be reached for hours: then the same words may arrive another way, or later. */
 const MAY_ARRIVE = ['blocked', 'left', 'chat-not-found', 'expired']
@@ -59,15 +25,23 @@ const cardFailed = async (
   await deps.enqueue(await cardMessages(deps, report, report.history.length - 1, lost))
 }
 
+/** Said to the reporter, and to one officer. */
+const TO_REPORTER = ['question', 'told', 'unread']
+const TO_OFFICER = ['full', 'answer', 'addition', 'unreached']
+
 /** News may be told again: what it leads to is keyed by what failed. */
 export const hearDeliveries =
   (deps: ReportDeps) =>
   async (news: DeliveryNews): Promise<void> => {
-    const { key, state } = news
-    const [, reportId = '', what = '', part = ''] = key.split('/')
+    const { key, state, to } = news
+    const [head = '', tail] = key.split('/to/')
+    const [, reportId = '', what = '', ...rest] = head.split('/')
+    const [part = ''] = rest
     if (state !== 'failed') return
-    if (what === 'question') await questionFailed(deps, reportId, part)
-    if (what === 'full') await fullFailed(deps, reportId)
+    if (to.kind === 'private' && TO_REPORTER.includes(what) && part !== 'officers')
+      await reporterFailed(deps, reportId, { what, part, tail, news })
+    if (to.kind === 'private' && TO_OFFICER.includes(what))
+      await officerFailed(deps, reportId, { parts: [what, ...rest], tail, news })
     if (what === 'card') await cardFailed(deps, reportId, news, 0)
     if (what === 'card-again') await cardFailed(deps, reportId, news, Number(part))
   }

@@ -1,5 +1,5 @@
 import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
-import type { OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { NumberStore } from '../../neighbourhood/number-store.js'
@@ -22,11 +22,16 @@ export type ReportDeps = {
   reporters: ReporterStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
-  neighbourhood: Pick<Neighbourhood, 'officersGroups' | 'staffByPermission' | 'currentAreas' | 'ward'>
+  neighbourhood: Pick<
+    Neighbourhood,
+    'officersGroups' | 'staffByPermission' | 'chatsBeside' | 'currentAreas' | 'ward'
+  >
   keepMedia: KeepMedia
   compose: Compose
   /** For work that no chat message began: jobs, and news of deliveries. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  /** A failed message goes again; false: it had not failed. */
+  sendAgain: (key: DeliveryKey, options: { notAfter?: Date }) => Promise<boolean>
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
   clock: Clock

@@ -1,4 +1,5 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
+import { chatTag } from '../../chat/chat-tag.js'
 import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
@@ -72,11 +73,11 @@ export const cardMessages = async (
     })
   const officers = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
   return officers.flatMap(({ person, chats }) =>
-    chats.map((chat, index) =>
+    chats.map(chat =>
       cardTo(deps, report, entry, {
         chat,
         language: person.language ?? 'vi',
-        tail: [person.id, index],
+        tail: [person.id, chatTag(deps.lookup, chat)],
         ...card,
       }),
     ),
@@ -95,9 +96,9 @@ export const alarmMessages = async (
   ])
   const say = fullReport(report, areas)
   return duty.flatMap(({ person, chats }) =>
-    chats.map((chat, index) =>
+    chats.map(chat =>
       deps.compose(person.language ?? 'vi', {
-        key: messageKey(report.id, 'alarm', entry, person.id, index),
+        key: messageKey(report.id, 'alarm', entry, person.id, chatTag(deps.lookup, chat)),
         to: chat,
         say,
         lane: 'alert',
@@ -138,6 +139,38 @@ export const officerMessage = (
     lane: laneOf(report),
     ...(message.media ? { media: message.media } : {}),
   })
+
+/**
+ * One thing said to the officers' groups: to those `beside` a chat that failed, if there are any. A ward without a group
+ * has it said to who has the duty, except the one it is about.
+ */
+export const officersMessages = async (
+  deps: ReportDeps,
+  report: Report,
+  message: { parts: (string | number)[]; say: Say; beside?: ChatAddress; except?: string },
+): Promise<OutgoingMessage[]> => {
+  const { parts, say, beside, except } = message
+  const groups = await deps.neighbourhood.officersGroups()
+  const here = groups.filter(
+    ({ chat }) => chat.channel === beside?.channel && chat.account === beside.account,
+  )
+  const toGroup = ({ id, chat, language }: Group) =>
+    deps.compose(language, { key: messageKey(report.id, ...parts, id), to: chat, say, lane: 'notice' })
+  if (groups.length > 0) return (here.length > 0 ? here : groups).map(toGroup)
+  const duty = await deps.neighbourhood.staffByPermission('reports.duty', report.areaId)
+  return duty.flatMap(({ person, chats: [chat] }) =>
+    chat && person.id !== except
+      ? [
+          officerMessage(
+            deps,
+            report,
+            { chat, language: person.language ?? 'vi' },
+            { parts: ['told-duty', ...parts, person.id], say },
+          ),
+        ]
+      : [],
+  )
+}
 
 /**
  * One thing said to the reporter, unasked: whoever calls this has looked whether that is safe `at` that time. Where it

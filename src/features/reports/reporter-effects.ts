@@ -6,9 +6,9 @@ import { addToReport } from './add-to-report.js'
 import { answerQuestion } from './answer-question.js'
 import { calledInput } from './called.js'
 import { findOwn } from './find-report.js'
+import { additionWord, answerWord } from './officer-words.js'
 import { refusalSay } from './refusal-say.js'
 import { entryOf, type Report } from './report.js'
-import { answerPart } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { mediaIn } from './report-draft.js'
 import { cardMessages, officerMessage } from './report-messages.js'
@@ -50,16 +50,9 @@ const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult>
   const done = await answerQuestion(deps, request)
   if (!done.ok) return { say: [refusalSay(done.failure)] }
   const { report, question } = done.value
-  const told = answerPart(question.answer.words, question.answer.media.length)
-  const params = { code: report.code, question: question.words, answer: told }
+  const word = answerWord(report, question.id)
   return {
-    messages: [
-      officerMessage(deps, report, question.askedBy, {
-        parts: ['answer', question.id],
-        say: { key: 'reports:answer.toOfficer', params },
-        media: question.answer.media,
-      }),
-    ],
+    messages: word ? [officerMessage(deps, report, word.officer, word)] : [],
     posts: await nextQuestion(deps, report, call),
   }
 }
@@ -105,13 +98,8 @@ type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaI
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
 const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
   const entry = entryOf(report, key)
-  const addition = report.content.additions.find(one => one.key === key)
-  const { handler } = report.content
-  if (!handler || !addition) return cardMessages(deps, report, entry)
-  const words = answerPart(addition.words, addition.media.length)
-  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words } }
-  const message = { parts: ['addition', entry], say, media: addition.media }
-  return [officerMessage(deps, report, handler, message)]
+  const word = additionWord(report, entry)
+  return word ? [officerMessage(deps, report, word.officer, word)] : cardMessages(deps, report, entry)
 }
 
 const addWords = async (deps: ReportDeps, call: EffectCall, added: Added): Promise<EffectResult> => {

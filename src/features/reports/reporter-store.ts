@@ -25,6 +25,8 @@ type ReporterDocument = {
   chatLookup: string
   secretLookup: string
   sealed: string
+  /** The key of what last did not reach them. */
+  undelivered?: string
   createdAt: Date
 }
 
@@ -35,6 +37,7 @@ const reporterSchema = new Schema<ReporterDocument>(
     chatLookup: { type: String, required: true },
     secretLookup: { type: String, required: true },
     sealed: { type: String, required: true },
+    undelivered: String,
     createdAt: { type: Date, required: true },
   },
   { collection: 'reporters', versionKey: false, strict: 'throw' },
@@ -51,6 +54,12 @@ export type ReporterStore = {
   /** Ids of the reports that came from this chat, newest first. */
   reportIdsOf(chat: ChatAddress): Promise<string[]>
   reportIdOfSecret(secret: string): Promise<string | undefined>
+  /** What did not reach the reporter, by its key; it takes the place of the one before. */
+  keepUndelivered(reportId: string, key: string): Promise<void>
+  /** By report. */
+  undelivered(reportIds: string[]): Promise<Map<string, string>>
+  /** Unless another has taken its place. */
+  dropUndelivered(reportId: string, key: string): Promise<void>
   ensureIndexes(): Promise<void>
 }
 
@@ -120,6 +129,19 @@ export const createReporterStore = (
     },
     reportIdOfSecret: async secret =>
       (await reporters.findOne({ wardId, secretLookup: secretLookup(secret) }))?._id,
+    keepUndelivered: async (reportId, undelivered) => {
+      await reporters.updateOne({ _id: reportId, wardId }, { $set: { undelivered } })
+    },
+    undelivered: async reportIds => {
+      const found = await reporters
+        .find({ _id: { $in: reportIds }, wardId })
+        .project<{ _id: string; undelivered?: string }>({ undelivered: 1 })
+        .toArray()
+      return new Map(found.flatMap(({ _id, undelivered }) => (undelivered ? [[_id, undelivered]] : [])))
+    },
+    dropUndelivered: async (reportId, undelivered) => {
+      await reporters.updateOne({ _id: reportId, wardId, undelivered }, { $unset: { undelivered: '' } })
+    },
     ensureIndexes: () => ensureIndexes(model),
   }
 }

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
+import { hearReturn } from './hear-return.js'
 import { askBackDialog, closeDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
 import { REPORT_COMMANDS, takeUnasked } from './report-commands.js'
@@ -21,4 +22,5 @@ export const createReports = (deps: ReportDeps): Feature => ({
   posts: REPORT_POSTS,
   jobs: [watchEmergencies(deps)],
   hear: hearDeliveries(deps),
+  hearReturn: hearReturn(deps),
 })

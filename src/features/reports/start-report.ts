@@ -1,5 +1,6 @@
+import { passesWord } from '../../chat/deep-link.js'
 import type { IncomingMessage } from '../../chat/incoming-message.js'
-import type { Say } from '../../chat/say.js'
+import type { Say, SayParam } from '../../chat/say.js'
 import type { Answers } from '../../dialogs/answer.js'
 import { maskSecrets } from '../../language/mask-secrets.js'
 import type { Step, StepContext } from '../feature.js'
@@ -50,6 +51,11 @@ export const startAlarm = (ref: string, words: string, context: StepContext): St
   }
 }
 
+const howPrivately = ({ deepLink }: StepContext): SayParam => {
+  if (!deepLink) return { key: 'reports:group.how' }
+  return passesWord(deepLink) ? '' : { key: 'reports:group.howByLink' }
+}
+
 /**
  * Someone began to report in a group: one line to all that names and answers nobody; their words go on in private,
  * and their message is taken away where that can be done.
@@ -64,7 +70,7 @@ export const moveToPrivate = (
     say: [
       {
         key: 'reports:group.writePrivately',
-        params: { hotline: context.ward.hotline, how: url ? '' : { key: 'reports:group.how' } },
+        params: { hotline: context.ward.hotline, how: howPrivately(context) },
         ...(url ? { options: [{ value: '/baotin', label: { key: 'reports:group.button' }, url }] } : {}),
       },
     ],

@@ -43,21 +43,26 @@ const onCalls = {
   method: z.string().min(1),
   chat: z.union([id, z.string().min(1)]).optional(),
   times: z.int().min(1).default(1),
+  percent: z.int().min(1).max(100).optional(),
 }
 
-export const faultSchema = z.discriminatedUnion('does', [
-  z.object({
-    does: z.literal('refuse'),
-    ...onCalls,
-    status: z.int().min(400).max(599),
-    description: z.string().default('Refused by the sandbox'),
-    retryAfter: z.int().min(0).optional(),
-  }),
-  z.object({ does: z.literal('garble'), ...onCalls, status: z.int().min(200).max(599).default(502) }),
-  z.object({ does: z.literal('silence'), ...onCalls }),
-  z.object({ does: z.literal('lose-answer'), ...onCalls }),
-  z.object({ does: z.literal('slow'), ...onCalls, ms: z.int().min(1).max(600_000) }),
-])
+/** `status`: with what a call may be refused. */
+export const faultWith = (status: z.ZodInt) =>
+  z.discriminatedUnion('does', [
+    z.object({
+      does: z.literal('refuse'),
+      ...onCalls,
+      status,
+      description: z.string().default('Refused by the sandbox'),
+      retryAfter: z.int().min(0).optional(),
+    }),
+    z.object({ does: z.literal('garble'), ...onCalls, status: z.int().min(200).max(599).default(502) }),
+    z.object({ does: z.literal('silence'), ...onCalls }),
+    z.object({ does: z.literal('lose-answer'), ...onCalls }),
+    z.object({ does: z.literal('slow'), ...onCalls, ms: z.int().min(1).max(600_000) }),
+  ])
+
+export const faultSchema = faultWith(z.int().min(400).max(599))
 
 export const limitsSchema = z.object({
   on: z.boolean().optional(),

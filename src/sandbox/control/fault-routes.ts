@@ -1,6 +1,7 @@
 import type { Router } from 'express'
-import type { LoggedCall } from '../stage/bot-api.js'
-import type { Faults } from '../stage/faults.js'
+import type { z } from 'zod'
+import type { Fault, Faults } from '../stage/faults.js'
+import type { LoggedCall } from '../stage/serve-call.js'
 import type { WebhookDelivery } from '../stage/webhook-delivery.js'
 import { checked } from './checked.js'
 import { disorderSchema, faultSchema } from './control-schemas.js'
@@ -8,11 +9,15 @@ import { disorderSchema, faultSchema } from './control-schemas.js'
 export type FaultParts = { faults: Faults; webhooks: WebhookDelivery; calls: LoggedCall[] }
 
 /** What goes wrong between the platform and the bot, and the log of the bot's calls: the same on every platform. */
-export const faultRoutes = (router: Router, { faults, webhooks, calls }: FaultParts): void => {
+export const faultRoutes = (
+  router: Router,
+  { faults, webhooks, calls }: FaultParts,
+  schema: z.ZodType<Fault> = faultSchema,
+): void => {
   router.get('/faults', (_request, response) => void response.json(faults.list()))
   router.post(
     '/faults',
-    checked(faultSchema, 'body', (fault, _request, response) => {
+    checked(schema, 'body', (fault, _request, response) => {
       faults.add(fault)
       response.json(faults.list())
     }),

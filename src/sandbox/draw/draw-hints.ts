@@ -15,7 +15,10 @@ const drawSkip = ({ weekday, minute }: NonNullable<HintStep['skip']>, say: PageS
 type HintParts = { say: PageSay; stages: Stage[] }
 
 const drawStep = (flow: string, step: HintStep, stage: Stage, { say, stages }: HintParts): Html => {
-  const there = stages.find(({ platform }) => platform === (step.at ?? stage.platform)) ?? stage
+  const here = stages.find(({ platform }) => platform === (step.at ?? stage.platform)) ?? stage
+  const plays = ({ phones }: Stage) => phones.some(({ role }) => role === step.on)
+  // Not everybody is played on every platform.
+  const there = plays(here) ? here : (stages.find(plays) ?? stage)
   const phone = there.phones.find(({ role }) => role === step.on)
   const words = `hint.${flow}.${step.key}`
   const mention = { mention: `@${stage.botName}` }

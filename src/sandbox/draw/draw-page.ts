@@ -1,5 +1,5 @@
 import type { Language } from '../../foundation/texts.js'
-import type { Stage } from '../page-stage.js'
+import type { Platform, Stage } from '../page-stage.js'
 import { anchorOf } from './anchor.js'
 import { drawHints } from './draw-hints.js'
 import { drawPhone } from './draw-phone.js'
@@ -7,6 +7,9 @@ import { type Html, html } from './html.js'
 import { LOUDSPEAKER, MAP_SYMBOL } from './icons.js'
 import type { PageSay } from './say.js'
 import { showMoment } from './show-moment.js'
+
+/** An Official Account is read in the same app as the bot on Zalo: its phones look alike, its name is said beside. */
+const looksOf = (platform: Platform): string => (platform === 'zalo-oa' ? 'zalo zalo-oa' : platform)
 
 /** In the order in which they hold. */
 const STYLES = ['page', 'tabs', 'hints', 'phone', 'message', 'composer', 'addressing', 'zalo', 'narrow']
@@ -22,7 +25,7 @@ export type PageParts = {
 const drawTabs = ({ say, stages }: PageParts): Html =>
   html`<nav class="tabs" aria-label="${say('page.phones')}"><a href="#hints">${say('page.hintsTab')}</a>${stages.map(
     stage =>
-      html`<div class="tab-row ${stage.platform}"><span class="platform" id="tabs-${stage.platform}">${say(
+      html`<div class="tab-row ${looksOf(stage.platform)}"><span class="platform" id="tabs-${stage.platform}">${say(
         `platform.${stage.platform}`,
       )}</span><div class="chips" role="group" aria-labelledby="tabs-${stage.platform}">${stage.phones.map(
         phone =>
@@ -31,7 +34,7 @@ const drawTabs = ({ say, stages }: PageParts): Html =>
   )}</nav>`
 
 const drawStage = (stage: Stage, say: PageSay): Html =>
-  html`<section class="stage ${stage.platform}" data-platform="${stage.platform}" data-control="${stage.control}" data-seq="${stage.seq}" data-bot="${stage.botName}" aria-labelledby="stage-${stage.platform}"><h2 id="stage-${stage.platform}">${say(
+  html`<section class="stage ${looksOf(stage.platform)}" data-platform="${stage.platform}" data-control="${stage.control}" data-seq="${stage.seq}" data-bot="${stage.botName}" aria-labelledby="stage-${stage.platform}"><h2 id="stage-${stage.platform}">${say(
     `platform.${stage.platform}`,
   )}</h2><div class="phones">${stage.phones.map(phone => drawPhone(stage, phone, say))}</div></section>`
 

@@ -33,7 +33,7 @@ const drawPictures = (say: PageSay): Html =>
   )}</div><label class="upload">${say('phone.upload')}<input type="file" accept="image/jpeg,image/png" multiple></label></div></details>`
 
 /** What each platform's own app lets a person type. */
-const MOST_WORDS = { telegram: 4096, zalo: 2000 }
+const MOST_WORDS = { telegram: 4096, zalo: 2000, 'zalo-oa': 2000 }
 
 const drawComposer = (stage: Stage, phone: Phone, say: PageSay): Html =>
   html`<form class="composer" autocomplete="off">${drawSpeakers(phone, say)}${drawAddressing(stage, phone, say)}<div class="line">${drawPictures(

@@ -4,6 +4,8 @@ export type Fault = {
   method: string
   chat?: number | string | undefined
   times: number
+  /** Only so many of each hundred calls that fit, spread evenly; all of them if not given. */
+  percent?: number | undefined
 } & (
   | { does: 'refuse'; status: number; description: string; retryAfter?: number | undefined }
   /** An answer that is no JSON, as a broken proxy gives it. */
@@ -24,8 +26,19 @@ export type Faults = {
   take(method: string, chatId: number | string | undefined): Fault | undefined
 }
 
+const fits = (fault: Fault, method: string, chatId: number | string | undefined): boolean =>
+  (fault.method === '*' || fault.method.toLowerCase() === method.toLowerCase()) &&
+  (fault.chat === undefined || fault.chat === chatId)
+
 export const createFaults = (): Faults => {
   let faults: Fault[] = []
+  const met = new WeakMap<Fault, number>()
+  const isTurn = (fault: Fault): boolean => {
+    const { percent = 100 } = fault
+    const sum = (met.get(fault) ?? 0) + percent
+    met.set(fault, sum % 100)
+    return sum >= 100
+  }
   return {
     add: fault => {
       faults.push({ ...fault })
@@ -35,11 +48,7 @@ export const createFaults = (): Faults => {
       faults = []
     },
     take: (method, chatId) => {
-      const found = faults.find(
-        fault =>
-          (fault.method === '*' || fault.method.toLowerCase() === method.toLowerCase()) &&
-          (fault.chat === undefined || fault.chat === chatId),
-      )
+      const found = faults.find(fault => fits(fault, method, chatId) && isTurn(fault))
       if (!found) return undefined
       found.times -= 1
       faults = faults.filter(fault => fault.times > 0)

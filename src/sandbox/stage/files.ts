@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
@@ -18,6 +19,8 @@ export type KeptFile = {
   name: string
   mime: string
   size: number
+  /** In hexadecimal digits. */
+  md5?: string | undefined
   width?: number | undefined
   height?: number | undefined
 }
@@ -62,6 +65,7 @@ export const keepFile = async (
     name: upload.name,
     mime: upload.mime === '' || upload.mime === 'text/plain' ? MIME[field] : upload.mime,
     size: upload.bytes.length,
+    md5: createHash('md5').update(upload.bytes).digest('hex'),
     width: size?.width,
     height: size?.height,
   }

@@ -15,6 +15,7 @@ const codeOf = (error: unknown): string => {
   return String(cause?.code ?? 'OTHER')
 }
 
+/** A body that is a text is sent as it stands: whoever signed it signed these bytes. */
 export const postHook = async (
   { url, headers, patience }: Hook,
   body: unknown,
@@ -27,7 +28,7 @@ export const postHook = async (
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
       signal: AbortSignal.any([signal, late.signal]),
     })
     await answer.arrayBuffer()

@@ -14,7 +14,13 @@ export type WebhookDelivery = {
 }
 
 /** One event that is to be posted. */
-export type Posting = { id: number; chat: number | string; body: unknown }
+export type Posting = {
+  id: number
+  chat: number | string
+  body: unknown
+  /** Besides the hook's own; `retry` is 0 the first time. */
+  headers?: (retry: number) => Record<string, string>
+}
 
 export type DeliveryParts = {
   clock: Clock
@@ -22,15 +28,18 @@ export type DeliveryParts = {
   /** In the order they came, without what `drop` named; read no further than there is room to post. */
   waiting(): Iterable<Posting>
   waits(id: number): boolean
-  drop(id: number): void
-  /** Whether an event that was not taken is posted until it is. */
-  repeats(): boolean
+  drop(id: number, taken: boolean): void
+  /** Milliseconds before this repeat (1, 2 …) of an event that was not taken, or undefined: it is given up. */
+  again(retry: number): number | undefined
   /** Calls `pump` whenever something may have come to wait; gives back what ends that. */
   onChange(pump: () => void): () => void
 }
 
 const FIRST_WAIT = 200
 const LONGEST_WAIT = 10_000
+
+/** For one that repeats until it is taken. */
+export const growingWait = (retry: number): number => Math.min(FIRST_WAIT * 2 ** (retry - 1), LONGEST_WAIT)
 
 /** An order that has nothing to do with the true one and is the same in every run. */
 const shuffled = <Item>(items: Item[]): Item[] =>
@@ -45,18 +54,20 @@ export const startWebhookDelivery = (parts: DeliveryParts): WebhookDelivery => {
   const stopped = new AbortController()
   const busy = new Set<number | string>()
 
-  const post = async (hook: Hook, posting: Posting): Promise<boolean> =>
-    (await postHook(hook, posting.body, { clock, signal: stopped.signal })).taken
+  const post = async (hook: Hook, posting: Posting, retry = 0): Promise<boolean> => {
+    const headers = { ...hook.headers, ...posting.headers?.(retry) }
+    const posted = await postHook({ ...hook, headers }, posting.body, { clock, signal: stopped.signal })
+    return posted.taken
+  }
 
   const deliver = async (posting: Posting): Promise<void> => {
-    let wait = FIRST_WAIT
-    while (!stopped.signal.aborted) {
+    for (let retry = 0; !stopped.signal.aborted; retry++) {
       const hook = hookNow()
       if (!hook || !parts.waits(posting.id)) return
-      const taken = await post(hook, posting)
-      if (taken || (!parts.repeats() && !stopped.signal.aborted)) return parts.drop(posting.id)
-      await clock.wait(wait, stopped.signal)
-      wait = Math.min(wait * 2, LONGEST_WAIT)
+      const taken = await post(hook, posting, retry)
+      const wait = taken ? undefined : parts.again(retry + 1)
+      if (taken || (wait === undefined && !stopped.signal.aborted)) return parts.drop(posting.id, taken)
+      await clock.wait(wait ?? 0, stopped.signal)
     }
   }
 

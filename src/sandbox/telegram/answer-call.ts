@@ -1,7 +1,7 @@
 import { failed } from '../../foundation/outcome.js'
-import type { Answer } from '../stage/bot-api.js'
 import type { ApiCall } from '../stage/read-call.js'
 import { tooManyRequests } from '../stage/refusal.js'
+import type { Answer } from '../stage/serve-call.js'
 import type { FloodLimits } from './flood-limits.js'
 import type { Method } from './method.js'
 import type { World } from './world.js'

@@ -1,5 +1,5 @@
-import type { Answer } from '../stage/bot-api.js'
 import type { ApiCall } from '../stage/read-call.js'
+import type { Answer } from '../stage/serve-call.js'
 import type { World } from './world.js'
 
 /** One method of the Bot API: checks first, then changes the world with one commit. */

@@ -1,4 +1,4 @@
-import { startWebhookDelivery, type WebhookDelivery } from '../stage/webhook-delivery.js'
+import { growingWait, startWebhookDelivery, type WebhookDelivery } from '../stage/webhook-delivery.js'
 import type { Update } from './wire.js'
 import type { World } from './world.js'
 
@@ -22,7 +22,7 @@ export const telegramWebhooks = (world: World): WebhookDelivery =>
     },
     waits: id => world.state.updates.has(id),
     drop: id => world.commit({ drop: 'updates', ids: [id] }),
-    repeats: () => true,
+    again: growingWait,
     onChange: pump =>
       world.listen(event => {
         if ('entries' in event) pump()

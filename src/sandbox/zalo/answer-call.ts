@@ -1,6 +1,6 @@
 import { failed } from '../../foundation/outcome.js'
-import type { Answer } from '../stage/bot-api.js'
 import type { ApiCall } from '../stage/read-call.js'
+import type { Answer } from '../stage/serve-call.js'
 import type { ZaloLimits } from './limits.js'
 import type { Method } from './method.js'
 import type { ZaloWorld } from './world.js'

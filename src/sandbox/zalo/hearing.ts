@@ -1,4 +1,5 @@
-import type { Chat, Content } from './state.js'
+import type { Content } from '../stage/content.js'
+import type { Chat } from './state.js'
 import { messageIn, type ZaloWorld } from './world.js'
 
 const LETTER_OR_DIGIT = /^[\p{L}\p{N}]/u

@@ -1,7 +1,8 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import type { Content } from '../stage/content.js'
 import { eventsOf } from './events.js'
 import { botHears } from './hearing.js'
-import type { BotStanding, Chat, Content, KeptMessage, Person } from './state.js'
+import type { BotStanding, Chat, KeptMessage, Person } from './state.js'
 import { messageIn, newMessage, type ZaloWorld } from './world.js'
 
 /** Why a person cannot do this: told to whoever drives the sandbox. */

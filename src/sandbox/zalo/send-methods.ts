@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Outcome, ok } from '../../foundation/outcome.js'
+import type { Content } from '../stage/content.js'
+import { fetchMedia } from '../stage/fetch-media.js'
 import { keepFile } from '../stage/files.js'
 import { json, readParams, words } from '../stage/params.js'
 import { badRequest, type Refusal } from '../stage/refusal.js'
-import { fetchMedia } from './fetch-media.js'
 import { countSent } from './limits.js'
 import type { Method } from './method.js'
 import { openChat } from './open-chat.js'
-import type { Chat, Content, KeptMessage } from './state.js'
+import type { Chat, KeptMessage } from './state.js'
 import { newMessage, type ZaloWorld } from './world.js'
 
 export const MAX_TEXT = 2000

@@ -1,3 +1,4 @@
+import type { Content } from '../stage/content.js'
 import type { StageEntry, StageState } from '../stage/stage-state.js'
 import type { Waiting } from './wire.js'
 
@@ -18,18 +19,6 @@ export type Chat = {
   title?: string | undefined
   bot: BotStanding
   members: string[]
-}
-
-export type Content = {
-  text?: string | undefined
-  /** Of a kept file. */
-  file?: string | undefined
-  sticker?: string | undefined
-  album?: string | undefined
-  link?: string | undefined
-  location?: { latitude: number; longitude: number } | undefined
-  contact?: { phone: string; name: string } | undefined
-  service?: { kind: 'joined' | 'left'; names: string[] } | undefined
 }
 
 /** `seq` grows with every change of any message, over all chats: readers ask for what changed since. */

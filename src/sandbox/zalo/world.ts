@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../foundation/clock.js'
 import type { Ids } from '../../foundation/ids.js'
-import { createGround, type Ground, type GroundEvent } from '../stage/ground.js'
+import type { Content } from '../stage/content.js'
+import { createGround, type Ground } from '../stage/ground.js'
 import type { Journal } from '../stage/journal.js'
-import type { Chat, Content, Entry, KeptMessage, State } from './state.js'
+import type { Chat, Entry, KeptMessage, State } from './state.js'
 import { type Switches, USUAL } from './switches.js'
 import type { WireChat, WireUser } from './wire.js'
 
 /** What is seen while it happens and not kept. */
 type Passing = { kind: 'typing'; chatId: string }
-
-export type WorldEvent = GroundEvent<Entry, Passing>
 
 export type ZaloWorld = Ground<State, Entry, Passing> & {
   bot: { id: string; name: string }

@@ -1,11 +1,12 @@
 import { type Response, Router } from 'express'
-import { type Answer, type BotApi, botApiRouter, type LoggedCall } from '../stage/bot-api.js'
+import { type BotApi, botApiRouter } from '../stage/bot-api.js'
 import type { Faults } from '../stage/faults.js'
 import { sendFile } from '../stage/send-file.js'
+import type { Answer, LoggedCall } from '../stage/serve-call.js'
+import { stickerPicture } from '../stage/sticker-picture.js'
 import { answerCall } from './answer-call.js'
 import type { ZaloLimits } from './limits.js'
 import type { Method } from './method.js'
-import { stickerPicture } from './sticker-picture.js'
 import type { ZaloWorld } from './world.js'
 
 export type ZaloRouterParts = {

@@ -1,6 +1,6 @@
 import { isOwnMachine } from '../stage/own-machine.js'
 import type { Hook } from '../stage/post-hook.js'
-import { startWebhookDelivery, type WebhookDelivery } from '../stage/webhook-delivery.js'
+import { growingWait, startWebhookDelivery, type WebhookDelivery } from '../stage/webhook-delivery.js'
 import { spelled } from './events.js'
 import type { Webhook } from './state.js'
 import type { Waiting } from './wire.js'
@@ -37,7 +37,7 @@ export const zaloWebhooks = (world: ZaloWorld): WebhookDelivery =>
     },
     waits: id => world.state.waiting.has(id),
     drop: id => world.commit({ drop: 'events', ids: [id] }),
-    repeats: () => world.switches.repeat,
+    again: retry => (world.switches.repeat ? growingWait(retry) : undefined),
     onChange: pump =>
       world.listen(event => {
         if ('entries' in event) pump()

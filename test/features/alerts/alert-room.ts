@@ -20,7 +20,14 @@ import type { RoleName } from '../../../src/neighbourhood/role.js'
 import { addedLines, createOutboxWords } from '../../../src/outbox/outbox-words.js'
 import type { Standing } from '../../../src/outbox/standing.js'
 import { type Play, spoken } from '../../support/chat-transcript.js'
-import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
+import {
+  compose,
+  groupChat,
+  privateChat,
+  speakerIn,
+  type Tools,
+  WITHOUT_GROUPS,
+} from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
 import { quietLog } from '../../support/quiet-log.js'
@@ -184,7 +191,10 @@ export const openAlertRoom = async (
   await neighbourhood.addRelayedGroup({ ...zalo, at: now() })
 
   const sessions = new Map<string, Session>()
-  const tools = createStepTools([feature, ...beside({ home, compose, enqueue: deps.enqueue })], texts)
+  const tools = createStepTools(
+    [feature, ...beside({ home, compose, enqueue: deps.enqueue, ...WITHOUT_GROUPS })],
+    texts,
+  )
   const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage): Promise<OutgoingMessage[]> => {

@@ -166,7 +166,7 @@ describe('joining', () => {
   it('keeps no name of those who only want alerts', async () => {
     await joinHamlet(room.home.neighbourhood, wish('kín', 'to-5', false, true))
     const joined = await person('kín')
-    expect(joined).toMatchObject({ areaId: 'to-5', consents: [{ purpose: 'alerts', version: '1' }] })
+    expect(joined).toMatchObject({ areaId: 'to-5', consents: [{ purpose: 'alerts', version: '2' }] })
     expect(joined).not.toHaveProperty('displayName')
   })
 

@@ -19,7 +19,14 @@ import { createStepTools } from '../../../src/inbox/step-tools.js'
 import type { Person } from '../../../src/neighbourhood/person.js'
 import type { RoleName } from '../../../src/neighbourhood/role.js'
 import type { Play } from '../../support/chat-transcript.js'
-import { compose, groupChat, privateChat, speakerIn, type Tools } from '../../support/feature-room.js'
+import {
+  compose,
+  groupChat,
+  privateChat,
+  speakerIn,
+  type Tools,
+  WITHOUT_GROUPS,
+} from '../../support/feature-room.js'
 import { openNeighbourhood, type TestNeighbourhood } from '../../support/neighbourhood-for-test.js'
 import { addressLine, channelOf, hasButtons, heardIn, onScreen } from '../../support/phone-screen.js'
 import { quietLog } from '../../support/quiet-log.js'
@@ -43,6 +50,8 @@ export type ReportRoom = {
   feature: Feature
   /** Everything that left, one of a key, in order. */
   sent: OutgoingMessage[]
+  /** Keys of what was sent once more. */
+  again: string[]
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
   loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
@@ -62,6 +71,8 @@ export type SendOptions = {
   displayName?: string
   platformMessageId?: string
   forgets?: boolean
+  /** In a group, said to nobody. */
+  unasked?: boolean
 }
 
 /** `on`: where staff and their group are. `beside`: features that are there too. */
@@ -118,6 +129,7 @@ export const openReportRoom = async (
   })
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
+  const again: string[] = []
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
@@ -132,6 +144,7 @@ export const openReportRoom = async (
       leave(messages)
       loose.push(...messages.filter(({ options }) => options))
     },
+    sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
     clock: { now, wait: async () => undefined },
   }
@@ -156,7 +169,10 @@ export const openReportRoom = async (
   await neighbourhood.bindGroup({ ...binding, ...street, key: 'bind-2' })
 
   const sessions = new Map<string, Session>()
-  const tools = createStepTools([...beside({ home, compose, enqueue: deps.enqueue }), feature], texts)
+  const tools = createStepTools(
+    [...beside({ home, compose, enqueue: deps.enqueue, ...WITHOUT_GROUPS }), feature],
+    texts,
+  )
   const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {
@@ -180,7 +196,7 @@ export const openReportRoom = async (
   const sentTo: ReportRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
   let count = 0
   const send: ReportRoom['send'] = (from, chat, content, options = {}) => {
-    const { again, displayName = `${from} tên thật`, platformMessageId, forgets } = options
+    const { again, displayName = `${from} tên thật`, platformMessageId, forgets, unasked = false } = options
     count += again ? 0 : 1
     const message: IncomingMessage = {
       key: `${chatKey(chat)}:message:${count}`,
@@ -188,7 +204,7 @@ export const openReportRoom = async (
       chat,
       sender: { id: from, displayName },
       content,
-      addressedToBot: true,
+      addressedToBot: !unasked,
       ...(platformMessageId ? { platformMessageId } : {}),
     }
     return take(message, forgets)
@@ -230,6 +246,7 @@ export const openReportRoom = async (
     deps,
     feature,
     sent,
+    again,
     loose,
     sentTo,
     send,

@@ -112,7 +112,9 @@ describe('deliveries that failed', () => {
     const question = room.sentTo(privateChat('Lụa')).find(({ text }) => text.includes('cán bộ Công an hỏi'))
     await room.feature.hear?.(news(question?.key ?? ''))
     await room.feature.hear?.(news(question?.key ?? ''))
-    const told = room.sentTo(privateChat('Oanh')).filter(({ text }) => text.includes('Chưa gửi được câu hỏi'))
+    const told = room
+      .sentTo(privateChat('Oanh'))
+      .filter(({ text }) => text.includes('Chưa gửi được lời nhắn'))
     expect(told.map(({ text }) => text.includes(code))).toEqual([true])
   })
 

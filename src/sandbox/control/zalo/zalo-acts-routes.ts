@@ -1,12 +1,12 @@
-import type { Request, Router } from 'express'
-import type { Outcome } from '../../../foundation/outcome.js'
+import type { Router } from 'express'
 import { block, join, type Kept, leave, protect, setBot, speak } from '../../zalo/people-acts.js'
 import { personEntries } from '../../zalo/seed-zalo-cast.js'
 import type { ZaloWorld } from '../../zalo/world.js'
+import { acted, named } from '../acted.js'
 import { answerWith, checked, refuse } from '../checked.js'
 import { blockSchema } from '../control-schemas.js'
+import { contentsOf } from '../spoken-contents.js'
 import type { Pictures } from '../spoken-file.js'
-import { contentsOf } from './zalo-contents.js'
 import {
   actorSchema,
   botSchema,
@@ -18,34 +18,29 @@ import {
 
 export type ActsParts = { world: ZaloWorld; pictures: Pictures; kept: Kept }
 
-const done = (outcome: Outcome<unknown, string>): Outcome<{ result: unknown }, string> =>
-  outcome.ok ? { ok: true, value: { result: outcome.value } } : outcome
-
-const named = (request: Request, name: string): string => String(request.params[name])
-
 const membershipRoutes = (router: Router, world: ZaloWorld): void => {
   const acting = (act: typeof join) =>
     checked(actorSchema, 'body', (input, request, response) =>
-      answerWith(response, done(act(world, { ...input, chat: named(request, 'chat') }))),
+      answerWith(response, acted(act(world, { ...input, chat: named(request, 'chat') }))),
     )
   router.post('/chats/:chat/join', acting(join))
   router.post('/chats/:chat/leave', acting(leave))
   router.put(
     '/chats/:chat/bot',
     checked(botSchema, 'body', (input, request, response) =>
-      answerWith(response, done(setBot(world, { ...input, chat: named(request, 'chat') }))),
+      answerWith(response, acted(setBot(world, { ...input, chat: named(request, 'chat') }))),
     ),
   )
   router.put(
     '/people/:person/block',
     checked(blockSchema, 'body', (input, request, response) =>
-      answerWith(response, done(block(world, { ...input, person: named(request, 'person') }))),
+      answerWith(response, acted(block(world, { ...input, person: named(request, 'person') }))),
     ),
   )
   router.put(
     '/people/:person/protected',
     checked(protectedSchema, 'body', (input, request, response) =>
-      answerWith(response, done(protect(world, { ...input, person: named(request, 'person') }))),
+      answerWith(response, acted(protect(world, { ...input, person: named(request, 'person') }))),
     ),
   )
 }

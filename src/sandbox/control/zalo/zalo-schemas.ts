@@ -1,18 +1,10 @@
 import { z } from 'zod'
-import { speechKinds } from '../speech-kinds.js'
+import { zaloSpeech } from '../zalo-speech.js'
 
 /** Of people, chats and messages alike. */
 const id = z.string().regex(/^[0-9a-f]{20}$/, 'an id is 20 hexadecimal characters')
 
-const spoken = { as: id, replyTo: id.optional() }
-
-export const zaloSpeechSchema = z.discriminatedUnion('kind', [
-  ...speechKinds(id, 2000),
-  z.object({ kind: z.literal('sticker'), ...spoken, sticker: z.string().min(1).max(64) }),
-  z.object({ kind: z.literal('link'), ...spoken, url: z.url() }),
-])
-
-export type ZaloSpeech = z.infer<typeof zaloSpeechSchema>
+export const zaloSpeechSchema = zaloSpeech(id)
 
 export const actorSchema = z.object({ as: id })
 export const botSchema = z.object({ as: id, status: z.enum(['member', 'left', 'kicked']) })

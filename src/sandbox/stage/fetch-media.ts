@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
+import type { Clock } from '../../foundation/clock.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
-import { isOwnMachine } from '../stage/own-machine.js'
-import type { Upload } from '../stage/read-call.js'
-import type { ZaloWorld } from './world.js'
+import { isOwnMachine } from './own-machine.js'
+import type { Upload } from './read-call.js'
 
 const MAX_BYTES = 10_000_000
 /** The platform is slow to give up on an address; so is this. */
@@ -21,8 +21,11 @@ const download = async (url: string, signal: AbortSignal): Promise<Outcome<Uploa
   }
 }
 
-/** The bot names an address, and the platform itself goes there. */
-export const fetchMedia = async (world: ZaloWorld, url: string): Promise<Outcome<Upload, string>> => {
+/** Whoever sends names an address, and the platform itself goes there. */
+export const fetchMedia = async (
+  world: { clock: Clock; stopped: AbortSignal },
+  url: string,
+): Promise<Outcome<Upload, string>> => {
   if (!/^https?:/.test(url) || !URL.canParse(url)) return failed('not an http address')
   // The platform wants a public address; this one stays on its own machine.
   if (!isOwnMachine(url)) return failed('the sandbox fetches from its own machine only')

@@ -1,12 +1,11 @@
-import { type Outcome, ok } from '../../../foundation/outcome.js'
-import type { MediaField } from '../../stage/files.js'
-import type { Content } from '../../zalo/state.js'
-import type { ZaloWorld } from '../../zalo/world.js'
-import { type Pictures, spokenFile } from '../spoken-file.js'
-import type { ZaloSpeech } from './zalo-schemas.js'
+import { type Outcome, ok } from '../../foundation/outcome.js'
+import type { Content } from '../stage/content.js'
+import type { FileGround, MediaField } from '../stage/files.js'
+import { type Pictures, spokenFile } from './spoken-file.js'
+import type { ZaloSpeech } from './zalo-speech.js'
 
 const fileContent = async (
-  world: ZaloWorld,
+  world: FileGround,
   pictures: Pictures,
   file: string,
   field: MediaField,
@@ -17,7 +16,7 @@ const fileContent = async (
 
 /** Each picture is a message of its own; the words stand under the first. */
 const albumContents = async (
-  world: ZaloWorld,
+  world: FileGround,
   pictures: Pictures,
   { files, caption }: { files: string[]; caption?: string | undefined },
 ): Promise<Outcome<Content[], string>> => {
@@ -33,7 +32,7 @@ const albumContents = async (
 
 /** What a person sends, as messages: one, or as many as an album has pictures. */
 export const contentsOf = async (
-  world: ZaloWorld,
+  world: FileGround,
   pictures: Pictures,
   speech: ZaloSpeech,
 ): Promise<Outcome<Content[], string>> => {

@@ -1,0 +1,176 @@
+import type { ChannelGroups, GroupFailure, MadeGroup } from '../../chat/channel.js'
+import type { Log } from '../../foundation/log.js'
+import { failed, type Outcome, ok } from '../../foundation/outcome.js'
+import { type OaAnswer, type OaFailure, oaFailureNote } from '../../zalo-sdk/oa-answer.js'
+import type { ZaloOaClient } from '../../zalo-sdk/oa-client.js'
+import type { OaGroup } from '../../zalo-sdk/oa-group.js'
+import type { OaGroupAsset } from '../../zalo-sdk/oa-quotas.js'
+
+type Page<Item> = { items: Item[]; total?: number }
+type Asked = { offset: number; count: number }
+type Calls = Pick<ZaloOaClient, 'groups' | 'quotas'>
+
+/** https://developers.zalo.me/docs/official-account/nhom-chat-gmf/tao-nhom: 1 to 99, an admin of the account among them. */
+const MOST_AT_FIRST = 99
+const INVITED_AT_ONCE = 50
+const PAGE = 50
+const MOST_PAGES = 40
+const ASSET_TAKEN = [-238, -241]
+const BY_KIND: Partial<Record<OaFailure['kind'], GroupFailure>> = {
+  auth: 'not-allowed',
+  human: 'not-allowed',
+  quota: 'no-room',
+  wait: 'unreachable',
+  'not-understood': 'unreachable',
+}
+
+const groupFailureOf = ({ kind, effect, code = 0, description }: OaFailure): GroupFailure => {
+  if (effect === 'unknown') return 'unsure'
+  if (effect === 'not-reached') return BY_KIND[kind] ?? 'unreachable'
+  if (ASSET_TAKEN.includes(code)) return 'no-room'
+  // Zalo has no code of its own for it.
+  if (kind === 'payload' && /admin/i.test(description)) return 'no-admin'
+  return BY_KIND[kind] ?? 'refused'
+}
+
+const isOfMembers = ({ kind, effect }: OaFailure): boolean =>
+  effect === 'refused' && (kind === 'recipient' || kind === 'payload')
+
+const isFree = ({ status, usedId }: OaGroupAsset): boolean =>
+  status === undefined ? usedId === undefined : status === 'available'
+
+const pageOf = ({ total }: { total?: number | undefined }) => (total === undefined ? {} : { total })
+
+const batchesOf = <Item>(items: Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size))
+
+/** Everything that Zalo hands out in pages. */
+const allOf = async <Item>(
+  ask: (page: Asked) => Promise<OaAnswer<Page<Item>>>,
+): Promise<OaAnswer<Item[]>> => {
+  const found: Item[] = []
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await ask({ offset: page * PAGE, count: PAGE })
+    if (!answer.ok) return answer
+    const { items, total } = answer.value
+    found.push(...items)
+    if (items.length === 0 || (total !== undefined ? found.length >= total : items.length < PAGE)) break
+  }
+  return { ok: true, value: found }
+}
+
+/**
+ * Groups that the account makes and owns (GMF), each of an asset of its package. Zalo knows no key against doubles:
+ * where the answer was lost, a group of that name that was not there before is the one that was made.
+ */
+export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): ChannelGroups => {
+  const { groups, quotas } = client
+  /** By name: the groups that stood there before one was perhaps made. */
+  const doubtful = new Map<string, string[]>()
+
+  const failedWith = (failure: OaFailure, what: string): { ok: false; failure: GroupFailure } => {
+    log.warn(
+      { failure: oaFailureNote(failure), what },
+      'zalo oa: a group was not made, or not all were taken in',
+    )
+    return failed(groupFailureOf(failure))
+  }
+  const everyGroup = async (page: Asked): Promise<OaAnswer<Page<OaGroup>>> => {
+    const answer = await groups.list(page)
+    return answer.ok ? { ok: true, value: { ...pageOf(answer.value), items: answer.value.groups } } : answer
+  }
+  const named = async (name: string): Promise<OaAnswer<OaGroup[]>> => {
+    const all = await allOf(everyGroup)
+    return all.ok
+      ? { ok: true, value: all.value.filter(group => group.name?.normalize('NFC') === name) }
+      : all
+  }
+  const create = async (name: string, userIds: string[]): Promise<OaAnswer<OaGroup> | undefined> => {
+    const assets = await quotas.ofGroups()
+    if (!assets.ok) return { ok: false, failure: { ...assets.failure, effect: 'not-reached' } }
+    let answer: OaAnswer<OaGroup> | undefined
+    for (const { assetId } of assets.value.filter(isFree)) {
+      answer = await groups.create({ name, assetId, userIds })
+      if (answer.ok || !ASSET_TAKEN.includes(answer.failure.code ?? 0)) return answer
+    }
+    return answer
+  }
+  /** Gives those who were not taken in. One whom Zalo does not take spoils the whole call, so the others are tried apart. */
+  const inviteSome = async (groupId: string, userIds: string[]): Promise<OaAnswer<string[]>> => {
+    const answer = await groups.invite({ groupId, userIds })
+    if (answer.ok) return { ok: true, value: [] }
+    if (!isOfMembers(answer.failure)) return answer
+    if (userIds.length === 1) return { ok: true, value: userIds }
+    const refusedOnes: string[] = []
+    for (const half of batchesOf(userIds, Math.ceil(userIds.length / 2))) {
+      const left = await inviteSome(groupId, half)
+      if (!left.ok) return left
+      refusedOnes.push(...left.value)
+    }
+    return { ok: true, value: refusedOnes }
+  }
+  /** Those who were not taken in; a failure where that is nobody's fault and none was. */
+  const inviteAll = async (groupId: string, userIds: string[]): Promise<Outcome<string[], GroupFailure>> => {
+    const left: string[] = []
+    let answered = false
+    for (const batch of batchesOf(userIds, INVITED_AT_ONCE)) {
+      const answer = await inviteSome(groupId, batch)
+      if (!answer.ok && !answered) return failedWith(answer.failure, 'invite')
+      answered = true
+      left.push(...(answer.ok ? answer.value : batch))
+    }
+    return ok(left)
+  }
+  /** What Zalo does not tell is taken to have gone well: whoever is missing has the link. */
+  const missing = async (groupId: string, members: string[]): Promise<string[]> => {
+    const within = await allOf(async page => {
+      const answer = await groups.listMembers({ groupId, ...page })
+      const ids = answer.ok ? answer.value.members.map(({ userId, oaId }) => userId ?? oaId ?? '') : []
+      return answer.ok ? { ok: true, value: { ...pageOf(answer.value), items: ids } } : answer
+    })
+    return within.ok ? members.filter(member => !within.value.includes(member)) : []
+  }
+  const made = async (
+    { groupId, groupLink: link }: OaGroup,
+    members: string[],
+  ): Promise<Outcome<MadeGroup, GroupFailure>> => {
+    const outside = await missing(groupId, members)
+    const invited = await inviteAll(groupId, outside)
+    const left = invited.ok ? invited.value : outside
+    return ok({ chatId: groupId, ...(link === undefined ? {} : { link }), left })
+  }
+  /** A group of that name that did not stand there before. */
+  const found = async (name: string, before: string[]): Promise<OaGroup | undefined> => {
+    const now = await named(name)
+    return now.ok ? now.value.find(({ groupId }) => !before.includes(groupId)) : undefined
+  }
+  const makeNew = async (name: string, members: string[], before: string[]) => {
+    let answer = await create(name, members.slice(0, MOST_AT_FIRST))
+    // Somebody whom Zalo does not take: whoever asks begins it alone, the others are invited.
+    if (answer && !answer.ok && answer.failure.kind === 'recipient' && members.length > 1)
+      answer = await create(name, members.slice(0, 1))
+    if (!answer) return failed('no-room' as const)
+    if (answer.ok) return made(answer.value, members)
+    if (answer.failure.effect !== 'unknown') return failedWith(answer.failure, 'create')
+    const lost = await found(name, before)
+    if (lost) return made(lost, members)
+    doubtful.set(name, before)
+    return failedWith(answer.failure, 'create')
+  }
+  return {
+    invite: async (chatId, members) => {
+      const left = await inviteAll(chatId, members)
+      return left.ok ? ok(members.length - left.value.length) : left
+    },
+    make: async ({ title, members }) => {
+      const name = title.normalize('NFC')
+      const stand = await named(name)
+      if (!stand.ok) return failedWith({ ...stand.failure, effect: 'not-reached' }, 'look')
+      const known = doubtful.get(name)
+      const lost = known && stand.value.find(({ groupId }) => !known.includes(groupId))
+      if (!lost) return makeNew(name, members, known ?? stand.value.map(({ groupId }) => groupId))
+      doubtful.delete(name)
+      return made(lost, members)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
+import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
+import type { Person } from '../../neighbourhood/person.js'
+import { agreedToGroup } from './consent.js'
+
+/** Someone for the group of a hamlet, by their id on its platform. */
+export type Invitee = { senderId: string; person: Person; as: 'staff' | 'member' }
+
+type Room = Pick<Neighbourhood, 'staffByPermission' | 'membersIn'>
+type There = { areaId: string; on: Pick<ChatAddress, 'channel' | 'account'> }
+
+/** Those whose duty is this hamlet by name: whoever is over the whole ward belongs to no street group by that alone. */
+const staffOf = async (room: Room, { areaId, on }: There): Promise<Invitee[]> => {
+  const [heads, officers] = await Promise.all([
+    room.staffByPermission('groups.relay', areaId),
+    room.staffByPermission('groups.bind', areaId),
+  ])
+  return [...heads, ...officers]
+    .filter(({ person }) =>
+      person.grants.some(({ areaIds }) => areaIds !== 'ward' && areaIds.includes(areaId)),
+    )
+    .flatMap(({ person, chats }) =>
+      chats
+        .filter(({ channel, account }) => channel === on.channel && account === on.account)
+        .map(({ chatId }) => ({ senderId: chatId, person, as: 'staff' as const })),
+    )
+}
+
+/** Staff first: where not all find room, they do. */
+export const inviteesOf = async (room: Room, there: There): Promise<Invitee[]> => {
+  const [staff, members] = await Promise.all([staffOf(room, there), room.membersIn(there.areaId, there.on)])
+  const agreed = members
+    .filter(({ person }) => agreedToGroup(person))
+    .map(member => ({ ...member, as: 'member' as const }))
+  const all = [...staff, ...agreed]
+  return all.filter(({ senderId }, index) => all.findIndex(other => other.senderId === senderId) === index)
+}

@@ -1,0 +1,76 @@
+import type { KeptMedia } from '../../chat/media-ref.js'
+import type { Say } from '../../chat/say.js'
+import type { OfficerRef, Report } from './report.js'
+import { answerPart, fullReport } from './report-card.js'
+import type { ReportDeps } from './report-deps.js'
+
+/** What one officer is told in private; `parts` end its key. */
+export type OfficerWord = { officer: OfficerRef; parts: (string | number)[]; say: Say; media?: KeptMedia[] }
+
+/** Why nothing reaches the reporter. */
+export const UNREACHED = ['window', 'gone', 'other'] as const
+export type Unreached = (typeof UNREACHED)[number]
+
+export const answerWord = (report: Report, questionId: string): OfficerWord | undefined => {
+  const question = report.content.questions.find(({ id }) => id === questionId)
+  if (!question?.answer) return undefined
+  const { words, media } = question.answer
+  const params = { code: report.code, question: question.words, answer: answerPart(words, media.length) }
+  const say = { key: 'reports:answer.toOfficer', params }
+  return { officer: question.askedBy, parts: ['answer', questionId], say, media }
+}
+
+export const additionWord = (report: Report, entry: number): OfficerWord | undefined => {
+  const { handler: officer, additions } = report.content
+  const addition = additions.find(({ key }) => key === report.history[entry]?.key)
+  if (!officer || !addition) return undefined
+  const words = answerPart(addition.words, addition.media.length)
+  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words } }
+  return { officer, parts: ['addition', entry], say, media: addition.media }
+}
+
+const advice = ({ silent }: Report): Say => ({
+  key: `reports:unreached.advice.${silent ? 'silent' : 'usual'}`,
+})
+
+export const unreachedSay = (report: Report, why: Unreached): Say => ({
+  key: `reports:unreached.reporter.${why}`,
+  params: { code: report.code, advice: advice(report) },
+})
+
+/** `what`, `part`: of the message to the reporter that did not arrive. Told to who asked, else to who has the report. */
+export const unreachedWord = (
+  report: Report,
+  { why, what, part }: { why: string; what: string; part: string },
+): OfficerWord | undefined => {
+  const { questions, handler } = report.content
+  const officer = (what === 'question' && questions.find(({ id }) => id === part)?.askedBy) || handler
+  const known = UNREACHED.find(one => one === why)
+  if (!officer || !known) return undefined
+  return { officer, parts: ['unreached', known, what, part], say: unreachedSay(report, known) }
+}
+
+const fullWord = async (
+  deps: ReportDeps,
+  report: Report,
+  entry: string,
+): Promise<OfficerWord | undefined> => {
+  const { handler: officer, media } = report.content
+  if (!officer) return undefined
+  const areas = await deps.neighbourhood.currentAreas()
+  const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
+  const say = fullReport(report, areas, reporter?.displayName)
+  return { officer, parts: ['full', entry], say, media }
+}
+
+/** What such a key said to an officer, made anew. */
+export const officerWord = async (
+  deps: ReportDeps,
+  report: Report,
+  [what = '', first = '', second = '', third = '']: string[],
+): Promise<OfficerWord | undefined> => {
+  if (what === 'full') return fullWord(deps, report, first)
+  if (what === 'answer') return answerWord(report, first)
+  if (what === 'addition') return additionWord(report, Number(first))
+  return what === 'unreached' ? unreachedWord(report, { why: first, what: second, part: third }) : undefined
+}
