@@ -26,7 +26,7 @@ export type WholeServiceOptions = {
   /** Telegram's, where it is spoken. */
   apiRoot?: string
   token?: string
-  zalo?: { apiRoot: string; token: string }
+  zalo?: { apiRoot: string; token: string; monthlyLimit?: number }
   /** The Official Account, which is told where the service hears. */
   oa?: Pick<OaPlatform, 'apiRoot' | 'oauthRoot' | 'businessRoot' | 'app' | 'oa' | 'refreshToken' | 'control'>
   clock?: Clock
@@ -59,6 +59,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     TELEGRAM_API_ROOT: options.apiRoot,
     ZALO_BOT_TOKEN: options.zalo?.token,
     ZALO_BOT_API_ROOT: options.zalo?.apiRoot,
+    ZALO_BOT_MONTHLY_LIMIT: options.zalo?.monthlyLimit?.toString(),
     WARD_NAME: 'phường Hoa Ban',
     WARD_HOTLINE: '0900 123 456',
   })

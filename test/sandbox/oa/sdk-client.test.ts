@@ -112,7 +112,7 @@ test('groups, people, allowances and templates are read as they are told', async
     ok: false,
     failure: { kind: 'group', code: -403 },
   })
-  expect(value(await client.users.getDetail(HEAD))).toMatchObject({ displayName: 'Tòng Văn Sơn' })
+  expect(value(await client.users.getDetail(HEAD))).toMatchObject({ displayName: 'Tòng Văn Inh' })
   expect(value(await client.users.list()).users).toHaveLength(2)
   expect(value(await client.quotas.ofUser(HEAD)).lastInteractionAt).toBeInstanceOf(Date)
   expect(value(await client.quotas.ofMessages())).toHaveLength(1)
