@@ -173,9 +173,12 @@ describe('groups', () => {
   })
 
   test('is found again when the answer was lost', async () => {
-    await stage.platform.control('POST', '/faults', { method: 'creategroupwithoa', does: 'lose-answer' })
+    await stage.platform.control('POST', '/faults', {
+      ...{ method: '/v3.0/oa/group/creategroupwithoa', does: 'lose-answer' },
+    })
     const made = await make([OFFICER, HEAD])
     expect(made).toMatchObject({ ok: true })
+    expect(await stage.platform.control('GET', '/faults')).toEqual([])
     const standing = await groups()
     expect(standing).toHaveLength(1)
     expect(made.ok && made.value.chatId).toBe(standing[0]?.group_id)
