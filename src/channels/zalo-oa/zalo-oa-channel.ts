@@ -109,7 +109,8 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
   return {
     id: 'zalo-oa',
     account: () => oaId,
-    can: LIMITS,
+    // https://zalo.me opens any account's chat by its id; it takes no word along.
+    can: { ...LIMITS, deepLink: () => `https://zalo.me/${oaId}` },
     routes: [hearing.route, ...grant.routes],
     start: async handler => {
       receive = handler

@@ -163,7 +163,7 @@ describe('groups', () => {
   test('is made once, of a free place, and is spoken in', async () => {
     const made = await make([OFFICER, HEAD])
     if (!made.ok) throw new Error(made.failure)
-    expect(made.value).toMatchObject({ link: expect.stringContaining('http'), left: [] })
+    expect(made.value).toMatchObject({ link: expect.stringContaining('http'), missed: [] })
     expect(
       await channel.send({ to: { ...to(STREET), chatId: made.value.chatId }, text: 'Chào bà con' }),
     ).toMatchObject({
@@ -191,10 +191,25 @@ describe('groups', () => {
 
   test('takes in whom Zalo lets, and tells of the others', async () => {
     const invite = (members: string[]) => channel.groups?.invite(STREET, members)
-    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: 0 })
-    expect(await make([OFFICER, RESIDENT, HEAD])).toMatchObject({ ok: true, value: { left: [RESIDENT] } })
+    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: [RESIDENT] })
+    expect(await make([OFFICER, RESIDENT, HEAD])).toMatchObject({ ok: true, value: { missed: [RESIDENT] } })
     await stage.say(RESIDENT, RESIDENT, 'Cho tôi vào nhóm với')
-    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: 1 })
+    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: [] })
+  })
+
+  test('puts out whom it is told to, as often as it is told; a group that is gone says so', async () => {
+    const made = await make([OFFICER, HEAD])
+    if (!made.ok || !channel.groups) throw new Error('not made')
+    const within = async () => {
+      const asked = { group_id: made.value.chatId, offset: '0', count: '50' }
+      const { data } = await stage.get('/v3.0/oa/group/listmember', asked)
+      return JSON.stringify(data).includes(HEAD)
+    }
+    expect(await within()).toBe(true)
+    for (const _twice of [1, 2])
+      expect(await channel.groups.remove(made.value.chatId, HEAD)).toEqual({ ok: true, value: undefined })
+    expect(await within()).toBe(false)
+    expect(await channel.groups.remove('no-such-group', HEAD)).toMatchObject({ ok: false })
   })
 
   test('is not made where no place is left', async () => {
