@@ -46,10 +46,7 @@ const reporterSchema = new Schema<ReporterDocument>(
   { collection: 'reporters', versionKey: false, strict: 'throw' },
 )
 reporterSchema.index({ wardId: 1, chatLookup: 1, createdAt: -1 }, { name: 'of a chat' })
-reporterSchema.index(
-  { wardId: 1, returnedAt: 1 },
-  { name: 'who wait for a safe time', partialFilterExpression: { returnedAt: { $exists: true } } },
-)
+reporterSchema.index({ wardId: 1, returnedAt: 1 }, { name: 'who wait for a safe time' })
 reporterSchema.index({ wardId: 1, secretLookup: 1 }, { unique: true, name: 'by secret' })
 
 export type NewReporter = Omit<Reporter, 'secret'> & { at: Date }
@@ -159,7 +156,7 @@ export const createReporterStore = (
       const kept = { _id: reportId, wardId, undelivered: { $exists: true } }
       await reporters.updateOne(kept, { $set: { returnedAt } })
     },
-    waiting: () => undelivered({ returnedAt: { $exists: true } }),
+    waiting: () => undelivered({ returnedAt: { $gt: new Date(0) } }),
     dropUndelivered: async (reportId, undelivered) => {
       await reporters.updateOne(
         { _id: reportId, wardId, undelivered },
