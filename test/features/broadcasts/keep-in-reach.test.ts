@@ -26,7 +26,7 @@ test('on the fifth day a head gets one question, which ends before the night', a
   expect(question).toMatchObject({
     to: privateChat('Pó', 'zalo-oa'),
     notAfter: vn('2026-11-25 22:00'),
-    text: expect.stringContaining('Bác/anh/chị đọc loa bản Nong còn nhận bài đọc loa qua Zalo không?'),
+    text: expect.stringContaining('Bác/anh/chị còn nhận được bài đọc loa của bản Nong qua Zalo không?'),
     options: [{ value: '/connhan', label: 'Còn nhận', typed: 'còn nhận' }],
   })
   expect(question?.text).toContain('10:00 thứ Sáu 27/11')
@@ -70,7 +70,7 @@ test('who is on another channel too is left in peace', async () => {
 
 test.each(['còn nhận', 'Con nhan', 'vẫn nhận', '/connhan'])('"%s" is thanked, twice alike', async said => {
   await room.tick('2026-11-25 10:00')
-  const thanks = ['Cảm ơn bác/anh/chị. Bài đọc loa tới sẽ gửi lúc 14:00 thứ Sáu 27/11.']
+  const thanks = ['Cảm ơn bác/anh/chị. Bài đọc loa lần tới sẽ gửi lúc 14:00 thứ Sáu 27/11.']
   expect(await room.say('Pó', said)).toEqual(thanks)
   expect(await room.again('Pó')).toEqual(thanks)
 })
@@ -104,6 +104,6 @@ test('a script that could not go for this reason: the board says which, and what
   for (const _ of [1, 2]) await hearScripts(room.deps)(news)
   const board = (await room.say('Oanh', '/loa')).at(-2) ?? ''
   expect(board).toMatch(
-    /Chưa nhắn được cho người đọc 2\/2: bản Nong, Tổ 5\.\nTrong đó .* Zalo không cho gửi: bản Nong\./,
+    /Chưa nhắn được cho người đọc 2\/2: bản Nong, Tổ 5\.\nNgười đọc ở các nơi này .* Zalo không cho gửi: bản Nong\. Anh\/chị gọi điện/,
   )
 })
