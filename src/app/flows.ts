@@ -64,7 +64,7 @@ export const buildFlows = async (
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
-  const reportDeps = { ...common, ...afterwards, ...reportStores }
+  const reportDeps = { ...common, ...afterwards, ...reportStores, windowOf }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({
