@@ -25,7 +25,7 @@ export type Neighbourhood = WardAreas &
   WardGroups &
   WardMadeGroups &
   WardCodes &
-  Pick<ContactStore, 'heardFrom' | 'lastHeard'> & {
+  Pick<ContactStore, 'heardFrom' | 'lastHeard' | 'mayNudge'> & {
     /** Who was not heard for 60 days; no window is nearly as long. */
     forgetContacts(): Promise<number>
     ensureIndexes(): Promise<void>
@@ -61,6 +61,7 @@ export const createNeighbourhood = (options: {
     ...createWardCodes(codes, { wardId, sealer, clock }),
     heardFrom: contacts.heardFrom,
     lastHeard: contacts.lastHeard,
+    mayNudge: contacts.mayNudge,
     forgetContacts: () => contacts.forget(new Date(clock.now().getTime() - CONTACT_KEPT_MS)),
     ensureIndexes: async () => {
       for (const store of [areas, groups, makings, relayed, people, codes, contacts])

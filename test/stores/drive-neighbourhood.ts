@@ -63,6 +63,10 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
             await contacts.heardFrom(CHAT, new Date(now.getTime() + 3_600_000))
           },
           lastHeard: () => contacts.lastHeard([CHAT]),
+          mayNudge: async () => {
+            await contacts.mayNudge(CHAT, now)
+            await contacts.mayNudge(CHAT, new Date(now.getTime() + 86_400_000))
+          },
           forget: () => contacts.forget(new Date(0)),
           ensureIndexes: contacts.ensureIndexes,
         })
