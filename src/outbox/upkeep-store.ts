@@ -11,6 +11,8 @@ export type UpkeepStore = ReturnType<typeof createUpkeepStore>
 
 type Group = { _id: { channel: ChannelId; lane: number }; count: number; oldest: Date }
 
+const MOST_FAILED = 200
+
 /** What is done to many deliveries at once, seldom. */
 export const createUpkeepStore = (db: Database, wardId: string) => {
   const deliveries = deliveryCollection(db)
@@ -84,6 +86,22 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
         .toArray()
       return new Map(found.map(({ _id, ...rest }) => [_id, rest]))
     },
+
+    /** Ids and contents of what failed so in these chats since then, in its order, but for messages of `except`. */
+    failedSince: async (
+      chats: string[],
+      since: Date,
+      { reason, except }: { reason: string; except: string },
+    ) =>
+      deliveries
+        .find({
+          ...{ wardId, state: 'failed' as const, doneAt: { $gte: since } },
+          ...{ reason, chat: { $in: chats }, prefix: { $ne: except } },
+        })
+        .sort({ order: 1 })
+        .limit(MOST_FAILED)
+        .project<Pick<DeliveryDocument, '_id' | 'sealed' | 'notAfter'>>({ sealed: 1, notAfter: 1 })
+        .toArray(),
 
     partsOf: async (id: string): Promise<number> => {
       const found = await deliveries.findOne({ _id: id }, { projection: { parts: 1 } })
