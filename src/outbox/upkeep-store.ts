@@ -87,7 +87,7 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
       return new Map(found.map(({ _id, ...rest }) => [_id, rest]))
     },
 
-    /** Ids and contents of what failed so in these chats since then, in its order, but for messages of `except`. */
+    /** What failed so in these chats since then, what failed first before the others, but for messages of `except`. */
     failedSince: async (
       chats: string[],
       since: Date,
@@ -98,9 +98,13 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
           ...{ wardId, state: 'failed' as const, doneAt: { $gte: since } },
           ...{ reason, chat: { $in: chats }, prefix: { $ne: except } },
         })
-        .sort({ order: 1 })
+        .sort({ doneAt: 1 })
         .limit(MOST_FAILED)
-        .project<Pick<DeliveryDocument, '_id' | 'sealed' | 'notAfter'>>({ sealed: 1, notAfter: 1 })
+        .project<Pick<DeliveryDocument, '_id' | 'sealed' | 'notAfter' | 'order'>>({
+          sealed: 1,
+          notAfter: 1,
+          order: 1,
+        })
         .toArray(),
 
     partsOf: async (id: string): Promise<number> => {
