@@ -9,7 +9,7 @@ import {
   ZALO_STREET,
 } from '../sandbox/stage.js'
 import { type ChatId, type Hands, inChromium, keyboard, mouse } from '../support/phones-page.js'
-import { onStartedPage, sees } from '../support/started-page.js'
+import { nextMorning, onStartedPage, sees } from '../support/started-page.js'
 
 const WORDS = 'Có người giả làm công an gọi điện xin mã OTP. Bà con không đưa mã cho ai.'
 
@@ -72,7 +72,7 @@ inChromium('an alert on the phones page', () => {
   test.concurrent.each(ways)(
     'an alert written and approved on $on reaches both platforms and the relay, at $width px',
     ({ officer, second, hands, width }) =>
-      onStartedPage({ width, height: 800 }, async (page, faults) => {
+      onStartedPage({ width, height: 800, from: nextMorning() }, async (page, faults) => {
         const played = hands(page)
         await write(page, played, officer)
         await approve(page, played, second)

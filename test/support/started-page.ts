@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { dayOf, minuteOfDay, weekdayOf } from '../../src/language/local-time.js'
 import { otherDatabase } from './database-uri.js'
 import { type ChatId, openChromium, phoneOf, watchFaults } from './phones-page.js'
 import { startService } from './service-process.js'
@@ -14,6 +15,14 @@ export const sees = (page: Page, chat: ChatId, words: string | RegExp): Promise<
   phoneOf(page, chat).locator('.message.bot .words').filter({ hasText: words }).last().waitFor()
 
 type Skip = { weekday: number; minute: number }
+
+/** Nine o'clock, today's or tomorrow's: at night people are asked whether others are to be woken. */
+export const nextMorning = (): Skip => {
+  const nine = 9 * 60
+  const today = dayOf(new Date())
+  const weekday = weekdayOf(minuteOfDay(new Date()) < nine ? today : today + 1) + 1
+  return { weekday, minute: nine }
+}
 
 /** Before anybody looks: what a week does must not hang on the day on which it is tried. */
 const startFrom = async (url: string, skip: Skip): Promise<void> => {
