@@ -46,13 +46,19 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return withTurn(progress, stack.begin(progress.session.dialogs, begun, askContext(context, message)))
   }
 
+  const end = (progress: Progress, { message, context }: StepInput, ends: Step['ends']): Progress =>
+    ends
+      ? withTurn(progress, stack.end(progress.session.dialogs, ends, askContext(context, message)))
+      : progress
+
   const take = (progress: Progress, input: StepInput, owner: string, step: Step): Progress => {
     const next: Progress = {
       session: progress.session,
       say: [...progress.say, ...(step.say ?? []).map(say => ({ owner, say }))],
       effects: [...progress.effects, ...(step.effects ?? [])],
     }
-    return step.begin ? begin(next, input, step.begin.dialog, step.begin.given) : next
+    const after = end(next, input, step.ends)
+    return step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
   }
 
   const inDialog = (progress: Progress, { message, context }: StepInput): Progress | undefined => {
