@@ -65,7 +65,7 @@ export const buildFlows = async (
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
   const post = (posts: Post[]) => inbox.post(posts)
-  const reportDeps = { ...common, ...afterwards, ...reportStores, post }
+  const reportDeps = { ...common, ...afterwards, ...reportStores, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({

@@ -7,6 +7,7 @@ type Returned = (chats: ChatAddress[]) => Promise<void>
 type Windows = {
   heard(userId: string, at: Date): Promise<void>
   lastHeard(userId: string): Promise<Date | undefined>
+  mayNudge(userId: string, at: Date): Promise<boolean>
 }
 
 /**
@@ -44,6 +45,7 @@ export const createWindows = ({
             log.warn({ err: error, channel: at.channel }, 'when someone was last heard was not written down')
           }),
         lastHeard: userId => lastHeard(chatOf(userId)),
+        mayNudge: (userId, when) => neighbourhood.mayNudge(chatOf(userId), when),
       }
     },
   }

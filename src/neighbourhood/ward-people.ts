@@ -2,6 +2,7 @@ import type { ChatAddress } from '../chat/chat-address.js'
 import type { Language } from '../foundation/texts.js'
 import { type Area, withAllBelow } from './area.js'
 import { type Identity, identityOf } from './identity.js'
+import type { JoinedAccountsStore } from './joined-accounts-store.js'
 import type { KeptAreas } from './kept-areas.js'
 import { may, type Person } from './person.js'
 import type {
@@ -18,6 +19,9 @@ export type WardPeople = {
   /** By identityKey. One read for a whole batch; those nobody knows are left out. */
   peopleOf(identities: Identity[]): Promise<Map<string, Person>>
   ensurePerson(identity: Identity, details: Omit<NewPerson, 'identities'>): Promise<Person>
+  personById(personId: string): Promise<Person | undefined>
+  /** See JoinedAccountsStore. */
+  joinAccounts: JoinedAccountsStore['join']
   setLanguage(personId: string, language: Language): Promise<void>
   /** Their hamlet and what they agreed to; all refused: they belong to none. */
   joinArea(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
@@ -50,7 +54,7 @@ const reaching = (person: Person, areas: Area[]): Person => ({
 })
 
 export const createWardPeople = (
-  people: PersonStore,
+  { people, joined }: { people: PersonStore; joined: JoinedAccountsStore },
   { kept, currentAreas }: { kept: KeptAreas; currentAreas: () => Promise<Area[]> },
 ): WardPeople => ({
   peopleOf: async identities => {
@@ -59,6 +63,8 @@ export const createWardPeople = (
   },
   ensurePerson: async (identity, details) =>
     reaching(await people.ensure(identity, details), await kept.areas()),
+  personById: people.byId,
+  joinAccounts: joined.join,
   setLanguage: people.setLanguage,
   joinArea: people.decide,
   hasDecided: people.hasDecided,

@@ -19,8 +19,9 @@ import { MAX_TEXT, MOST_FILE_BYTES, MOST_PHOTO_BYTES, TAKEN_FILES } from './zalo
 import { createOaPatience } from './zalo-oa-rate.js'
 import { createSender } from './zalo-oa-send.js'
 import { createOaStanding } from './zalo-oa-standing.js'
-import type { OaTemplate } from './zalo-oa-template.js'
+import { createNudge, type WindowTemplate } from './zalo-oa-template.js'
 import { createOaWindow, PUSH_WINDOW_MS, type Windows } from './zalo-oa-window.js'
+import type { OaWords } from './zalo-oa-words.js'
 
 export type ZaloOaOptions = {
   appId: string
@@ -37,14 +38,15 @@ export type ZaloOaOptions = {
   /** Whether options go as buttons too; they do, if not given. */
   buttons?: boolean
   /** For people whose 7 days are over. */
-  template?: OaTemplate
+  template?: WindowTemplate
+  words: OaWords
   /** Whether the app asks for `appsecret_proof`. */
   appSecretProof?: boolean
   clock: Clock
   ids: Ids
   log: Log
-  /** Milliseconds for one call. */
-  timeouts?: { callMs?: number }
+  /** Milliseconds for one call; `part`: what ends all those for one part. */
+  timeouts?: { callMs?: number; part?: () => AbortSignal }
 }
 
 const LIMITS: Capabilities = {
@@ -65,6 +67,8 @@ const LIMITS: Capabilities = {
   pace: { perSecond: 10, perChatMs: 500, perPrivateBurst: 3, perGroupPerMinute: 40 },
 }
 const ASK_ZALO_MS = 5_000
+/** For the token, the files and all messages of a part: less than the outbox waits for it. */
+const PART_MS = 100_000
 
 /** An Official Account of Zalo's, as one app of it: 1:1, and in the groups that it makes itself. */
 export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
@@ -108,6 +112,8 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     return answer.ok ? answer.value.lastInteractionAt : undefined
   }
   const window = createOaWindow({ windows, ask: askZalo, clock })
+  const calls = createOaCalls(client, told)
+  const { template, words } = options
   return {
     id: 'zalo-oa',
     account: () => oaId,
@@ -121,11 +127,13 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     },
     send: createSender({
       ...{ patience, clock, log },
-      calls: createOaCalls(client, told),
-      mayWrite: window.mayWrite,
+      ...{ calls, words, mayWrite: window.mayWrite, sent: hearing.sent },
+      nudge: createNudge({
+        ...{ calls, windows, words, clock, log, sent: hearing.sent },
+        ...(template ? { template } : {}),
+      }),
+      limit: options.timeouts?.part ?? (() => AbortSignal.timeout(PART_MS)),
       buttons: createButtonSwitch({ wanted: options.buttons ?? true, clock, log }),
-      ...(options.template ? { template: options.template } : {}),
-      sent: hearing.sent,
       quotaUsed: () => alarm('quota-used', monthStamp(clock.now())),
     }),
     download: createDownload(apiRoot),

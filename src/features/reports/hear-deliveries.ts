@@ -1,3 +1,4 @@
+import type { FailReason } from '../../chat/send-outcome.js'
 import type { DeliveryNews } from '../../outbox/news.js'
 import { officerFailed, toldFailed } from './hear-officer-failed.js'
 import { reporterFailed } from './hear-reporter-failed.js'
@@ -8,7 +9,7 @@ import type { ReportDeps } from './report-deps.js'
 import { cardMessages } from './report-messages.js'
 
 /** The group is gone, or the platform could not be reached for hours: then the same words may arrive another way, or later. */
-const MAY_ARRIVE = ['blocked', 'left', 'chat-not-found', 'expired']
+const MAY_ARRIVE: FailReason[] = ['blocked', 'left', 'chat-not-found', 'expired']
 /** Each time takes hours. */
 const MOST_AGAIN = 24
 
@@ -16,12 +17,12 @@ const MOST_AGAIN = 24
 const cardFailed = async (
   deps: ReportDeps,
   reportId: string,
-  { to, reason = '' }: DeliveryNews,
+  { to, reason }: DeliveryNews,
   before: number,
 ): Promise<void> => {
   const report = await deps.reports.find(reportId)
   // One officer who blocked the bot is not all of them.
-  const helps = MAY_ARRIVE.includes(reason) && (to.kind === 'group' || reason === 'expired')
+  const helps = MAY_ARRIVE.some(one => one === reason) && (to.kind === 'group' || reason === 'expired')
   if (!report || !isOpen(report) || !helps || before >= MOST_AGAIN) return
   const lost = { in: to, times: before + 1 }
   await deps.enqueue(await cardMessages(deps, report, report.history.length - 1, lost))

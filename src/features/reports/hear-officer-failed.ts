@@ -1,9 +1,10 @@
 import { nextChat } from '../../neighbourhood/next-chat.js'
 import type { DeliveryNews } from '../../outbox/news.js'
 import { officerWord } from './officer-words.js'
+import { adminsMessages, officersMessages } from './officers-messages.js'
 import type { OfficerRef, Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
-import { adminsMessages, officerMessage, officersMessages } from './report-messages.js'
+import { officerMessage } from './report-messages.js'
 import { officersSay } from './unreached-words.js'
 
 /** Most have never opened the bot, or not for long. */

@@ -38,18 +38,23 @@ export const unreachedWord = (
   return { officer, parts: ['unreached', known, what, part], say: unreachedSay(report, known) }
 }
 
-/** The whole report with its files, to the officer who works on it: with the reporter's name only where they left it open. */
-export const fullWord = async (
-  deps: ReportDeps,
+/** All of it with its files, for the officer who works on it: the reporter's name only where they left it open. */
+export const wholeReport = async (
+  deps: Pick<ReportDeps, 'neighbourhood' | 'reporters'>,
   report: Report,
-  entry: number | string,
-): Promise<OfficerWord | undefined> => {
-  const { handler: officer, media } = report.content
-  if (!officer) return undefined
+): Promise<{ say: Say; media: KeptMedia[] }> => {
   const areas = await deps.neighbourhood.currentAreas()
   const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  const say = fullReport(report, areas, reporter?.displayName)
-  return { officer, parts: ['full', entry], say, media }
+  return { say: fullReport(report, areas, reporter?.displayName), media: report.content.media }
+}
+
+const fullWord = async (
+  deps: ReportDeps,
+  report: Report,
+  entry: string,
+): Promise<OfficerWord | undefined> => {
+  const { handler: officer } = report.content
+  return officer && { officer, parts: ['full', entry], ...(await wholeReport(deps, report)) }
 }
 
 /** What such a key said to an officer, made anew. */

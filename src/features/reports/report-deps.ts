@@ -1,6 +1,7 @@
 import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Clock } from '../../foundation/clock.js'
+import type { WindowOf } from '../../neighbourhood/in-reach.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
@@ -27,7 +28,13 @@ export type ReportDeps = {
   wrongTries: TriesStore
   neighbourhood: Pick<
     Neighbourhood,
-    'officersGroups' | 'staffByPermission' | 'peopleOf' | 'chatsBeside' | 'currentAreas' | 'ward'
+    | 'officersGroups'
+    | 'staffByPermission'
+    | 'peopleOf'
+    | 'chatsBeside'
+    | 'lastHeard'
+    | 'currentAreas'
+    | 'ward'
   >
   keepMedia: KeepMedia
   compose: Compose
@@ -39,6 +46,7 @@ export type ReportDeps = {
   sendAgain: (key: DeliveryKey, options: { notAfter?: Date }) => Promise<boolean>
   /** How messages ended that were said to someone in several chats at once; those never enqueued are left out. */
   standings: (keys: DeliveryKey[]) => Promise<Map<DeliveryKey, Pick<Standing, 'state'>>>
+  windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
   clock: Clock

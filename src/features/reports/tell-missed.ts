@@ -3,7 +3,7 @@ import { eachOf } from '../../foundation/each-of.js'
 import { identityKey, identityOf } from '../../neighbourhood/identity.js'
 import type { Person } from '../../neighbourhood/person.js'
 import type { Missed } from './missed-store.js'
-import { fullWord } from './officer-words.js'
+import { wholeReport } from './officer-words.js'
 import { isOpen, type Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -14,7 +14,7 @@ const AT_ONCE = 10
 
 /** As the report stands now, by who they are to it. */
 const wordFor = async (deps: ReportDeps, report: Report, { personId, what }: Missed) => {
-  if (report.handlerId === personId) return fullWord(deps, report, 0)
+  if (report.handlerId === personId) return wholeReport(deps, report)
   const areas = await deps.neighbourhood.currentAreas()
   return { say: what === 'full' ? fullReport(report, areas) : reportCard(report, areas) }
 }

@@ -38,6 +38,7 @@ const windows: Windows = {
     seenOf.set(userId, at)
   },
   lastHeard: async userId => seenOf.get(userId),
+  mayNudge: async () => true,
 }
 
 /** The access token lies in the hand of the test; a refused one is replaced as a keeper would, once for all who ask. */
@@ -70,6 +71,7 @@ beforeEach(async () => {
       ...{ tokens: tokensOf(), routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
       ...{ start: async () => undefined, stop: async () => undefined },
     },
+    words: { leftOut: count => `(${count})`, nudge: 'Có tin mới' },
     alarm: alarm => alarms.push(alarm),
   })
   web = await startWebServer({ port: 0, host: '127.0.0.1', log: quietLog })

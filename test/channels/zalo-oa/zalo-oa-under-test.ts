@@ -32,6 +32,9 @@ const goodTokens: OaTokens = {
   }),
 }
 
+export const NUDGE = 'Có tin mới từ phường Hoa Ban'
+export const leftOutWords = (count: number): string => `(thiếu ${count} ảnh)`
+
 export type Setting = Partial<ZaloOaOptions> & { tokens?: OaTokens; last?: Date | undefined }
 
 /** `last`: when the person was heard last, an hour ago if not given. */
@@ -50,7 +53,11 @@ export const zaloOa = (
           ...{ tokens, routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
           ...{ start: async () => undefined, stop: async () => undefined },
         },
-        windows: { heard: async () => undefined, lastHeard: async () => last },
+        windows: {
+          ...{ heard: async () => undefined, lastHeard: async () => last },
+          mayNudge: async () => true,
+        },
+        words: { leftOut: leftOutWords, nudge: NUDGE },
         alarm: alarm => alarms.push(alarm),
         ...more,
       }),

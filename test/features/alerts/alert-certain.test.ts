@@ -20,6 +20,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     keepMedia: async () => [],
     post: async () => undefined,
     sendAgain: async () => false,
+    windowOf: () => undefined,
     standings: async () => new Map(),
     lookup: home.sealer.lookup,
     clock: { now: home.now, wait: async () => undefined },
