@@ -19,7 +19,11 @@ const officers = groupChat('Nhóm cán bộ', 'zalo-oa')
 const OA = { oaId: '2222222222222222222', names: ['Công an phường'], isOurs: () => false }
 /** As the channel makes it of what is said. */
 const hear = (from: string, said: string, { chat = street } = {}) => {
-  const { contents, addressedToBot } = meantForUs([{ kind: 'text', text: said }], { contents: [{ kind: 'text', text: said }] }, OA)
+  const { contents, addressedToBot } = meantForUs(
+    [{ kind: 'text', text: said }],
+    { contents: [{ kind: 'text', text: said }] },
+    OA,
+  )
   const [content = { kind: 'text', text: '' }] = contents
   return room.send(from, chat, content, { unasked: !addressedToBot, platformMessageId: 'm-of-zalo' })
 }
