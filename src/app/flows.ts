@@ -9,7 +9,7 @@ import { createDemoWard } from '../demo/demo-ward.js'
 import { createAlerts } from '../features/alerts/alerts.js'
 import { alertsHolding, weekAlerts } from '../features/alerts/week-alerts.js'
 import { createBroadcasts } from '../features/broadcasts/broadcasts.js'
-import type { Compose, Feature, Job } from '../features/feature.js'
+import type { Compose, Feature, Job, Post } from '../features/feature.js'
 import { createJoining } from '../features/joining/joining.js'
 import type { Platform } from '../features/platforms/platform.js'
 import { createPlatforms } from '../features/platforms/platforms.js'
@@ -64,7 +64,8 @@ export const buildFlows = async (
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
-  const reportDeps = { ...common, ...afterwards, ...reportStores, windowOf }
+  const post = (posts: Post[]) => inbox.post(posts)
+  const reportDeps = { ...common, ...afterwards, ...reportStores, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({

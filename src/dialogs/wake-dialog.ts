@@ -74,6 +74,10 @@ export const wakeDialog = (
   return what === 'remind' ? remind(room, idle, state) : close(room, idle, state)
 }
 
+/** Whether it may say nothing that it was not asked: someone else may read the screen. */
+export const isSilent = (dialog: Dialog, state: DialogState): boolean =>
+  dialog.idle?.silent?.(visibleAnswers(dialog, state)) === true
+
 /** Ends a dialog before its time, with the work that its end by silence does; nothing is said. */
 export const dropDialog = (dialog: Dialog, state: DialogState, context: AskContext): EffectRequest[] =>
   dialog.idle ? close({ dialog, context }, dialog.idle, state).effects : []

@@ -31,6 +31,8 @@ export type StepContext = {
 export type Step = Reaction & {
   /** Opens this dialog in the chat; answers already told are not asked again. */
   begin?: { dialog: string; given?: Answers }
+  /** Ends the dialogs of this name that were begun with these things given. */
+  ends?: { dialog: string; given: Answers }
 }
 
 /**

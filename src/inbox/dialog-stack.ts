@@ -5,7 +5,7 @@ import { beginDialog } from '../dialogs/begin-dialog.js'
 import { continueDialog } from '../dialogs/continue-dialog.js'
 import type { Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
 import { resumeDialog } from '../dialogs/resume-dialog.js'
-import { dialogDue, dialogWake, dropDialog, wakeDialog } from '../dialogs/wake-dialog.js'
+import { dialogDue, dialogWake, dropDialog, isSilent, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature } from '../features/feature.js'
 import type { Session } from './session.js'
 
@@ -72,6 +72,26 @@ export const createDialogStack = (features: Feature[]) => {
     return { ...turn, effects: [...last, ...turn.effects] }
   }
 
+  /** The matter of some dialogs is over: they end as by silence. What lay below is asked again, unless that is unsafe. */
+  const end = (
+    dialogs: DialogState[],
+    ended: { dialog: string; given: Answers },
+    context: AskContext,
+  ): StackTurn => {
+    const isOver = (state: DialogState) =>
+      state.dialog === ended.dialog &&
+      Object.entries(ended.given).every(([name, value]) => state.given[name] === value)
+    const over = dialogs.filter(isOver)
+    const effects = over.flatMap(state => dropDialog(of(state.dialog).dialog, state, context))
+    const left = dialogs.filter(state => !over.includes(state))
+    const top = left.at(-1)
+    const stands = !top || top === dialogs.at(-1)
+    if (stands || [...over, top].some(state => isSilent(of(state.dialog).dialog, state)))
+      return { dialogs: left, say: [], effects }
+    const then = resume(left, context)
+    return { ...then, effects: [...effects, ...then.effects] }
+  }
+
   /** Undefined: no dialog is open, or the message was not for it. */
   const answer = (
     dialogs: DialogState[],
@@ -108,6 +128,7 @@ export const createDialogStack = (features: Feature[]) => {
 
   return {
     begin,
+    end,
     answer,
     wake,
     /** A dialog has the word to which a cry for help is nothing. */

@@ -8,10 +8,12 @@ const MENU = [
 ]
 
 /** Platforms keep all that some people write from bots (children, people with disabilities): they must learn whom to call. */
-export const notTaken = (message: IncomingMessage, { ward }: Pick<StepContext, 'ward'>): Say =>
-  message.content.kind === 'unsupported'
-    ? { key: 'inbox:unreadable', params: { hotline: ward.hotline } }
-    : { key: 'inbox:notUnderstood', options: MENU }
+export const notTaken = ({ content }: IncomingMessage, { ward }: Pick<StepContext, 'ward'>): Say => {
+  if (content.kind === 'unsupported') return { key: 'inbox:unreadable', params: { hotline: ward.hotline } }
+  // A button of a dialog that is over, mostly a second tap; a menu's button bears a command.
+  const isOver = content.kind === 'chosen' && !content.value.startsWith('/')
+  return { key: isOver ? 'inbox:over' : 'inbox:notUnderstood', options: MENU }
+}
 
 /** What a person would wonder about if nothing came back: not a flower, nor a thumb. */
 export const expectsAnswer = ({ content }: IncomingMessage): boolean => {

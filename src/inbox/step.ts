@@ -10,6 +10,7 @@ import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import type { DialogStack, StackTurn } from './dialog-stack.js'
 import { findCommand, findCommands, type HeardHow } from './find-command.js'
+import { asMeantInGroup, isForPrivate } from './heard-in-group.js'
 import { expectsAnswer, notTaken } from './not-taken.js'
 import { repliesOf } from './replies.js'
 import type { Session } from './session.js'
@@ -46,13 +47,19 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return withTurn(progress, stack.begin(progress.session.dialogs, begun, askContext(context, message)))
   }
 
+  const end = (progress: Progress, { message, context }: StepInput, ends: Step['ends']): Progress =>
+    ends
+      ? withTurn(progress, stack.end(progress.session.dialogs, ends, askContext(context, message)))
+      : progress
+
   const take = (progress: Progress, input: StepInput, owner: string, step: Step): Progress => {
     const next: Progress = {
       session: progress.session,
       say: [...progress.say, ...(step.say ?? []).map(say => ({ owner, say }))],
       effects: [...progress.effects, ...(step.effects ?? [])],
     }
-    return step.begin ? begin(next, input, step.begin.dialog, step.begin.given) : next
+    const after = end(next, input, step.ends)
+    return step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
   }
 
   const inDialog = (progress: Progress, { message, context }: StepInput): Progress | undefined => {
@@ -139,11 +146,15 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     )
   }
 
-  const inGroup = (progress: Progress, input: StepInput): Progress => {
-    const { message } = input
+  const inGroup = (progress: Progress, given: StepInput): Progress => {
+    const message = asMeantInGroup(features, given.message)
+    const input = { ...given, message }
     const text = message.content.kind === 'chosen' ? message.content.value : wordsOf(message.content)
     const byWord = text === undefined ? undefined : byCommand(progress, input, text, false)
-    return byWord ?? byOthers(progress, input) ?? progress
+    if (byWord) return byWord
+    if (isForPrivate(features, message, input.context))
+      return { ...progress, say: [{ owner: 'inbox', say: { key: 'inbox:inPrivate' } }] }
+    return byOthers(progress, input) ?? progress
   }
 
   return (given: StepInput): StepResult => {

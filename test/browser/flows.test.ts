@@ -65,6 +65,7 @@ const answer = async (page: Page, hands: Hands): Promise<void> => {
   await hands.take(RESIDENT)
   await sees(page, RESIDENT, 'đã được cán bộ Công an tiếp nhận')
   await sees(page, RESIDENT, 'Xe có dán tem gì không?')
+  await sees(page, RESIDENT, 'trả lời tại đây')
   await hands.write(RESIDENT, 'co tem con ho o yem')
   await sees(page, RESIDENT, 'Đã chuyển câu trả lời')
   await hands.take(OFFICER)

@@ -12,8 +12,6 @@ const idMention = ({ oaId }: ZaloOaSelf): string => `[@${oaId}]`
 const withoutUs = (text: string, self: ZaloOaSelf): string =>
   withoutMention(text.replaceAll(idMention(self), ''), self.names)
 
-const isCommand = (text: string): boolean => /^\s*\/\p{L}/u.test(text)
-
 const strip = (content: Content, self: ZaloOaSelf): Content => {
   if (content.kind === 'text') return { ...content, text: withoutUs(content.text, self) }
   if (!('caption' in content) || content.caption === undefined) return content
@@ -22,7 +20,7 @@ const strip = (content: Content, self: ZaloOaSelf): Content => {
   return left === '' ? rest : { ...rest, caption: left }
 }
 
-/** In a group of the account every word is heard: those are meant for us that name us, answer us, or command. */
+/** In a group of the account every word is heard: those are meant for us that name or answer us; the inbox knows the commands. */
 export const meantForUs = (
   contents: Content[],
   { quotedId, quotedSenderId }: OaMessage,
@@ -33,7 +31,7 @@ export const meantForUs = (
   const answered = quotedSenderId === self.oaId || (quotedId !== undefined && self.isOurs(quotedId))
   return {
     contents: named ? contents.map(content => strip(content, self)) : contents,
-    addressedToBot: named || answered || words.some(isCommand),
+    addressedToBot: named || answered,
   }
 }
 

@@ -3,7 +3,7 @@ import type { MediaRef } from '../../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { changeReport } from './change-report.js'
 import { reporterHere } from './find-report.js'
-import { type AskedBack, note, type Refusal, type Report, wasDone } from './report.js'
+import { type AskedBack, isOpen, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 
 type Answered = Required<AskedBack>
@@ -17,6 +17,7 @@ const withAnswer = (
   if (wasDone(report, key)) return ok(report)
   const question = report.content.questions.find(({ id }) => id === questionId)
   if (!question) return failed({ why: 'no-question' })
+  if (!isOpen(report)) return failed({ why: 'closed', code: report.code })
   if (question.answer) return failed({ why: 'already-answered', code: report.code })
   const questions = report.content.questions.map(one => (one === question ? { ...one, answer } : one))
   const entry = { key, at: new Date(answer.at), what: 'answered' } as const

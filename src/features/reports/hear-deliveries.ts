@@ -3,6 +3,7 @@ import type { DeliveryNews } from '../../outbox/news.js'
 import { officerFailed, toldFailed } from './hear-officer-failed.js'
 import { reporterFailed } from './hear-reporter-failed.js'
 import { toldEverywhereFailed } from './hear-told-everywhere.js'
+import { questionArrived } from './question-arrived.js'
 import { isOpen } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { cardMessages } from './report-messages.js'
@@ -41,7 +42,10 @@ export const hearDeliveries =
     const [head = '', tail] = key.split('/to/')
     const [, reportId = '', what = '', ...rest] = head.split('/')
     const [part = ''] = rest
-    if (state !== 'failed') return
+    if (state !== 'failed') {
+      if (what === 'question' && tail === undefined) await questionArrived(deps, reportId, part)
+      return
+    }
     if (to.kind === 'private' && TO_REPORTER.includes(what) && part !== 'officers')
       await reporterFailed(deps, reportId, { what, part, tail, news })
     if (to.kind === 'private' && TO_OFFICER.includes(what))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { privateChatOf } from '../../chat/chat-address.js'
-import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import type { EffectCall, EffectHandler, EffectResult, Post } from '../feature.js'
 import { acceptReport } from './accept-report.js'
 import { askBack, checkMayAsk } from './ask-back.js'
 import { calledInput } from './called.js'
@@ -11,7 +11,7 @@ import { refusalSay } from './refusal-say.js'
 import { entryOf, isOpen, type OfficerRef, RESULTS, type Report, type ReportState } from './report.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
-import { cardMessages, fullMessage, messageKey, reporterMessage } from './report-messages.js'
+import { cardMessages, fullMessage, reporterMessage } from './report-messages.js'
 import { mayWriteUnasked } from './safe-time.js'
 import { searchEffect } from './search-command.js'
 
@@ -99,11 +99,9 @@ const sendQuestion = async (
   if (!reporter) return { say: [refusalSay({ why: 'not-found' })] }
   const parts = ['question', question.id]
   const say = { key: 'reports:answer.question', params: { code: report.code, words } }
-  const data = { reportId, questionId: question.id, code: report.code, silent: report.silent }
   return {
     say: [{ key: 'reports:askBack.sent', params: { code: report.code } }],
     messages: [reporterMessage(deps, report, reporter, { parts, say, lane: 'reply', at: call.at })],
-    posts: [{ key: messageKey(reportId, ...parts), chat: reporter.chat, name: 'reports.question', data }],
   }
 }
 
@@ -134,6 +132,17 @@ const close =
       : { say: [refusalSay({ why: 'closed', code })] }
   }
 
+/** What was asked and not answered by then is not waited for any more. */
+const endQuestions = async (
+  deps: ReportDeps,
+  { id: reportId }: Report,
+  call: EffectCall,
+): Promise<Post[]> => {
+  const reporter = await deps.reporters.of(reportId)
+  const post = { key: `${call.key}/ended`, name: 'reports.ended', data: { reportId } }
+  return reporter ? [{ ...post, chat: reporter.chat }] : []
+}
+
 const finishInput = z.object({
   answers: z.object({ reportId: z.string(), result: z.enum(RESULTS), words: z.string().nullish() }),
 })
@@ -153,6 +162,7 @@ const finish =
         ...(await cardMessages(deps, report, entryOf(report, call.key))),
         ...(await tellReporter(deps, report, call, told)),
       ],
+      posts: await endQuestions(deps, report, call),
     }
   }
 

@@ -6,7 +6,7 @@ import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Standing } from '../../outbox/standing.js'
-import type { Compose } from '../feature.js'
+import type { Compose, Post } from '../feature.js'
 import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
@@ -40,6 +40,8 @@ export type ReportDeps = {
   compose: Compose
   /** For work that no chat message began: jobs, and news of deliveries. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
+  /** To a chat's inbox, taken there in its turn; a key once. */
+  post: (posts: Post[]) => Promise<void>
   /** A failed message goes again; false: it had not failed. */
   sendAgain: (key: DeliveryKey, options: { notAfter?: Date }) => Promise<boolean>
   /** How messages ended that were said to someone in several chats at once; those never enqueued are left out. */

@@ -4,6 +4,7 @@ import { startAlarm, startReport } from './start-report.js'
 
 const beginData = z.object({ ref: z.string(), words: z.string(), alarm: z.boolean() })
 const reportData = z.object({ reportId: z.string(), code: z.string() })
+const endedData = z.object({ reportId: z.string() })
 const addingData = reportData.extend({ silent: z.boolean() })
 const questionData = addingData.extend({
   questionId: z.string(),
@@ -46,6 +47,10 @@ export const REPORT_POSTS: NonNullable<Feature['posts']> = {
       say: [{ key: 'reports:add.about', params: { code } }],
       begin: { dialog: 'add-to-report', given: { reportId, silent, photos: [] } },
     }
+  },
+  'reports.ended': (_message, data) => {
+    const { reportId } = endedData.parse(data)
+    return { ends: { dialog: 'answer', given: { reportId } } }
   },
   'reports.question': (_message, data) => question(questionData.parse(data)),
 }

@@ -22,9 +22,9 @@ const wordsAndPhotos = (ask: string): Pick<Dialog, 'questions' | 'collectsInto' 
   ],
 })
 
-const answered = (answers: Answers) => ({
+const answered = (answers: Answers, late = false) => ({
   say: [{ key: 'reports:answer.thanks', params: { code: String(answers.code) } }],
-  effects: [{ name: 'reports.answer', part: 'answer', input: { answers } }],
+  effects: [{ name: 'reports.answer', part: 'answer', input: { answers, late } }],
 })
 
 /** The reporter answers what an officer asked. */
@@ -33,7 +33,7 @@ export const answerDialog: Dialog = {
   onlyLatest: true,
   sameMatter: (open, begun) => open.questionId === begun.questionId && begun.words === undefined,
   ...wordsAndPhotos('reports:answer.ask'),
-  finish: answered,
+  finish: answers => answered(answers),
   cancelled: () => ({ say: [{ key: 'reports:answer.cancelled' }] }),
   idle: {
     remindAfterMinutes: DAY_MINUTES,
@@ -41,7 +41,9 @@ export const answerDialog: Dialog = {
     silent: isSilent,
     // Who only sent a picture, and never said that this was all, has answered too.
     onClose: answers =>
-      mediaIn(answers.photos).length > 0 ? answered(answers) : { say: [{ key: 'reports:answer.closed' }] },
+      mediaIn(answers.photos).length > 0
+        ? answered(answers, true)
+        : { say: [{ key: 'reports:answer.closed' }] },
   },
 }
 

@@ -13,6 +13,7 @@ import type { ReportDeps } from './report-deps.js'
 import { mediaIn } from './report-draft.js'
 import { cardMessages, officerMessage } from './report-messages.js'
 import { NO_REPORT, reportStatus } from './report-status.js'
+import { isAsked } from './reporter-words.js'
 
 const wordsShape = z
   .string()
@@ -26,10 +27,11 @@ const answerInput = z.object({
     words: wordsShape,
     photos: z.unknown().transform(mediaIn),
   }),
+  late: z.boolean().default(false),
 })
 
 const questionPost = (report: Report, call: EffectCall, said = ''): Post[] => {
-  const next = report.content.questions.find(({ answer }) => answer === undefined)
+  const next = report.content.questions.find(({ id }) => isAsked(report, id))
   if (!next) return []
   const { id: reportId, code, silent } = report
   const data = { reportId, questionId: next.id, code, silent, words: next.words, ...(said ? { said } : {}) }
@@ -44,10 +46,14 @@ const nextQuestion = async (deps: ReportDeps, report: Report, call: EffectCall):
 }
 
 const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult> => {
-  const { reportId, questionId, words, photos } = answerInput.parse(call.input).answers
+  const { answers, late } = answerInput.parse(call.input)
+  const { reportId, questionId, words, photos } = answers
   const { key, at, chat } = call
   const request = { key, at, chat, reportId, questionId, words, media: photos }
   const done = await answerQuestion(deps, request)
+  // It has its result by now; what they told is kept with it.
+  if (!done.ok && done.failure.why === 'closed')
+    return addWords(deps, call, { reportId, words, photos, late })
   if (!done.ok) return { say: [refusalSay(done.failure)] }
   const { report, question } = done.value
   const word = answerWord(report, question.id)

@@ -18,6 +18,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
+    post: async () => undefined,
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),

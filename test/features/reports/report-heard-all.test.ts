@@ -1,3 +1,4 @@
+import { meantForUs } from '../../../src/channels/zalo-oa/zalo-oa-group-events.js'
 import type { IncomingMessage } from '../../../src/chat/incoming-message.js'
 import { createJoining } from '../../../src/features/joining/joining.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
@@ -15,8 +16,17 @@ afterEach(() => room.close())
 
 const street = groupChat('Nhóm Tổ 5', 'zalo-oa')
 const officers = groupChat('Nhóm cán bộ', 'zalo-oa')
-const hear = (from: string, text: string, { chat = street, unasked = true } = {}) =>
-  room.send(from, chat, { kind: 'text', text }, { unasked, platformMessageId: 'm-of-zalo' })
+const OA = { oaId: '2222222222222222222', names: ['Công an phường'], isOurs: () => false }
+/** As the channel makes it of what is said. */
+const hear = (from: string, said: string, { chat = street } = {}) => {
+  const { contents, addressedToBot } = meantForUs(
+    [{ kind: 'text', text: said }],
+    { contents: [{ kind: 'text', text: said }] },
+    OA,
+  )
+  const [content = { kind: 'text', text: '' }] = contents
+  return room.send(from, chat, content, { unasked: !addressedToBot, platformMessageId: 'm-of-zalo' })
+}
 const inGroup = async (...told: Parameters<typeof hear>) =>
   (await hear(...told))
     .filter(({ to, removes }) => to.chatId === street.chatId && !removes)
@@ -29,8 +39,6 @@ test.each([
   'cứu với, nóng quá',
   'chào',
   'trợ giúp',
-  '/trogiup',
-  '/khancap',
   '113',
   'nhận tin',
   'tin 07',
@@ -40,11 +48,15 @@ test.each([
   '2',
   'có',
   'kiểm tra CB-001',
+  '/hehe mai đi chợ',
+  '/s buồn quá',
+  '/ mất xe',
+  '/nhan 07',
 ])('neighbours say %j to each other', async words => {
   expect(await hear('Lụa', words)).toEqual([])
 })
 
-test.each(['báo tin mất trộm xe máy', '/baotin nhà em bị trộm vào', 'cứu với cháy nhà rồi'])(
+test.each(['báo tin mất trộm xe máy', '/baotin nhà em bị trộm vào', '/baotin', 'cứu với cháy nhà rồi'])(
   '%j is answered with one line to all, that names nobody and has the way to write privately',
   async words => {
     const said = await inGroup('Lụa', words)
@@ -63,10 +75,42 @@ test('the words go on in private, and are not asked for again', async () => {
 })
 
 test('what names the bot is meant for it, whatever it says', async () => {
-  const told = { unasked: false }
-  expect(await inGroup('Lụa', 'nhà bác Tư mất xe rồi', told)).toHaveLength(1)
-  expect((await inGroup('Lụa', 'trợ giúp', told))[0]).toContain('nhắn riêng')
-  expect((await inGroup('Lụa', 'khẩn cấp', told))[0]).toContain('113')
+  expect(await inGroup('Lụa', '@Công an phường nhà bác Tư mất xe rồi')).toHaveLength(1)
+  expect((await inGroup('Lụa', '@Công an phường trợ giúp'))[0]).toContain('nhắn riêng')
+  expect((await inGroup('Lụa', '@Công an phường khẩn cấp'))[0]).toContain('113')
+})
+
+test('a command that is there for groups needs no name before it', async () => {
+  expect((await inGroup('Lụa', '/trogiup'))[0]).toContain('nhắn riêng')
+  expect((await inGroup('Lụa', '/khancap'))[0]).toContain('113')
+})
+
+test.each([
+  '/taonhom',
+  '/moivaonhom',
+  '/nhantin',
+  '/tin 07',
+  '@Công an phường mời vào nhóm',
+  '@Công an phường /taonhom',
+])('%j, which is for private chats, is pointed there in one line and begins no report', async words => {
+  for (const [who, chat] of [
+    ['Lụa', street],
+    ['Oanh', street],
+    ['Oanh', officers],
+  ] as const) {
+    const left = await hear(who, words, { chat })
+    expect(left.map(({ to, text }) => [to.chatId, text])).toEqual([
+      [chat.chatId, expect.stringMatching(/nhắn riêng .*không làm trong nhóm\.$/)],
+    ])
+  }
+})
+
+test('what only sounds like such a command is told as what it is', async () => {
+  expect((await inGroup('Lụa', '@Công an phường tin nhà bác Tư bị trộm'))[0]).toContain('nhắn riêng')
+})
+
+test('a second tap on a button of what is over is told so', async () => {
+  expect(await room.tap('Lụa', 'review=send')).toEqual([expect.stringContaining('Việc này đã xong rồi')])
 })
 
 test('officers take a report in their own group without naming the bot; their talk is left alone', async () => {

@@ -4,7 +4,7 @@ import type { Content, IncomingMessage } from '../../../src/chat/incoming-messag
 import type { MediaKind, MediaRef } from '../../../src/chat/media-ref.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { resolveTyped } from '../../../src/dialogs/resolve-typed.js'
-import type { Feature } from '../../../src/features/feature.js'
+import type { Feature, Post } from '../../../src/features/feature.js'
 import type { ReportDeps } from '../../../src/features/reports/report-deps.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
@@ -54,6 +54,10 @@ export type ReportRoom = {
   again: string[]
   /** Keys of what the outbox gave up. */
   failed: Set<string>
+  /** While on, no question reaches its reporter. */
+  held: { on: boolean }
+  /** The questions on their way reach their reporters, if they are not held. */
+  arrive(): Promise<OutgoingMessage[]>
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
   loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
@@ -133,10 +137,13 @@ export const openReportRoom = async (
   const sent: OutgoingMessage[] = []
   const again: string[] = []
   const failed = new Set<string>()
+  const arrived = new Set<string>()
+  const held = { on: false }
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
   }
+  const posted: Post[] = []
   const deps: ReportDeps = {
     ...stores,
     wardId: 'hoa-ban',
@@ -147,6 +154,7 @@ export const openReportRoom = async (
       leave(messages)
       loose.push(...messages.filter(({ options }) => options))
     },
+    post: async posts => void posted.push(...posts),
     standings: async keys =>
       new Map(
         keys.flatMap(key =>
@@ -199,10 +207,22 @@ export const openReportRoom = async (
     )
     const next = result.change?.session ?? session
     if (!forgets) sessions.set(chat, JSON.parse(JSON.stringify(next)) as Session)
-    const posted = await Promise.all(result.posts.map(post => postedMessage(post, now())))
     const more: OutgoingMessage[] = []
-    for (const one of posted) more.push(...(await take(one)))
+    for (const post of result.posts) more.push(...(await take(postedMessage(post, now()))))
+    more.push(...(await arrive()))
     return [...result.replies, ...more]
+  }
+
+  /** Questions reach the reporter at once, and open there, unless they are `held`. */
+  const arrive = async (): Promise<OutgoingMessage[]> => {
+    for (const { key, to } of sent.filter(({ key }) => /\/question\/[^/]+$/.test(key))) {
+      if (held.on || arrived.has(key)) continue
+      arrived.add(key)
+      await feature.hear?.({ key, to, state: 'sent', at: now() })
+    }
+    const more: OutgoingMessage[] = []
+    for (const post of posted.splice(0)) more.push(...(await take(postedMessage(post, now()))))
+    return more
   }
 
   const sentTo: ReportRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
@@ -260,6 +280,8 @@ export const openReportRoom = async (
     sent,
     again,
     failed,
+    held,
+    arrive,
     loose,
     sentTo,
     send,
