@@ -56,6 +56,8 @@ export type DeliveryPart = {
   /** Remove this message instead of sending anything. */
   removePlatformId?: string
   pin?: boolean
+  /** See `OutgoingMessage.discreet`. */
+  discreet?: true
 }
 
 export type WebhookRequest = {

@@ -39,6 +39,8 @@ export type OutgoingMessage = {
   /** Removes this message of someone else from the chat, where the bot may; the text is then empty. */
   removes?: string
   pin?: boolean
+  /** Somebody else may read the screen: where it can't go, nothing that hints at it goes in its place. */
+  discreet?: true
   lane: Lane
   notAfter?: Date
 }

@@ -109,6 +109,6 @@ export type Feature = {
 export type Compose = (
   language: Language,
   message: { key: string; to: ChatAddress; say: Say; lane: Lane } & Partial<
-    Pick<OutgoingMessage, 'replaces' | 'onlyEdit' | 'replyTo' | 'removes' | 'pin' | 'notAfter'>
+    Pick<OutgoingMessage, 'replaces' | 'onlyEdit' | 'replyTo' | 'removes' | 'pin' | 'discreet' | 'notAfter'>
   > & { media?: KeptMedia[] },
 ) => OutgoingMessage

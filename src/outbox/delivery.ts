@@ -23,6 +23,7 @@ export type DeliveryContent = {
   replaces?: DeliveryKey
   removes?: string
   pin?: boolean
+  discreet?: true
 }
 
 /** All that the sender must know of a delivery to choose when it leaves; nothing private. */

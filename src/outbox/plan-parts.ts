@@ -63,11 +63,12 @@ export const planParts = (
       ? withMedia(told, albumsOf(media, can.album ?? USUAL_ALBUM), can)
       : wordsOnly(told, can, message.replaces ? NAME_OLD_ROOM : 0)
   const parts = onLast(planned.length > 0 ? planned : [{ text: told.text }], told.options)
-  const { key, to, replyTo, replaces, removes, pin } = message
+  const { key, to, replyTo, replaces, removes, pin, discreet } = message
   return parts.map((part, n) => ({
     key,
     to,
     ...part,
+    ...(discreet ? { discreet } : {}),
     ...(n === 0 && replyTo ? { replyTo } : {}),
     ...(n === 0 && replaces ? { replaces } : {}),
     ...(n === 0 && removes ? { removes } : {}),

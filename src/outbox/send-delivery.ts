@@ -118,6 +118,7 @@ const partOf = async (
     ...(opened.media.length > 0 ? { media: opened.media } : {}),
     ...(content.removes ? { removePlatformId: content.removes } : {}),
     ...(content.pin ? { pin: true } : {}),
+    ...(content.discreet ? { discreet: true as const } : {}),
     ...place,
   }
 }

@@ -54,11 +54,12 @@ test('names that bear numbers are told without numbers', () => {
 })
 
 test('long text becomes parts: options on the last, the others answer the first', () => {
-  const parts = plan({ ...base, text: long, options, replyTo: 'test/0', pin: true }, can)
+  const parts = plan({ ...base, text: long, options, replyTo: 'test/0', pin: true, discreet: true }, can)
   expect(parts.length).toBeGreaterThan(1)
   expect(parts.map(part => part.options?.length ?? 0)).toEqual([...Array(parts.length - 1).fill(0), 3])
   expect(parts.map(part => part.replyTo)).toEqual(['test/0', ...Array(parts.length - 1).fill('test/1')])
   expect(parts.map(part => part.pin ?? false)).toEqual([true, ...Array(parts.length - 1).fill(false)])
+  expect(parts.every(part => part.discreet)).toBe(true)
   expect(parts.map(part => part.text).join('')).toBe(long)
 })
 

@@ -57,11 +57,13 @@ export const createSender = (options: OaSendOptions) => {
     if (failure.code === OUT_OF_QUOTA) options.quotaUsed()
     return sendOutcomeOf(failure, { tooFast: patience.tooFast, failedAgain: () => tries.again(chatId) })
   }
-  const closed = async (userId: string): Promise<SendOutcome> => {
-    await options.nudge(userId).catch(error => log.warn({ err: error }, 'zalo oa: nobody was nudged'))
+  const closed = async ({ to, discreet }: DeliveryPart): Promise<SendOutcome> => {
+    if (!discreet)
+      await options.nudge(to.chatId).catch(error => log.warn({ err: error }, 'zalo oa: nobody was nudged'))
     return { kind: 'failed', reason: 'window-closed' }
   }
-  const outcomeOf = ({ answer, missed }: Posted, { chatId, kind }: DeliveryPart['to']) => {
+  const outcomeOf = ({ answer, missed }: Posted, part: DeliveryPart) => {
+    const { chatId, kind } = part.to
     if (missed) {
       log.warn({ failure: oaFailureNote(missed) }, 'zalo oa: a picture or a file did not follow its words')
       failedWith(missed, chatId)
@@ -73,12 +75,13 @@ export const createSender = (options: OaSendOptions) => {
       return { kind: 'sent' as const, platformMessageId: messageId, at: clock.now() }
     }
     const lapsed = kind === 'private' && isWindowClosed(answer.failure) && answer.failure.effect === 'refused'
-    return lapsed ? closed(chatId) : failedWith(answer.failure, chatId)
+    return lapsed ? closed(part) : failedWith(answer.failure, chatId)
   }
-  const postAll = async (to: DeliveryPart['to'], planned: Planned, uploaded: Uploaded, calls: OaCalls) => {
+  const postAll = async (part: DeliveryPart, planned: Planned, uploaded: Uploaded, calls: OaCalls) => {
     const more = { ...options, calls, lost: shelf.drop }
-    const posted = await post({ kind: to.kind, id: to.chatId }, planned, uploaded, more)
-    return posted ? outcomeOf(posted, to) : { kind: 'failed' as const, reason: 'payload' as const }
+    const { kind, chatId: id } = part.to
+    const posted = await post({ kind, id }, planned, uploaded, more)
+    return posted ? outcomeOf(posted, part) : { kind: 'failed' as const, reason: 'payload' as const }
   }
   return async (part: DeliveryPart): Promise<SendOutcome> => {
     const { to } = part
@@ -101,8 +104,8 @@ export const createSender = (options: OaSendOptions) => {
       return undefined
     })
     if (!ready) return NOT_READY
-    if (ready === 'closed') return closed(to.chatId)
+    if (ready === 'closed') return closed(part)
     if (!ready.ok) return failedWith(ready.failure, to.chatId)
-    return signal.aborted ? UNREACHABLE : postAll(to, planned, ready.value, calls)
+    return signal.aborted ? UNREACHABLE : postAll(part, planned, ready.value, calls)
   }
 }

@@ -148,6 +148,7 @@ export const reporterMessage = (
     to: reporter.chat,
     say: message.say,
     lane: message.lane,
+    ...(report.silent || report.secrecy === 'anonymous' ? { discreet: true as const } : {}),
     ...(notAfter ? { notAfter } : {}),
   })
 }

@@ -478,6 +478,7 @@ describe('windows', () => {
       ),
       row('the same when Zalo refuses it', toPerson, [shut, templated(NUDGE, refused(-320))], closed),
       row('the same when its answer is lost', toPerson, [shut, templated(NUDGE, 'cut')], closed),
+      row('nothing at all where nobody else may read of it', { ...toPerson, discreet: true }, [shut], closed),
       row(
         'the same of a picture',
         { ...toPerson, text: '', media: [PHOTO] },
