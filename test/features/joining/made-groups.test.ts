@@ -290,12 +290,12 @@ describe('what happens in such a group', () => {
     expect(await makeOne()).toContain('Đã lập nhóm')
   })
 
-  test('what is said to nobody is left alone, with or without a slash', async () => {
+  test('what is said to nobody is left alone, with or without a slash; what is there for groups is heard by its slash', async () => {
     await makeOne()
     for (const words of [
       'chào cả nhà',
       'trợ giúp',
-      '/trogiup',
+      '/hehe mai đi chợ',
       'nhận tin',
       '2',
       'tạo nhóm',
@@ -304,6 +304,7 @@ describe('what happens in such a group', () => {
     ])
       expect([words, await said(words)]).toEqual([words, []])
     expect((await said('trợ giúp', false))[0]).toContain('bấm vào đường dẫn dưới đây')
+    expect((await said('/trogiup'))[0]).toContain('bấm vào đường dẫn dưới đây')
   })
 
   test('a code that everybody can read binds, or is spoilt', async () => {

@@ -293,7 +293,9 @@ describe('where a report stands', () => {
     await tellReport(room)
     expect((await room.say('Oanh', 'tin 1'))[0]).toContain('Lời kể: Nhà tôi mất cái xe máy')
     expect((await room.say('Quý', 'tin 1'))[0]).toContain('địa bàn khác')
-    expect(await room.say('Oanh', '/tin 1', OFFICERS)).toEqual([])
+    expect(await room.say('Oanh', '/tin 1', OFFICERS)).toEqual([
+      'Việc này chỉ làm được khi nhắn riêng cho hệ thống, không làm trong nhóm.',
+    ])
   })
 
   test('the same number on two days: which one is asked, and the code tells', async () => {
