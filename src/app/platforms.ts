@@ -46,12 +46,11 @@ export const openSandbox = (
       })
     : undefined
 
-type OaRoots = { apiRoot?: string; businessRoot?: string; oauthRoot?: string }
+type OaRoots = { apiRoot?: string; oauthRoot?: string }
 
 /** Where the simulated account's hosts are, on the server that carries them. */
 export const oaRootsAt = (home: string, { paths }: SandboxOa): OaRoots => ({
   apiRoot: `${home}${paths.api}`,
-  businessRoot: `${home}${paths.business}`,
   oauthRoot: `${home}${paths.oauth}`,
 })
 
@@ -116,14 +115,9 @@ const oaAccountOf = ({ config }: AppOptions, { simulated }: ChannelRoom) => {
 
 const rootsOf = ({ config }: AppOptions, { simulated }: ChannelRoom): OaRoots => {
   if (simulated) return simulated.oa ?? {}
-  const {
-    ZALO_OA_API_ROOT: apiRoot,
-    ZALO_OA_BUSINESS_ROOT: businessRoot,
-    ZALO_OAUTH_ROOT: oauthRoot,
-  } = config
+  const { ZALO_OA_API_ROOT: apiRoot, ZALO_OAUTH_ROOT: oauthRoot } = config
   return {
     ...(apiRoot ? { apiRoot } : {}),
-    ...(businessRoot ? { businessRoot } : {}),
     ...(oauthRoot ? { oauthRoot } : {}),
   }
 }

@@ -72,7 +72,6 @@ const schema = z
     ZALO_OA_SECRET_KEY: secretKey("the app's webhook page").optional(),
     ZALO_OA_REFRESH_TOKEN: z.string().regex(/^\S+$/, 'one word').optional(),
     ZALO_OA_API_ROOT: address.optional(),
-    ZALO_OA_BUSINESS_ROOT: address.optional(),
     ZALO_OAUTH_ROOT: address.optional(),
     ZALO_OA_BUTTONS: onOff.default(true),
     ZALO_OA_PKCE: onOff.default(true),

@@ -29,7 +29,7 @@ export type WholeServiceOptions = {
   token?: string
   zalo?: { apiRoot: string; token: string; monthlyLimit?: number }
   /** The Official Account, which is told where the service hears. */
-  oa?: Pick<OaPlatform, 'apiRoot' | 'oauthRoot' | 'businessRoot' | 'app' | 'oa' | 'refreshToken' | 'control'>
+  oa?: Pick<OaPlatform, 'apiRoot' | 'oauthRoot' | 'app' | 'oa' | 'refreshToken' | 'control'>
   clock?: Clock
   log?: Log
   /** As `npm run areas` reads it. */
@@ -47,7 +47,6 @@ const oaConfig = (oa: NonNullable<WholeServiceOptions['oa']>): Partial<Config> =
   ZALO_OA_SECRET_KEY: oa.oa.secretKey,
   ZALO_OA_REFRESH_TOKEN: oa.refreshToken,
   ZALO_OA_API_ROOT: oa.apiRoot,
-  ZALO_OA_BUSINESS_ROOT: oa.businessRoot,
   ZALO_OAUTH_ROOT: oa.oauthRoot,
 })
 

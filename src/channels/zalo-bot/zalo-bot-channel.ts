@@ -78,7 +78,11 @@ export const createZaloBotChannel = (options: ZaloBotOptions): Channel => {
       plan?.start()
       hearing.start(receive)
     },
-    send: createSender({ ...shared, token: noteToken, ...(plan ? { took: plan.count } : {}) }),
+    send: createSender({
+      ...shared,
+      token: noteToken,
+      ...(plan ? { took: plan.count, refusedLong: plan.refusedLong } : {}),
+    }),
     download: createDownload(apiRoot),
     ...(plan ? { quota: plan.quota } : {}),
     state: () => plan?.onState(state()) ?? state(),

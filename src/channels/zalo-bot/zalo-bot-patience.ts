@@ -17,9 +17,9 @@ export type SendPatience = {
 /**
  * Zalo answers 429 for going too fast as for a month's messages that are used up, and says not how long to wait: so
  * soon the first time, since an alert may wait, and much longer each time after. Its 403 is called "Internal server
- * error": worth a few tries, and in the end a refusal.
+ * error": worth a few tries, and in the end a refusal. `refusedLong`: told at each wait of the longest kind.
  */
-export const createSendPatience = (clock: Clock): SendPatience => {
+export const createSendPatience = (clock: Clock, refusedLong: () => void): SendPatience => {
   let wait = 0
   let until = 0
   const forbidden = createFewTries({ tries: FORBIDDEN_TRIES, mostKeys: MOST_CHATS })
@@ -30,6 +30,7 @@ export const createSendPatience = (clock: Clock): SendPatience => {
     if (now >= until) {
       wait = wait === 0 ? FIRST_WAIT : Math.min(wait * LONGER, LAST_WAIT)
       until = now + wait
+      if (wait === LAST_WAIT) refusedLong()
     }
     return wait
   }

@@ -13,6 +13,8 @@ export type QuotaSettings = { counts: MonthCount; limit: number; alarm: Alarm; i
 export type BotQuota = {
   /** One more that Zalo took, or may have taken. Written down within a second; a crash loses what was not. */
   count(): void
+  /** Zalo has refused for so long that the month must be used up, whatever was counted here. */
+  refusedLong(): void
   quota(): Promise<ChannelQuota>
   /** The channel's state, and in its note that little is left. */
   onState(state: ChannelState): ChannelState
@@ -42,15 +44,16 @@ export const createBotQuota = (
   const thisMonth = () => monthStamp(clock.now())
   const isAt = (used: number, share: number) => limit > 0 && used >= limit * share
 
-  const learn = (month: string, used: number): void => {
-    if (month < known.month) return
-    known = { month, used }
-    if (!isAt(used, NEAR)) return
-    const what = isAt(used, 1) ? 'quota-used' : 'quota-near'
+  const tell = (month: string, what: 'quota-used' | 'quota-near'): void => {
     const key = `zalo-bot/${account}/${month}/${what}`
     if (told.has(key)) return
     told.add(key)
     alarm({ channel: 'zalo-bot', what, key })
+  }
+  const learn = (month: string, used: number): void => {
+    if (month < known.month) return
+    known = { month, used }
+    if (isAt(used, NEAR)) tell(month, isAt(used, 1) ? 'quota-used' : 'quota-near')
   }
   /** What came together goes together; a round that failed goes again as it was, so that it is counted once. */
   const nextRound = (): Round | undefined => {
@@ -92,6 +95,7 @@ export const createBotQuota = (
       waiting.set(month, (waiting.get(month) ?? 0) + 1)
       writing ??= writeDown()
     },
+    refusedLong: () => tell(thisMonth(), 'quota-used'),
     quota: async () => ({ used: await read(), ...(limit > 0 ? { limit } : {}) }),
     onState: state => {
       const used = known.month === thisMonth() ? known.used : 0

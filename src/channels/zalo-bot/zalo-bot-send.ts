@@ -17,6 +17,8 @@ export type SendOptions = {
   token: (refused: boolean) => void
   /** Told of each message that Zalo took, or may have taken: they use up the month. */
   took?: () => void
+  /** Told when Zalo has refused for long that it is too much: the month's messages are used up. */
+  refusedLong?: () => void
 }
 
 type Posted = BotAnswer<BotSent>
@@ -68,7 +70,7 @@ const GRAVE: BotFailure['kind'][] = ['auth', 'quota', 'forbidden', 'not-understo
 /** Sends one part. Zalo has no replies and pins: what the part says of them is left aside. */
 export const createSender = (options: SendOptions) => {
   const { clock, log } = options
-  const patience = createSendPatience(clock)
+  const patience = createSendPatience(clock, () => options.refusedLong?.())
   const sends = countedSends(options)
 
   const failedWith = (failure: BotFailure, chatId: string): SendOutcome => {

@@ -30,7 +30,6 @@ export type ZaloOaOptions = {
   /** The "OA Secret Key" of the webhook page, which is not the app's secret. */
   secretKey: string
   apiRoot?: string
-  businessRoot?: string
   /** The account's permission. */
   grant: ZaloOaGrant
   windows: Windows
@@ -79,7 +78,6 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     options.alarm({ channel: 'zalo-oa', what, key: `${what}:${when}` })
   const client = createZaloOaClient({
     ...{ tokens: grant.tokens, apiRoot, timeoutMs: options.timeouts?.callMs ?? 30_000 },
-    ...(options.businessRoot ? { businessRoot: options.businessRoot } : {}),
     ...(options.appSecretProof ? { appSecretProof: { appSecret } } : {}),
   })
   const stopping = new AbortController()

@@ -182,3 +182,18 @@ test('a plan without a limit is counted and never alarmed', () => {
     expect(channel.state().note).not.toMatch(/messages/)
   })
 })
+
+test('refused for long though little was counted: the month is used up all the same, and that is told once', () => {
+  const month = openMonth(3000)
+  return run(month, async bench => {
+    const tooMuch: [string, Canned] = ['/sendMessage', refused(429, 'Quota exceeded')]
+    for (let tries = 0; tries < 8; tries += 1) {
+      const outcome = await send(bench, [tooMuch])
+      expect(outcome).toMatchObject({ kind: 'retry', reason: 'rate-limited' })
+      if (outcome.kind === 'retry') bench.clock.advance(outcome.after)
+    }
+    expect(month.alarms).toEqual([
+      { channel: 'zalo-bot', what: 'quota-used', key: `zalo-bot/${ACCOUNT}/2026-11/quota-used` },
+    ])
+  })
+})

@@ -63,10 +63,10 @@ const tokensOf = (): OaTokens => {
 beforeEach(async () => {
   ;[heard, alarms, seenOf, refreshes] = [[], [], new Map(), 0]
   stage = await startOaStage({ clock })
-  const { app, oa, apiRoot, businessRoot } = stage.platform
+  const { app, oa, apiRoot } = stage.platform
   channel = createZaloOaChannel({
     ...{ appId: app.id, appSecret: app.secret, oaId: oa.id, secretKey: oa.secretKey },
-    ...{ apiRoot, businessRoot, windows, clock, ids: randomIds, log: quietLog },
+    ...{ apiRoot, windows, clock, ids: randomIds, log: quietLog },
     grant: {
       ...{ tokens: tokensOf(), routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
       ...{ start: async () => undefined, stop: async () => undefined },

@@ -47,7 +47,7 @@ export const zaloOa = (
     make: ({ root, clock, log }) =>
       createZaloOaChannel({
         ...{ appId: APP, appSecret: APP_SECRET, oaId: ACCOUNT, secretKey: SECRET_KEY },
-        ...{ apiRoot: root, businessRoot: root, clock, log },
+        ...{ apiRoot: root, clock, log },
         ids: { next: () => '0000', code: () => '' },
         grant: {
           ...{ tokens, routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
