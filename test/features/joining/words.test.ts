@@ -43,9 +43,11 @@ test.each([
 
 test('in a group only what belongs there is heard', async () => {
   const group = groupChat('g')
-  expect(await room.say('An', '/nhantin', group)).toEqual([])
-  expect(await room.say('Chiến', '/moinguoi', group)).toEqual([])
-  expect(await room.say('Chiến', '/manhom', group)).toEqual([])
+  const inPrivate = ['Việc này chỉ làm được khi nhắn riêng cho hệ thống, không làm trong nhóm.']
+  expect(await room.say('An', '/nhantin', group)).toEqual(inPrivate)
+  expect(await room.say('Chiến', '/moinguoi', group)).toEqual(inPrivate)
+  expect(await room.say('Chiến', '/manhom', group)).toEqual(inPrivate)
+  expect(await room.say('An', '/hehe mai đi chợ', group)).toEqual([])
   expect((await room.say('An', '/start', group))[0]).toContain('nhắn riêng')
 })
 
