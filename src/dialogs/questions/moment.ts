@@ -1,7 +1,9 @@
 import { type IncomingMessage, wordsOf } from '../../chat/incoming-message.js'
 import { showWhen } from '../../language/local-time.js'
+import type { Moment } from '../../language/moments/moment.js'
 import { readMoment } from '../../language/moments.js'
 import { answerWithStory, shortAnswer } from '../../language/short-answers.js'
+import type { Span } from '../../language/span.js'
 import type { Answer, AskContext } from '../answer.js'
 import type { MomentAnswer, MomentQuestion, QuestionKind, Reading } from '../question.js'
 import { askSay } from './ask-say.js'
@@ -16,8 +18,7 @@ const asMoment = (answer: Answer | undefined): Partial<MomentAnswer> =>
   typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? answer : {}
 
 /** What was said, read as a time; `words` is what is kept of it. */
-const readSaid = (said: string, words: string, now: Date): Reading => {
-  const moment = readMoment(said, now)
+const byMoment = (moment: Moment | undefined, words: string, now: Date): Reading => {
   switch (moment?.kind) {
     case 'point':
     case 'span':
@@ -35,9 +36,14 @@ const readSaid = (said: string, words: string, now: Date): Reading => {
 
 /** "sáng" behind "8h", "tuần trước" behind "thứ 7": both together may be clear. */
 const readTogether = (asked: Asked, said: string, words: string, now: Date): Reading | undefined => {
-  const moment = readMoment(`${asked.words} ${said}`, now)
-  if (moment?.kind !== 'point' && moment?.kind !== 'span') return undefined
-  return takeOrAsk(`${asked.words}, ${words}`, moment, now, moment.foundAt ?? asked.foundAt)
+  const both = readMoment(`${asked.words} ${said}`, now)
+  if (!both || both.kind === 'vague') return undefined
+  const clear = both.kind === 'point' || both.kind === 'span'
+  // "hôm kia" behind "8h": the hour stays, though its half of the day is still open.
+  const length = ({ from, to }: Span) => to.getTime() - from.getTime()
+  const alone = readMoment(said, now)
+  const narrower = alone?.kind === 'span' && length(both) < length(alone)
+  return clear || narrower ? byMoment(both, `${asked.words}, ${words}`, now) : undefined
 }
 
 /** They go on telling instead of saying yes or no; it is asked back again only about something new. */
@@ -46,8 +52,9 @@ const readMore = (asked: Asked, said: string, words: string, now: Date): Reading
   const together = readTogether(asked, told, words, now)
   if (together) return together
   if (words === asked.words) return { kind: 'answer', value: { words } }
-  return readMoment(told, now)
-    ? readSaid(told, words, now)
+  const moment = readMoment(told, now)
+  return moment
+    ? byMoment(moment, words, now)
     : { kind: 'answer', value: { words: `${asked.words}, ${words}` } }
 }
 
@@ -64,7 +71,7 @@ const readWords = (message: IncomingMessage, asked: Asked | undefined, { now }: 
   if (asked && shortAnswer(said)) return readAnswer(asked, said, said, now)
   if (words.kind !== 'answer') return words
   const kept = String(words.value)
-  const reading = asked ? readAnswer(asked, said, kept, now) : readSaid(said, kept, now)
+  const reading = asked ? readAnswer(asked, said, kept, now) : byMoment(readMoment(said, now), kept, now)
   const say = [
     ...(words.say ?? []),
     ...(reading.kind === 'keep' || reading.kind === 'answer' ? (reading.say ?? []) : []),
