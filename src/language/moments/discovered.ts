@@ -28,9 +28,9 @@ const splits = (words: string[]): [string, string][] =>
 
 /**
  * When it was, and when it was found: "mất từ 22h hôm qua, 5h sáng nay mới biết", "sáng nay 6h phát hiện mất từ tối
- * qua". Where only the finding is told, it is both.
+ * qua". Where only the finding is told, it is both. `alone`: nothing else is said.
  */
-export const discovered = ({ text, marked }: Said, now: Date): Discovered | undefined => {
+export const discovered = ({ text, marked }: Said, now: Date, alone = false): Discovered | undefined => {
   const sign = FOUND.exec(text)
   if (!sign) return undefined
   const before = text.slice(0, sign.index).trim()
@@ -46,7 +46,7 @@ export const discovered = ({ text, marked }: Said, now: Date): Discovered | unde
     const both = window && found && !found.doubt && lost(first, window, found)
     if (both) return both
   }
-  const found = singleMoment({ text: before, marked }, now)
+  const found = singleMoment({ text: before, marked }, now, alone)
   if (!found) return undefined
   const window = strict({ text: after, marked }, now)
   return (window && lost(after, window, found)) ?? { ...found, foundAt: { from: found.from, to: found.to } }

@@ -76,6 +76,12 @@ export const bareTime = (folded: string): string =>
 const shorten = (text: string): string =>
   text.replace(/(?<![a-z_/])[a-z]+(?!\w)/g, word => SHORT[word] ?? word)
 
+/** Without marks: "9h toi di lam" is "9h tôi đi làm", not the evening. */
+const I_DO =
+  /\btoi(?= (?:di|dang|ve|nghe|thay|ra|vao|ngu|nhin|biet|nam|lam|ngoi|dung|phat|ngang|qua (?:nha|ben|do|day|cho|duong|cho))\b)/g
+
+const withoutMe = (text: string, marked: boolean): string => (marked ? text : text.replace(I_DO, 'toi_'))
+
 /** The phrase as the readers of moments take it. */
 export const saidOf = (phrase: string): Said => {
   const spelt = spellOut(tidy(phrase).toLowerCase())
@@ -85,5 +91,6 @@ export const saidOf = (phrase: string): Said => {
     .replace(/\b(thu|thang|ngay|hom)(\d{1,2})(?!\d)/g, '$1 $2')
     .replace(/ [-–—] | ?→ ?/g, ' den ')
     .replace(/\btu hoi /g, 'tu ')
-  return { text: namedDays(datesInDigits(text)).replace(/\s+/g, ' ').trim(), marked: hasMarks(spelt) }
+  const marked = hasMarks(spelt)
+  return { text: withoutMe(namedDays(datesInDigits(text)).replace(/\s+/g, ' ').trim(), marked), marked }
 }
