@@ -11,7 +11,7 @@ export type FoundMoment = { moment: Moment; at: number; end: number }
 type Word = { at: number; end: number; folded: string; endsClause: boolean; endsSentence: boolean }
 
 /** People tell the time in the beginning; more is not searched. */
-const MOST_LETTERS = 1000
+const MOST_LETTERS = 600
 const MOST_WORDS = 12
 /** A time begins with one of these, or with a number. */
 const FIRST = new Set(
@@ -103,8 +103,8 @@ const joined = (text: string, all: FoundMoment[]): FoundMoment[] => {
 
 /**
  * The times told in a longer text ("bao mat xe o to 5 luc 9h toi qua"), in their order, each with where it stands.
- * Cautious: words that may mean something else ("tôi qua", "thứ 5", "19/11" behind "ngõ") are left out. Only the first
- * thousand letters are searched.
+ * Cautious: words that may mean something else ("tôi qua", "thứ 5", "19/11" behind "ngõ") are left out. Only the first six
+ * hundred letters are searched.
  */
 export const findMoments = (text: string, now: Date): FoundMoment[] => {
   const words = wordsIn(text.slice(0, MOST_LETTERS))

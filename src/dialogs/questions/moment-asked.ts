@@ -41,7 +41,7 @@ export const askBack = ({ words, what, readings, foundAt }: Asked): Reading => (
 })
 
 /** `picked`: by which button, to know a second tap on it. */
-export const takeMoment = (words: string, span: Span, foundAt?: Span, picked?: string): Reading => {
+const takeMoment = (words: string, span: Span, foundAt?: Span, picked?: string): Reading => {
   const value: MomentAnswer = {
     words,
     ...keep(span),

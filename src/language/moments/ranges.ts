@@ -18,7 +18,7 @@ const CARRIED =
 const CARRIED_DATE = /^(?:ngay |hom )?\d{1,2}((?: ?[/-] ?| thang )\d.*)$/
 
 /** "từ 1h đến 3h chiều qua", "từ 15 đến 19/11": what stands behind the end holds for a bare beginning too. */
-export const inherit = (first: string, last: string): string => {
+const inherit = (first: string, last: string): string => {
   const carried = CARRIED.exec(last)?.[0]
   const month = CARRIED_DATE.exec(last)?.[1]
   if (month && /^(?:ngay |hom )?\d{1,2}$/.test(first)) return `${first}${month}`
