@@ -6,9 +6,10 @@ import { openDoors } from './app/doors.js'
 import { watchChannels } from './app/down-since.js'
 import { buildFlows } from './app/flows.js'
 import { openGround } from './app/ground.js'
-import { buildChannels, demoCastsOf, openSandbox } from './app/platforms.js'
+import { buildChannels, demoCastsOf, oaRootsAt, openSandbox } from './app/platforms.js'
 import { createWindows } from './app/windows.js'
 import { zaloPermissionLink } from './channels/zalo-oa/zalo-oa-grant.js'
+import { ZALO_OA_WEBHOOK_PATH } from './channels/zalo-oa/zalo-oa-webhook.js'
 import { startWebServer } from './console/web-server.js'
 import { nameDemoAreas } from './demo/demo-ward.js'
 import { systemClock } from './foundation/clock.js'
@@ -49,6 +50,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const simulated = sandbox && {
     telegram: `${home}${sandbox.apiRootPath}`,
     zalo: `${home}${sandbox.zaloApiRootPath}`,
+    oa: sandbox.oa && oaRootsAt(home, sandbox.oa),
   }
   const publicUrl = sandbox ? home : config.PUBLIC_URL
   const alarms = createAlarmHub(ground)
@@ -78,6 +80,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   if (does('schedule')) schedule.start()
 
   openDoors(options, web, ground, channels, flows)
+  await sandbox?.oa?.saveWebhook(`${home}${ZALO_OA_WEBHOOK_PATH}`)
 
   const firstAdminCode = sandbox ? undefined : await neighbourhood.firstAdminCode()
   return {

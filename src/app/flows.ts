@@ -80,6 +80,7 @@ export const buildFlows = async (
     createBroadcasts({
       ...{ ...common, ...afterwards, ...broadcastStores },
       slots: ground.slots,
+      windowOf,
       inWords,
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),

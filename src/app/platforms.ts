@@ -9,6 +9,7 @@ import type { Channel } from '../chat/channel.js'
 import type { Alarm } from '../chat/channel-alarm.js'
 import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
 import { createMonthCount } from '../foundation/month-count-store.js'
+import type { SandboxOa } from '../sandbox/oa-account.js'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
 import type { SandboxClock } from '../sandbox/sandbox-clock.js'
 import type { AppOptions } from './app-options.js'
@@ -23,6 +24,12 @@ const SANDBOX_TOKENS = {
   zalo: '4700000002:sandbox-not-a-secret',
 }
 
+const SANDBOX_OA = {
+  app: { id: '4700000000000000003', secret: 'sandbox-not-a-secret' },
+  oa: { id: '4700000000000000004', secretKey: 'sandbox-not-a-secret-either' },
+  refreshToken: 'sandbox-refresh-token-not-a-secret',
+}
+
 /** The simulated platforms, where no real one is named. */
 export const openSandbox = (
   { ids, texts }: Ground,
@@ -33,14 +40,24 @@ export const openSandbox = (
         ...{ ...room, clock: room.clock, ids, texts },
         telegram: { token: SANDBOX_TOKENS.telegram, botName: 'loa_xom_thu_bot' },
         zalo: { token: SANDBOX_TOKENS.zalo, botName: `Bot ${texts.text('vi', 'sandbox:bot')}` },
+        oa: { ...SANDBOX_OA, oa: { ...SANDBOX_OA.oa, name: texts.text('vi', 'sandbox:bot') } },
         pageFolder: join(ROOT, 'dist', 'sandbox', 'page'),
       })
     : undefined
 
+type OaRoots = { apiRoot?: string; businessRoot?: string; oauthRoot?: string }
+
+/** Where the simulated account's hosts are, on the server that carries them. */
+export const oaRootsAt = (home: string, { paths }: SandboxOa): OaRoots => ({
+  apiRoot: `${home}${paths.api}`,
+  businessRoot: `${home}${paths.business}`,
+  oauthRoot: `${home}${paths.oauth}`,
+})
+
 export type ChannelRoom = {
   mayPoll: () => boolean
   /** Where the simulated platforms are; undefined outside the sandbox. */
-  simulated: { telegram: string; zalo: string } | undefined
+  simulated: { telegram: string; zalo: string; oa: OaRoots | undefined } | undefined
   /** Where the platforms reach us, to fetch pictures. */
   publicUrl: string | undefined
   /** Until when people may be written to, for a channel that must know. */
@@ -86,12 +103,18 @@ const zaloBot = ({ config }: AppOptions, ground: Ground, room: ChannelRoom): Cha
 const GIVEN = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'] as const
 
 /** What an Official Account needs, where it is configured. */
-const oaAccountOf = ({ config }: AppOptions) => {
+const oaAccountOf = ({ config }: AppOptions, { simulated }: ChannelRoom) => {
+  const { app, oa, refreshToken } = SANDBOX_OA
+  if (simulated)
+    return { appId: app.id, appSecret: app.secret, oaId: oa.id, secretKey: oa.secretKey, refreshToken }
   const [appId, appSecret, oaId, secretKey] = GIVEN.map(name => config[name])
-  return appId && appSecret && oaId && secretKey ? { appId, appSecret, oaId, secretKey } : undefined
+  const { ZALO_OA_REFRESH_TOKEN: first } = config
+  if (!appId || !appSecret || !oaId || !secretKey) return undefined
+  return { appId, appSecret, oaId, secretKey, ...(first ? { refreshToken: first } : {}) }
 }
 
-const rootsOf = ({ config }: AppOptions) => {
+const rootsOf = ({ config }: AppOptions, { simulated }: ChannelRoom): OaRoots => {
+  if (simulated) return simulated.oa ?? {}
   const {
     ZALO_OA_API_ROOT: apiRoot,
     ZALO_OA_BUSINESS_ROOT: businessRoot,
@@ -104,28 +127,17 @@ const rootsOf = ({ config }: AppOptions) => {
   }
 }
 
-const zaloOa = (options: AppOptions, ground: Ground, { alarm, windowsOf }: ChannelRoom): Channel[] => {
-  const account = oaAccountOf(options)
+const zaloOa = (options: AppOptions, ground: Ground, room: ChannelRoom): Channel[] => {
+  const account = oaAccountOf(options, room)
   if (!account) return []
   const { config } = options
-  const {
-    ZALO_OA_REFRESH_TOKEN: refreshToken,
-    ZALO_OA_TEMPLATE_ID: id,
-    ZALO_OA_TEMPLATE_FIELD: field,
-  } = config
-  const roots = rootsOf(options)
-  const windowMs = PUSH_WINDOW_MS
+  const { ZALO_OA_TEMPLATE_ID: id, ZALO_OA_TEMPLATE_FIELD: field } = config
+  const parts = { ...ground, ...account, ...rootsOf(options, room), alarm: room.alarm }
   return [
     createZaloOaChannel({
-      ...{ ...account, ...roots, ...ground, alarm },
-      grant: createZaloOaGrant({
-        ...ground,
-        ...account,
-        ...roots,
-        ...(refreshToken ? { refreshToken } : {}),
-        alarm,
-      }),
-      windows: windowsOf({ channel: 'zalo-oa', account: account.oaId, windowMs }),
+      ...parts,
+      grant: createZaloOaGrant(parts),
+      windows: room.windowsOf({ channel: 'zalo-oa', account: account.oaId, windowMs: PUSH_WINDOW_MS }),
       buttons: config.ZALO_OA_BUTTONS,
       appSecretProof: config.ZALO_APPSECRET_PROOF,
       ...(id && field ? { template: { id, field } } : {}),
@@ -145,7 +157,8 @@ export const buildChannels = (options: AppOptions, ground: Ground, room: Channel
 }
 
 /** Who plays the demo ward on the simulated platforms. */
-export const demoCastsOf = ({ cast, zaloCast }: Sandbox): [DemoCast, ...DemoCast[]] => [
+export const demoCastsOf = ({ cast, zaloCast, oa }: Sandbox): [DemoCast, ...DemoCast[]] => [
   demoCastOf(cast, 'telegram', accountOf(SANDBOX_TOKENS.telegram)),
   demoCastOf(zaloCast, 'zalo-bot', accountOf(SANDBOX_TOKENS.zalo)),
+  ...(oa ? [demoCastOf(oa.cast, 'zalo-oa', SANDBOX_OA.oa.id)] : []),
 ]

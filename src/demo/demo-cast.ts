@@ -8,9 +8,10 @@ export type DemoCast = {
   /** The bot's own id there. */
   account: string
   officer: Player
-  secondOfficer: Player
+  /** On an Official Account nobody plays one, nor are there officers' groups. */
+  secondOfficer?: Player
   head: Player
-  officersGroup: string
+  officersGroup?: string
   streetGroup: string
   /** Whose hamlet's loudspeaker the head reads at. */
   headArea: string
@@ -20,7 +21,7 @@ export type DemoCast = {
   relayedTitle?: string
 }
 
-type DemoPlatform = Extract<ChannelId, 'telegram' | 'zalo-bot'>
+type DemoPlatform = Extract<ChannelId, 'telegram' | 'zalo-bot' | 'zalo-oa'>
 
 type Places = Pick<DemoCast, 'headArea' | 'streetArea' | 'relayedTitle'> & { keys: string }
 
@@ -32,6 +33,7 @@ const PLACES: Record<DemoPlatform, Places> = {
     streetArea: 'to-2',
     relayedTitle: 'Bản Nong – Zalo nhà mình',
   },
+  'zalo-oa': { keys: 'oa-', headArea: 'to-3', streetArea: 'to-3' },
 }
 
 /** The hamlets whose heads are played, on whichever platform. */
@@ -49,8 +51,10 @@ export const demoCastOf = (
   account: number | string,
 ): DemoCast => {
   const { keys, ...places } = PLACES[channel]
+  const sought = <One extends { key: string }>(all: One[], part: string): One | undefined =>
+    all.find(({ key }) => key === `${keys}${part}`)
   const found = <One extends { key: string }>(all: One[], part: string): One => {
-    const one = all.find(({ key }) => key === `${keys}${part}`)
+    const one = sought(all, part)
     if (!one) throw new Error(`nobody plays "${keys}${part}"`)
     return one
   }
@@ -58,14 +62,15 @@ export const demoCastOf = (
     const { id, name } = found(people, part)
     return { id: String(id), name }
   }
+  const [secondOfficer, officers] = [sought(people, 'second-officer'), sought(groups, 'officers')]
   return {
     ...places,
     channel,
     account: String(account),
     officer: player('officer'),
-    secondOfficer: player('second-officer'),
+    ...(secondOfficer ? { secondOfficer: player('second-officer') } : {}),
     head: player('head'),
-    officersGroup: String(found(groups, 'officers').id),
+    ...(officers ? { officersGroup: String(officers.id) } : {}),
     streetGroup: String(found(groups, 'street').id),
   }
 }

@@ -50,16 +50,9 @@ const officers: Grant[] = Array.from({ length: 7 }, (_, index) => ({
   areaIds: [index, index + 6].flatMap(place => DEMO_AREAS[place % DEMO_AREAS.length]?.id ?? []),
 }))
 
-const OVER_THE_WARD: RoleName[] = [
-  'duty-officer',
-  'duty-officer',
-  'chief',
-  'committee-approver',
-  'broadcaster',
-  'admin',
-]
+const OVER_THE_WARD: RoleName[] = ['duty-officer', 'chief', 'committee-approver', 'broadcaster', 'admin']
 
-/** Twenty-four; the three whom somebody plays on each of two platforms make it thirty. */
+/** Twenty-two; those whom somebody plays, three on each of two platforms and two on the third, make it thirty. */
 export const demoStaff = (cast: DemoCast, now: Date): Member[] => {
   const over = OVER_THE_WARD.map((role): Grant => ({ role, areaIds: 'ward' }))
   const first = DEMO_AREAS.reduce((sum, { members }) => sum + members, 0)
@@ -69,15 +62,14 @@ export const demoStaff = (cast: DemoCast, now: Date): Member[] => {
   }))
 }
 
+const SECOND: Grant[] = [
+  { role: 'duty-officer', areaIds: 'ward' },
+  { role: 'chief', areaIds: 'ward' },
+]
+
 /** The officer can take up whatever the resident reports, wherever they say it was. */
 export const castGrants = (cast: DemoCast): { player: { id: string; name: string }; grants: Grant[] }[] => [
   { player: cast.officer, grants: [{ role: 'officer', areaIds: 'ward' }] },
-  {
-    player: cast.secondOfficer,
-    grants: [
-      { role: 'duty-officer', areaIds: 'ward' },
-      { role: 'chief', areaIds: 'ward' },
-    ],
-  },
+  ...(cast.secondOfficer ? [{ player: cast.secondOfficer, grants: SECOND }] : []),
   { player: cast.head, grants: [{ role: 'head', areaIds: [cast.headArea] }] },
 ]

@@ -28,7 +28,8 @@ const bindGroups = async (cast: DemoCast, { neighbourhood, clock }: CastRoom): P
   const common = { language: 'vi', at: clock.now() } as const
   const chat = (chatId: string): ChatAddress => ({ ...privateChat(cast, chatId), kind: 'group' })
   const officers = { kind: 'officers', title: '', key: 'demo/officers' } as const
-  await neighbourhood.bindGroup({ ...common, ...officers, chat: chat(cast.officersGroup) })
+  if (cast.officersGroup !== undefined)
+    await neighbourhood.bindGroup({ ...common, ...officers, chat: chat(cast.officersGroup) })
   const { streetArea: areaId, headArea, relayedTitle } = cast
   const title = DEMO_AREAS.find(({ id }) => id === areaId)?.name ?? ''
   const street = { kind: 'street', areaId, title, key: 'demo/street' } as const

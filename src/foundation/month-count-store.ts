@@ -31,19 +31,21 @@ export const createMonthCount = (
   const idOf = (month: string) => `${wardId}/${what}/${month}`
   const find = (month: string) => counts.findOne({ _id: idOf(month) })
 
-  /** Undefined where the document has that round already, or another process made it just now. */
+  /** Undefined where there is no such document, or it has that round already. */
   const addOnce = async (month: string, { id, many }: { id: string; many: number }) => {
-    const added = await counts
-      .findOneAndUpdate(
-        { _id: idOf(month), lastRound: { $ne: id } },
-        { $inc: { count: many }, $set: { lastRound: id }, $setOnInsert: { wardId } },
-        { upsert: true, returnDocument: 'after' },
-      )
-      .catch(error => {
-        if (isDuplicateKey(error)) return null
-        throw error
-      })
+    const added = await counts.findOneAndUpdate(
+      { _id: idOf(month), lastRound: { $ne: id } },
+      { $inc: { count: many }, $set: { lastRound: id } },
+      { returnDocument: 'after' },
+    )
     return added?.count
+  }
+  /** Apart from the adding: of two firsts an engine refuses one upsert, or does nothing for it. */
+  const begin = async (month: string): Promise<void> => {
+    const first = { $setOnInsert: { wardId, count: 0, lastRound: '' } }
+    await counts.updateOne({ _id: idOf(month) }, first, { upsert: true }).catch(error => {
+      if (!isDuplicateKey(error)) throw error
+    })
   }
   return {
     add: async (month, round) => {
@@ -51,8 +53,9 @@ export const createMonthCount = (
       if (added !== undefined) return added
       const standing = await find(month)
       if (standing?.lastRound === round.id) return standing.count
+      if (!standing) await begin(month)
       const again = await addOnce(month, round)
-      if (again === undefined) throw new Error('an upsert gave no document twice')
+      if (again === undefined) throw new Error('a month that was begun is not there')
       return again
     },
     read: async month => (await find(month))?.count ?? 0,

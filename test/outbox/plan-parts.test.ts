@@ -1,6 +1,9 @@
+import { createZaloBotChannel } from '../../src/channels/zalo-bot/zalo-bot-channel.js'
 import type { Capabilities } from '../../src/chat/channel.js'
 import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
+import { systemClock } from '../../src/foundation/clock.js'
 import { planParts } from '../../src/outbox/plan-parts.js'
+import { quietLog } from '../support/quiet-log.js'
 import { chat, testWords } from './support/world.js'
 
 const can: Capabilities = {
@@ -91,6 +94,24 @@ test('a caption is shorter than a text', () => {
   expect(parts[0]?.text.length).toBeLessThanOrEqual(can.maxCaption)
   expect(parts[0]?.media).toHaveLength(1)
   expect(parts.map(part => part.text).join('')).toBe(long)
+})
+
+test('on Zalo a picture takes as many words as a text does, and the rest goes after it', () => {
+  const zalo = createZaloBotChannel({
+    ...{ token: '1:not-a-secret', clock: systemClock, log: quietLog },
+    picturesByLink: true,
+  }).can
+  const words = `${'Bà con khóa cổng, khóa cổ xe. '.repeat(66)}🚨${' Xem kỹ.'.repeat(260)}`
+  const parts = plan({ ...base, text: words, media: [photo('a')] }, zalo)
+  expect(parts.map(part => part.media?.length ?? 0)).toEqual([1, 0, 0])
+  expect(parts.map(part => part.text).join('')).toBe(words)
+  for (const part of parts) {
+    expect(part.text.length).toBeLessThanOrEqual(2000)
+    expect(part.text.length).toBeGreaterThan(0)
+    expect(part.text).not.toMatch(/[\uD800-\uDBFF]$|^[\uDC00-\uDFFF]/)
+  }
+  expect(plan({ ...base, text: 'a'.repeat(2000), media: [photo('a')] }, zalo)).toHaveLength(1)
+  expect(plan({ ...base, text: 'a'.repeat(2001), media: [photo('a')] }, zalo)).toHaveLength(2)
 })
 
 test('more photos than an album takes become several', () => {

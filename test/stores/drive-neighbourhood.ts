@@ -102,7 +102,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           },
           underWay: () => makings.underWay(IDENTITY),
           doubtful: () => makings.doubtful(IDENTITY, 'to-5'),
-          made: () => makings.made('m', { chatId: 'g', left: [], members: ['a'] }),
+          made: () => makings.made('m', { chatId: 'g', missed: [], members: ['a'] }),
           close: () => makings.close('m'),
           failed: () => makings.failed('m', 'unsure'),
           ensureIndexes: makings.ensureIndexes,

@@ -5,6 +5,7 @@ import { randomIds } from '../../src/foundation/ids.js'
 import { quietLog } from '../support/quiet-log.js'
 import { askedBy, fieldsIn, shapeOf } from './asked-fields.js'
 import type { Drive, StoreRoom } from './drive.js'
+import { CHANNELS } from './drive-channels.js'
 import { CHAT_STORES } from './drive-chat.js'
 import { FEATURES } from './drive-features.js'
 import { FOUNDATION } from './drive-foundation.js'
@@ -13,7 +14,13 @@ import { explainPlan, type Plan } from './explained-plan.js'
 import { openRecordedDatabase, type RecordedDatabase, type Sent } from './recorded-database.js'
 
 const SOURCE = join(__dirname, '..', '..', 'src')
-const DRIVES: Record<string, Drive> = { ...FOUNDATION, ...CHAT_STORES, ...NEIGHBOURHOOD, ...FEATURES }
+const DRIVES: Record<string, Drive> = {
+  ...FOUNDATION,
+  ...CHAT_STORES,
+  ...NEIGHBOURHOOD,
+  ...CHANNELS,
+  ...FEATURES,
+}
 
 /**
  * SecantusDB 0.7.0b3 reads all for `{ _id, wardId }`, `$exists` and null, and sorts in memory whatever the index: what

@@ -1,6 +1,5 @@
-import { createConnection } from 'mongoose'
-import type { Clock } from '../../src/foundation/clock.js'
 import { spoken } from './chat-transcript.js'
+import { createSettle } from './settling.js'
 import { stableWords } from './stable-words.js'
 import { STAGE_CHATS, settleStage, stageCast, stageChat } from './stage-cast.js'
 import { readScript, type Seen, writeScript } from './stage-script.js'
@@ -76,25 +75,6 @@ const pressed = async (
   await platform.control('POST', `/chats/${as}/messages`, { as, kind: 'text', text })
 }
 
-/** All has been taken in, worked and sent: looked at along the way a message goes, so that nothing slips by in between. */
-const createSettle = async (platform: TelegramPlatform, uri: string, clock: Clock) => {
-  const connection = await createConnection(uri).asPromise()
-  const waiting = async () => (await platform.control<{ waiting: number }>('GET', '/status')).waiting
-  const count = (collection: string, filter: object) =>
-    connection.collection(collection).countDocuments(filter)
-  const isQuiet = async () =>
-    (await waiting()) === 0 &&
-    (await count('sessions', { dueAt: { $lte: clock.now() } })) === 0 &&
-    (await count('messages', { state: 'new' })) === 0 &&
-    (await count('deliveries', { $or: [{ state: { $in: ['due', 'sending'] } }, { news: 'unheard' }] })) === 0
-  return {
-    settle: async () => {
-      while (!((await isQuiet()) && (await isQuiet()))) await new Promise(setImmediate)
-    },
-    close: () => connection.close(),
-  }
-}
-
 /**
  * The whole service on a simulated platform with its people and groups, as one long conversation. `settled`: the staff
  * have their roles and the groups their areas already.
@@ -104,7 +84,8 @@ export const openWholeChats = async (name: string, begin: 'empty' | 'settled'): 
   const platform = await startSimulator({ clock, cast: stageCast })
   const service = await startWholeService({ name, apiRoot: platform.apiRoot, token: platform.token, clock })
   if (begin === 'settled') await settleStage(service.databaseUri, platform.token, clock)
-  const { settle, close } = await createSettle(platform, service.databaseUri, clock)
+  const isTaken = async () => (await platform.control<{ waiting: number }>('GET', '/status')).waiting === 0
+  const { settle, close } = await createSettle(isTaken, service.databaseUri, clock)
   const words = stableWords(clock)
   words.know('mã-đầu', service.adminCode)
   const watch = createWatch(platform, words.hide)

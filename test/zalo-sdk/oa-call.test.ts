@@ -122,7 +122,7 @@ test('an empty answer may have been carried out', async () => {
 })
 
 test('no answer in time', async () => {
-  bench.server.reply(SEND, 'hang')
+  bench.server.always(SEND, 'hang')
   expect(await send(bench.client({ timeoutMs: 50 }))).toEqual({
     ok: false,
     failure: { host: 'openapi', kind: 'timeout', effect: 'unknown', description: '' },
@@ -130,7 +130,7 @@ test('no answer in time', async () => {
 })
 
 test('a time of its own', async () => {
-  bench.server.reply(SEND, 'hang')
+  bench.server.always(SEND, 'hang')
   expect(await send(bench.client(), { timeoutMs: 50 })).toMatchObject({ failure: { kind: 'timeout' } })
 })
 

@@ -125,12 +125,19 @@ test('a check refreshes ahead of time, so that no call waits for it', async () =
   expect(await own.current()).toEqual(token('access-2'))
 })
 
-test('many calls at once whose token was refused share one refresh', async () => {
+test('many calls at once whose token was refused share one refresh, and one turn at the lock', async () => {
+  let turns = 0
+  const shared = lock
+  lock = work => {
+    turns += 1
+    return shared(work)
+  }
   const own = await granted()
   const answers = await Promise.all(Array.from({ length: 50 }, () => own.insteadOf('access-1')))
   expect(answers).toEqual(Array.from({ length: 50 }, () => token('access-2')))
   expect(await own.insteadOf('access-1')).toEqual(token('access-2'))
   expect(zalo.used).toEqual(['refresh-1'])
+  expect(turns).toBe(1)
 })
 
 test.each([
@@ -326,6 +333,15 @@ test('a pair that cannot be saved is used by nobody until it is', async () => {
   expect(store.standing()).toMatchObject({ state: 'good', refreshToken: 'refresh-2' })
   expect(zalo.used).toEqual(['refresh-1'])
   expect(troubles).toEqual([])
+})
+
+test('a pair of a refresh ahead of time that cannot be saved: the old token is dead, and is not handed out', async () => {
+  const own = await granted()
+  clock.advance(20 * HOUR)
+  store.at(2, { fails: true, times: 2 })
+  expect(await own.current()).toMatchObject(failing('wait'))
+  expect(await own.insteadOf('access-1')).toMatchObject(failing('wait'))
+  expect(await own.current()).toEqual(token('access-2'))
 })
 
 test('another process that finds the unsaved refresh gives the grant up; saving it brings it back for all', async () => {

@@ -93,7 +93,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     ...{ oaId, appId, secretKey, appSecret, clock, log },
     names: () => identity?.names() ?? [],
     receive: message => receive(message),
-    heard: windows.heard,
+    heard: (userId, at) => window.heard(userId, at),
     revoked: () => {
       standing.revoked()
       log.error('the official account took its permission back: nothing can be sent')
@@ -105,10 +105,12 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     patience.note(answer.rate)
     return answer.ok ? answer.value.lastInteractionAt : undefined
   }
+  const window = createOaWindow({ windows, ask: askZalo, clock })
   return {
     id: 'zalo-oa',
     account: () => oaId,
-    can: LIMITS,
+    // https://zalo.me opens any account's chat by its id; it takes no word along.
+    can: { ...LIMITS, deepLink: () => `https://zalo.me/${oaId}` },
     routes: [hearing.route, ...grant.routes],
     start: async handler => {
       receive = handler
@@ -118,7 +120,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     send: createSender({
       ...{ patience, clock, log },
       calls: createOaCalls(client, told),
-      mayWrite: createOaWindow({ windows, ask: askZalo, clock }),
+      mayWrite: window.mayWrite,
       buttons: createButtonSwitch({ wanted: options.buttons ?? true, clock, log }),
       ...(options.template ? { template: options.template } : {}),
       sent: hearing.sent,

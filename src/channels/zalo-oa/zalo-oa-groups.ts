@@ -33,6 +33,9 @@ const groupFailureOf = ({ kind, effect, code = 0, description }: OaFailure): Gro
   return BY_KIND[kind] ?? 'refused'
 }
 
+const isOfMembers = ({ kind, effect }: OaFailure): boolean =>
+  effect === 'refused' && (kind === 'recipient' || kind === 'payload')
+
 const isFree = ({ status, usedId }: OaGroupAsset): boolean =>
   status === undefined ? usedId === undefined : status === 'available'
 
@@ -68,7 +71,7 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
   const failedWith = (failure: OaFailure, what: string): { ok: false; failure: GroupFailure } => {
     log.warn(
       { failure: oaFailureNote(failure), what },
-      'zalo oa: a group was not made, or not all were taken in',
+      'zalo oa: a group was not made, or not all were taken in or put out',
     )
     return failed(groupFailureOf(failure))
   }
@@ -92,18 +95,34 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     }
     return answer
   }
-  const invite: ChannelGroups['invite'] = async (chatId, members) => {
-    let invited = 0
-    for (const batch of batchesOf(members, INVITED_AT_ONCE)) {
-      const answer = await groups.invite({ groupId: chatId, userIds: batch })
-      if (answer.ok) invited += batch.length
-      else if (invited === 0) return failedWith(answer.failure, 'invite')
-      else log.warn({ failure: oaFailureNote(answer.failure) }, 'zalo oa: not all were invited')
+  /** Gives those who were not taken in. One whom Zalo does not take spoils the whole call, so the others are tried apart. */
+  const inviteSome = async (groupId: string, userIds: string[]): Promise<OaAnswer<string[]>> => {
+    const answer = await groups.invite({ groupId, userIds })
+    if (answer.ok) return { ok: true, value: [] }
+    if (!isOfMembers(answer.failure)) return answer
+    if (userIds.length === 1) return { ok: true, value: userIds }
+    const refusedOnes: string[] = []
+    for (const half of batchesOf(userIds, Math.ceil(userIds.length / 2))) {
+      const missed = await inviteSome(groupId, half)
+      if (!missed.ok) return missed
+      refusedOnes.push(...missed.value)
     }
-    return ok(invited)
+    return { ok: true, value: refusedOnes }
+  }
+  /** Those who were not taken in; a failure where that is nobody's fault and none was. */
+  const inviteAll = async (groupId: string, userIds: string[]): Promise<Outcome<string[], GroupFailure>> => {
+    const missed: string[] = []
+    let answered = false
+    for (const batch of batchesOf(userIds, INVITED_AT_ONCE)) {
+      const answer = await inviteSome(groupId, batch)
+      if (!answer.ok && !answered) return failedWith(answer.failure, 'invite')
+      answered = true
+      missed.push(...(answer.ok ? answer.value : batch))
+    }
+    return ok(missed)
   }
   /** What Zalo does not tell is taken to have gone well: whoever is missing has the link. */
-  const missing = async (groupId: string, members: string[]): Promise<string[]> => {
+  const outsideOf = async (groupId: string, members: string[]): Promise<string[]> => {
     const within = await allOf(async page => {
       const answer = await groups.listMembers({ groupId, ...page })
       const ids = answer.ok ? answer.value.members.map(({ userId, oaId }) => userId ?? oaId ?? '') : []
@@ -115,9 +134,10 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     { groupId, groupLink: link }: OaGroup,
     members: string[],
   ): Promise<Outcome<MadeGroup, GroupFailure>> => {
-    const left = await missing(groupId, members)
-    if (left.length > 0) await invite(groupId, left)
-    return ok({ chatId: groupId, ...(link === undefined ? {} : { link }), left })
+    const outside = await outsideOf(groupId, members)
+    const invited = await inviteAll(groupId, outside)
+    const missed = invited.ok ? invited.value : outside
+    return ok({ chatId: groupId, ...(link === undefined ? {} : { link }), missed })
   }
   /** A group of that name that did not stand there before. */
   const found = async (name: string, before: string[]): Promise<OaGroup | undefined> => {
@@ -125,7 +145,10 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     return now.ok ? now.value.find(({ groupId }) => !before.includes(groupId)) : undefined
   }
   const makeNew = async (name: string, members: string[], before: string[]) => {
-    const answer = await create(name, members.slice(0, MOST_AT_FIRST))
+    let answer = await create(name, members.slice(0, MOST_AT_FIRST))
+    // Somebody whom Zalo does not take: whoever asks begins it alone, the others are invited.
+    if (answer && !answer.ok && answer.failure.kind === 'recipient' && members.length > 1)
+      answer = await create(name, members.slice(0, 1))
     if (!answer) return failed('no-room' as const)
     if (answer.ok) return made(answer.value, members)
     if (answer.failure.effect !== 'unknown') return failedWith(answer.failure, 'create')
@@ -134,8 +157,16 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     doubtful.set(name, before)
     return failedWith(answer.failure, 'create')
   }
+  /** Zalo refuses one who is not in the group any more. */
+  const remove: ChannelGroups['remove'] = async (groupId, member) => {
+    const answer = await groups.removeMembers({ groupId, userIds: [member] })
+    if (answer.ok) return ok(undefined)
+    const isOut = isOfMembers(answer.failure) && (await outsideOf(groupId, [member])).length > 0
+    return isOut ? ok(undefined) : failedWith(answer.failure, 'remove')
+  }
   return {
-    invite,
+    invite: inviteAll,
+    remove,
     make: async ({ title, members }) => {
       const name = title.normalize('NFC')
       const stand = await named(name)

@@ -51,7 +51,10 @@ type Granting = {
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Nothing of the address stands on it, and it loads nothing that would be told the address, with its code. */
+/**
+ * Nothing of the address stands on it, and it loads nothing that would be told the address, with its code. Not with 502 or
+ * 503: proxies put a page of their own in the place of such an answer.
+ */
 const page = (texts: Texts, status: number, what: string): WebhookResponse => {
   const text = (key: string) => escapeHtml(texts.text('vi', `zalo-grant:${key}`))
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">`
@@ -71,11 +74,11 @@ export const permissionRoute = (room: Granting): WebhookRoute => {
     const pair = await oauth.exchange({ code, ...asked })
     if (!pair.ok) {
       log.warn({ failure: oaFailureNote(pair.failure) }, 'zalo gave no tokens for the permission')
-      return page(texts, 502, 'refused')
+      return page(texts, 400, 'refused')
     }
     const saved = await adopt(pair.value)
     log.info({ saved }, 'an admin has allowed the app to act for the official account')
-    return page(texts, saved ? 200 : 503, saved ? 'done' : 'saving')
+    return page(texts, saved ? 200 : 202, saved ? 'done' : 'saving')
   }
   return {
     method: 'GET',
@@ -88,7 +91,7 @@ export const permissionRoute = (room: Granting): WebhookRoute => {
         return await granted({ code, state })
       } catch (error) {
         log.error({ err: error }, 'a permission could not be taken in')
-        return page(texts, 503, 'refused')
+        return page(texts, 500, 'refused')
       }
     },
   }

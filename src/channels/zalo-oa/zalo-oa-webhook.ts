@@ -10,7 +10,7 @@ import {
 } from '../../zalo-sdk/oa-signature.js'
 import { safeName } from './zalo-oa-intake.js'
 
-const ZALO_OA_WEBHOOK_PATH = '/webhook/zalo-oa'
+export const ZALO_OA_WEBHOOK_PATH = '/webhook/zalo-oa'
 
 export type OaWebhookOptions = {
   keys: OaSignatureKeys & { oaId: string }

@@ -12,19 +12,46 @@ export type Windows = {
 /** When Zalo itself heard the person last; undefined where it does not tell. */
 export type AskZalo = (userId: string) => Promise<Date | undefined>
 
+export type OaWindow = {
+  heard(userId: string, at: Date): Promise<void>
+  mayWrite(userId: string): Promise<'open' | 'closed' | 'unknown'>
+}
+
+const MOST_RECENT = 1000
+
 /**
  * Whether a person may be written to 1:1. What we know is believed as long as it says yes, for we may have missed
  * something that Zalo has seen: a call, a click in a menu, all that came while we were away.
  */
-export const createOaWindow =
-  (options: { windows: Windows; ask: AskZalo; clock: Clock }) =>
-  async (userId: string): Promise<'open' | 'closed' | 'unknown'> => {
-    const { windows, ask, clock } = options
-    const isOpen = (last: Date) => clock.now().getTime() - last.getTime() < PUSH_WINDOW_MS
+export const createOaWindow = ({
+  windows,
+  ask,
+  clock,
+}: {
+  windows: Windows
+  ask: AskZalo
+  clock: Clock
+}): OaWindow => {
+  /** Whoever has just written is answered before that is written down. */
+  const recent = new Map<string, Date>()
+  const isOpen = (last: Date) => clock.now().getTime() - last.getTime() < PUSH_WINDOW_MS
+
+  const heard = async (userId: string, at: Date): Promise<void> => {
+    recent.delete(userId)
+    recent.set(userId, at)
+    const [oldest] = recent.keys()
+    if (recent.size > MOST_RECENT && oldest !== undefined) recent.delete(oldest)
+    await windows.heard(userId, at)
+  }
+  const mayWrite: OaWindow['mayWrite'] = async userId => {
+    const latest = recent.get(userId)
+    if (latest && isOpen(latest)) return 'open'
     const known = await windows.lastHeard(userId)
     if (known && isOpen(known)) return 'open'
     const told = await ask(userId)
     if (!told) return known ? 'closed' : 'unknown'
-    if (!known || told > known) await windows.heard(userId, told)
+    if (!known || told > known) await heard(userId, told)
     return isOpen(told) ? 'open' : 'closed'
   }
+  return { heard, mayWrite }
+}

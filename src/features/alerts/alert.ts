@@ -39,7 +39,10 @@ export type AlertTarget = {
     }
 )
 
-/** `key`: of the card that asks for it. `textKey`: of the text to paste, one for all groups of a language. */
+/**
+ * `key`: of the card that asks for it. `textKey`: of the text to paste, one for all groups of a language. `tail`: of both,
+ * where it had to go to another chat of theirs.
+ */
 export type Relayer = {
   personId: string
   name: string
@@ -47,6 +50,7 @@ export type Relayer = {
   language: Language
   key: DeliveryKey
   textKey: DeliveryKey
+  tail?: string
 }
 
 export type RelayTarget = Extract<AlertTarget, { way: 'relay' }>

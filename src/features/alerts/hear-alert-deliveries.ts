@@ -1,5 +1,7 @@
 import type { DeliveryNews } from '../../outbox/news.js'
 import type { AlertDeps } from './alert-deps.js'
+import { hearCards } from './hear-cards.js'
+import { moveRelay } from './move-relay.js'
 import { EVERY_MS } from './progress-messages.js'
 import { createTellProgress } from './tell-progress.js'
 
@@ -19,11 +21,17 @@ const isTold = (counted: Counted | undefined, { at }: DeliveryNews, now: number)
 const counts = ({ state }: DeliveryNews, what: string): boolean =>
   what === 'group' || (what === 'relay' && state === 'failed')
 
+/** Said to who pastes it by hand. */
+const MOVES = ['relay', 'remind']
+
 /** Counts while an alert runs, not at each of its deliveries, and always once more after the last. */
 export const hearAlertDeliveries = (deps: AlertDeps, tell = createTellProgress(deps)) => {
   const known = new Map<string, Counted>()
+  const cards = hearCards(deps)
   return async (news: DeliveryNews): Promise<void> => {
     const [, alertId = '', what = ''] = news.key.split('/')
+    if (news.state === 'failed' && MOVES.includes(what)) await moveRelay(deps, alertId, news)
+    if (news.state === 'failed') await cards(news)
     if (!counts(news, what)) return
     const now = deps.clock.now().getTime()
     const counted = known.get(alertId)

@@ -7,16 +7,26 @@ const REASONS = new Set([
   ...['blocked', 'left', 'chat-not-found', 'window-closed', 'too-long', 'auth', 'quota', 'not-allowed'],
   ...['payload', 'gone', 'unsupported', 'expired', 'unreachable', 'server-error', 'rate-limited', 'nobody'],
 ])
+const sayReason = (reason: string): SayParam => ({
+  key: `alerts:progress.reason.${REASONS.has(reason) ? reason : 'other'}`,
+})
+
+/** Most words are of groups; these are of a person. */
+const GONE = ['left', 'chat-not-found', 'not-allowed']
+
+export const personReason = (reason = 'other'): SayParam =>
+  GONE.includes(reason) ? { key: 'alerts:progress.reason.person' } : sayReason(reason)
+
 /** More than these hide what the rest says. */
 const MOST_LISTED = 10
 
 const counted = (key: string, count: number): SayParam =>
   count === 0 ? '' : { key: `alerts:progress.${key}`, params: { count } }
 
-const failedLines = (failed: FailedTarget[]): SayParam[] => {
+const failedLines = (failed: FailedTarget[], say = sayReason): SayParam[] => {
   const shown = failed.slice(0, MOST_LISTED).map(({ title, reason }) => ({
     key: 'alerts:progress.failedOne',
-    params: { title, reason: { key: `alerts:progress.reason.${REASONS.has(reason) ? reason : 'other'}` } },
+    params: { title, reason: say(reason) },
   }))
   const more = failed.length - shown.length
   return more > 0 ? [...shown, { key: 'alerts:progress.failedMore', params: { count: more } }] : shown
@@ -42,7 +52,7 @@ const relayLines = ({ relays }: AlertProgress): SayParam[] => {
     waiting: counted('waiting', relays.waiting),
     failed: counted('failed', relays.failed.length),
   }
-  return [{ key: 'alerts:progress.relays', params }, ...failedLines(relays.failed)]
+  return [{ key: 'alerts:progress.relays', params }, ...failedLines(relays.failed, personReason)]
 }
 
 const canGoAgain = ({ groups, relays }: AlertProgress): boolean =>

@@ -43,7 +43,7 @@ const sameTargets = (alert: Alert, first: Alert): AlertTarget[] =>
   first.content.targets.map(target => {
     if (target.way === 'group') return { ...target, key: messageKey(alert.id, 'group', target.groupId) }
     const { relayed: _relayed, ...rest } = target
-    const people = target.people.map(person => ({
+    const people = target.people.map(({ tail: _tail, ...person }) => ({
       ...person,
       ...relayKeys(alert.id, { ...target, personId: person.personId }),
     }))

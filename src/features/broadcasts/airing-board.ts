@@ -1,6 +1,6 @@
 import type { Say, SayParam } from '../../chat/say.js'
 import { isStaff, may, mayInWholeWard, type Person } from '../../neighbourhood/person.js'
-import { type Airing, type AiringState, stateOf } from './airing.js'
+import { type Airing, type AiringState, isWindowClosed, stateOf } from './airing.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { weekNumber } from './week-plan.js'
 
@@ -19,6 +19,13 @@ const maySee = (person: Person | undefined, { areaId }: Airing): boolean =>
 const LINES: AiringState[] = ['read', 'silent', 'not-read', 'unreached']
 const inOrder = new Intl.Collator('vi', { numeric: true })
 
+const whyUnreached = (airings: Airing[]): SayParam[] => {
+  const closed = airings.filter(airing => stateOf(airing) === 'unreached' && isWindowClosed(airing))
+  if (closed.length === 0) return []
+  const names = closed.map(({ content }) => content.areaName).sort(inOrder.compare)
+  return [{ key: 'broadcasts:airing.board.windowClosed', params: { names: names.join(', ') } }]
+}
+
 /** Hamlets by name, never people: who did not read is between them and the ward. */
 const line = (state: AiringState, airings: Airing[]): SayParam[] => {
   const names = airings
@@ -27,7 +34,8 @@ const line = (state: AiringState, airings: Airing[]): SayParam[] => {
     .sort(inOrder.compare)
   if (names.length === 0 && state !== 'read') return []
   const params = { count: names.length, all: airings.length, names: names.join(', ') }
-  return [{ key: `broadcasts:airing.board.${names.length === 0 ? 'noneRead' : state}`, params }]
+  const counted = { key: `broadcasts:airing.board.${names.length === 0 ? 'noneRead' : state}`, params }
+  return state === 'unreached' ? [counted, ...whyUnreached(airings)] : [counted]
 }
 
 /** Who has read this week's script. */

@@ -9,6 +9,7 @@ import { whichSay } from './airing-say.js'
 import { airingStatus } from './airing-status.js'
 import { answerAiring } from './answer-airing.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
+import { unsureSay } from './keep-in-reach.js'
 import { setAiringHour } from './set-airing-hour.js'
 
 const refusalSay = (refusal: AiringRefusal, what: AiringAnswer['what']): Say =>
@@ -74,10 +75,10 @@ const setHour =
 
 const show =
   (deps: BroadcastDeps): EffectHandler =>
-  async ({ context: { person } }) => {
+  async ({ context: { person }, at }) => {
     const status = await airingStatus(deps, person)
     const board = mayWatchAirings(person) ? [await airingBoard(deps, person)] : []
-    return { say: [...status, ...board] }
+    return { say: [...status, ...board, ...(await unsureSay(deps, person, at))] }
   }
 
 export const airingEffects = (deps: BroadcastDeps): Record<string, EffectHandler> => ({

@@ -30,6 +30,8 @@ export const askTimes = (airing: Date): { askAt: Date; remindAt: Date } => {
   }
 }
 
+export const isNightForReaders = (at: Date): boolean => isNight(at, NIGHT)
+
 /** Never at night; what was due on the day before waits until people are up. */
 export const maySayNow = (due: Date, now: Date): boolean =>
   now >= due && !isNight(now, NIGHT) && (minuteOfDay(now) >= MORNING || dayOf(due) === dayOf(now))

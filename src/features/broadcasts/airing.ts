@@ -30,6 +30,8 @@ export type Airing = {
     sentTo: string[]
     /** Those of them who could not be written to. */
     unreached: string[]
+    /** Those of them to whom the platform lets nothing be sent, because they were not heard for long. */
+    windowClosed?: string[]
     answer?: AiringAnswer
     /** It was given to be read and then withdrawn. */
     stopped?: true
@@ -71,10 +73,16 @@ export const answered = (airing: Airing, answer: AiringAnswer, key: string): Air
   return withContent(airing, mayReplace(airing.content.answer, answer) ? { answer, heard } : { heard })
 }
 
-export const unreached = (airing: Airing, personId: string): Airing =>
-  airing.content.unreached.includes(personId)
-    ? airing
-    : withContent(airing, { unreached: [...airing.content.unreached, personId] })
+export const unreached = (airing: Airing, personId: string, reason?: string): Airing => {
+  const { unreached: others, windowClosed = [] } = airing.content
+  if (others.includes(personId)) return airing
+  const closed = reason === 'window-closed' ? { windowClosed: [...windowClosed, personId] } : {}
+  return withContent(airing, { unreached: [...others, personId], ...closed })
+}
+
+/** Nobody there was reached, and that for the one reason they can mend themselves: by a word. */
+export const isWindowClosed = ({ content: { sentTo, windowClosed = [] } }: Airing): boolean =>
+  sentTo.length > 0 && sentTo.every(person => windowClosed.includes(person))
 
 /** The bulletin was withdrawn: nothing is to be read, and nobody is asked. That it was read already stays. */
 export const stopped = (airing: Airing): Airing => {

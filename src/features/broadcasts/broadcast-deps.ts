@@ -3,6 +3,7 @@ import type { Say, SayParams } from '../../chat/say.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { JobSlots } from '../../foundation/job-store.js'
 import type { Language } from '../../foundation/texts.js'
+import type { WindowOf } from '../../neighbourhood/in-reach.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { Standing } from '../../outbox/standing.js'
 import type { Compose } from '../feature.js'
@@ -42,8 +43,9 @@ export type BroadcastDeps = {
   airingHours: AiringHourStore
   neighbourhood: Pick<
     Neighbourhood,
-    'staffByPermission' | 'currentAreas' | 'ward' | 'groupsIn' | 'relayedGroupsIn'
+    'staffByPermission' | 'lastHeard' | 'currentAreas' | 'ward' | 'groupsIn' | 'relayedGroupsIn'
   >
+  windowOf: WindowOf
   /** `from` included, `to` not. */
   weekFigures: (from: Date, to: Date) => Promise<WeekFigures>
   /** `until`: as long as they must hold. */

@@ -8,6 +8,7 @@ import { addDialog, editDialog, evergreenDialog } from './bulletin-dialogs.js'
 import { bulletinEffects } from './bulletin-effects.js'
 import { evergreenEffects } from './evergreen-effects.js'
 import { hearScripts } from './hear-scripts.js'
+import { keepInReach, stillHereCommand, stillHereEffect } from './keep-in-reach.js'
 import { planDialog } from './plan-dialog.js'
 import { planEffects } from './plan-effects.js'
 import { POST_COMMANDS, postEffects } from './post-commands.js'
@@ -18,7 +19,7 @@ import { watchAirings } from './watch-airings.js'
 /** Every week a bulletin: drafted, approved by a second person, read over the loudspeakers, posted to the groups. */
 export const createBroadcasts = (deps: BroadcastDeps): Feature => ({
   name: 'broadcasts',
-  commands: [...BULLETIN_COMMANDS, ...POST_COMMANDS, ...AIRING_COMMANDS],
+  commands: [...BULLETIN_COMMANDS, ...POST_COMMANDS, ...AIRING_COMMANDS, stillHereCommand],
   dialogs: [addDialog, editDialog, evergreenDialog, planDialog, airingHourDialog],
   effects: {
     ...bulletinEffects(deps),
@@ -26,9 +27,10 @@ export const createBroadcasts = (deps: BroadcastDeps): Feature => ({
     ...evergreenEffects(deps),
     ...planEffects(deps),
     ...airingEffects(deps),
+    'broadcasts.stillHere': stillHereEffect(deps),
   },
   posts: { ...BULLETIN_POSTS },
   otherwise: takeAiringWords,
-  jobs: [weekJob(deps, sendScripts), watchAirings(deps)],
+  jobs: [weekJob(deps, sendScripts), watchAirings(deps), keepInReach(deps)],
   hear: hearScripts(deps),
 })

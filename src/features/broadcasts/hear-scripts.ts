@@ -18,7 +18,14 @@ import {
 
 const ABOUT_READING = ['script-intro', 'script', ...TURNS]
 
-type Failed = { week: WeekId; what: string; place: string; personId: string; airing: Airing | undefined }
+type Failed = {
+  week: WeekId
+  what: string
+  place: string
+  personId: string
+  tag: string | undefined
+  airing: Airing | undefined
+}
 
 const scriptOfPlace = async (
   deps: BroadcastDeps,
@@ -54,7 +61,7 @@ const triedNext = async (deps: BroadcastDeps, failed: Failed, { to, at }: Delive
   const known = (failed.place === WHOLE_WARD ? ofWard : heads).find(
     ({ person }) => person.id === failed.personId,
   )
-  const reader = known && chatAfter(deps, known, to)
+  const reader = known && chatAfter(deps, known, { to, tag: failed.tag })
   if (!reader) return false
   const several = headedBy(hamlets, reader.person).length > 1
   await deps.enqueue(await sameFor(deps, failed, { reader, several }))
@@ -68,10 +75,10 @@ const triedNext = async (deps: BroadcastDeps, failed: Failed, { to, at }: Delive
 export const hearScripts =
   (deps: BroadcastDeps) =>
   async (news: DeliveryNews): Promise<void> => {
-    const [, week = '', what = '', place = '', personId = ''] = news.key.split('/')
+    const [, week = '', what = '', place = '', personId = '', tag] = news.key.split('/')
     if (news.state !== 'failed' || !ABOUT_READING.includes(what)) return
     const airing = await deps.airings.find(week, place)
-    if (await triedNext(deps, { week, what, place, personId, airing }, news)) return
+    if (await triedNext(deps, { week, what, place, personId, tag, airing }, news)) return
     if (airing && what !== 'script-intro')
-      await deps.airings.change(airing.id, current => unreached(current, personId))
+      await deps.airings.change(airing.id, current => unreached(current, personId, news.reason))
   }

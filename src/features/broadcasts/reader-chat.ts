@@ -1,12 +1,12 @@
-import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
-import { chatTag } from '../../chat/chat-tag.js'
+import type { ChatAddress } from '../../chat/chat-address.js'
+import { nextChat } from '../../neighbourhood/next-chat.js'
 import type { Person } from '../../neighbourhood/person.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
 import { messageKey } from './broadcast-messages.js'
 
-/** Where a reader is written to. `tag`: of a chat that is tried only because the one before it failed. */
+/** Where a reader is written to. `tag`: of the chats that failed before it. */
 export type ReaderChat = { person: Person; to: ChatAddress; tag?: string }
 
 /** All messages of one matter to one reader begin so, whichever chat they go to. */
@@ -19,11 +19,10 @@ export const firstChat = ({ person, chats: [to] }: Reachable): ReaderChat | unde
 
 /** The next one to try, where this one failed. */
 export const chatAfter = (
-  { lookup }: Pick<BroadcastDeps, 'lookup'>,
+  deps: Pick<BroadcastDeps, 'lookup'>,
   { person, chats }: Reachable,
-  failed: ChatAddress,
+  failed: { to: ChatAddress; tag: string | undefined },
 ): ReaderChat | undefined => {
-  const place = chats.findIndex(chat => chatKey(chat) === chatKey(failed))
-  const to = place < 0 ? undefined : chats[place + 1]
-  return to && { person, to, tag: chatTag(lookup, to) }
+  const next = nextChat(deps, chats, { failed: failed.to, tail: failed.tag })
+  return next && { person, to: next.to, tag: next.tail }
 }

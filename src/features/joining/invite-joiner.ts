@@ -24,7 +24,7 @@ export const inviteJoiner = async (
   const before = (await room.invitedTo(group.chat, [senderId])).get(senderId)
   if (before !== undefined) return before === key ? group.title : undefined
   const invited = await groups.invite(group.chat.chatId, [senderId])
-  if (!invited.ok || invited.value === 0) return undefined
+  if (!invited.ok || invited.value.includes(senderId)) return undefined
   await room.markInvited({ group: group.chat, people: [senderId], key, at })
   return group.title
 }

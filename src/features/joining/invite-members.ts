@@ -35,7 +35,8 @@ export const inviteMembers = async (
   if (people.length === 0) return ok({ area, invited: already, missed: 0 })
   const invited = await groups.invite(group.chat.chatId, people)
   if (!invited.ok) return invited
-  // Who was missed is not known then: the next time they are all asked for again.
-  if (invited.value >= people.length) await room.markInvited({ group: group.chat, people, key, at })
-  return ok({ area, invited: already + invited.value, missed: Math.max(0, people.length - invited.value) })
+  const missed = invited.value
+  const taken = people.filter(id => !missed.includes(id))
+  await room.markInvited({ group: group.chat, people: taken, key, at })
+  return ok({ area, invited: already + taken.length, missed: missed.length })
 }

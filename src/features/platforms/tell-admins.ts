@@ -17,7 +17,7 @@ const chatsFor = ({ platforms }: Room, { channel }: ChannelAlarm, chats: ChatAdd
 const messagesFor = (room: Room, alarm: ChannelAlarm, { person, chats }: Reachable): OutgoingMessage[] =>
   chatsFor(room, alarm, chats).map(to =>
     room.compose(person.language ?? 'vi', {
-      key: `platforms/alarm/${alarm.key}/${person.id}/${chatTag(room.lookup, to)}`,
+      key: `platforms/alarm/${alarm.channel}/${alarm.key}/${person.id}/${chatTag(room.lookup, to)}`,
       to,
       say: {
         key: `platforms:alarm.${alarm.what}`,

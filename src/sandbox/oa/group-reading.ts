@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ok } from '../../foundation/outcome.js'
-import { kindOf } from './event-content.js'
 import { dayOf, type GroupChat, groupInfo, knownGroup, memberView, paged, wholeGroup } from './group-view.js'
 import type { Method } from './method.js'
 import { groupId, page, readFields } from './params.js'
 import type { KeptMessage } from './state.js'
-import { nameOf, type OaWorld } from './world.js'
+import { lastOfEach, newestFirst, talkLine } from './talk.js'
+import type { OaWorld } from './world.js'
 
 const one = z.object({ group_id: groupId })
 const inGroup = z.object({ group_id: groupId, ...page(50) })
@@ -42,20 +42,10 @@ const groupsOfOa: Method = (world, call) => {
   return ok({ ...frame, group_count: groups.length, groups })
 }
 
-const messageView = (world: OaWorld, kept: KeptMessage): object => ({
-  src: kept.from === world.oa.id ? 0 : 1,
-  time: kept.at,
-  type: kindOf(world, kept),
-  message: kept.text ?? '',
-  message_id: kept.id,
-  from_id: kept.from,
-  from_display_name: nameOf(world, kept.from),
-  from_avatar: '',
+const groupLine = (world: OaWorld, kept: KeptMessage): object => ({
+  ...talkLine(world, kept),
   group_id: kept.chatId,
 })
-
-const newestFirst = (world: OaWorld, chat: GroupChat): KeptMessage[] =>
-  [...(world.state.messages.get(chat.id)?.values() ?? [])].filter(({ service }) => !service).reverse()
 
 const conversation: Method = (world, call) => {
   const asked = readFields(z.object({ group_id: groupId, ...page(10) }), call)
@@ -63,16 +53,14 @@ const conversation: Method = (world, call) => {
   const chat = knownGroup(world, asked.value.group_id)
   if (!chat.ok) return chat
   const { shown } = paged(newestFirst(world, chat.value), asked.value)
-  return ok(shown.map(kept => messageView(world, kept)))
+  return ok(shown.map(kept => groupLine(world, kept)))
 }
 
 const recentChats: Method = (world, call) => {
   const asked = readFields(z.object(page(10)), call)
   if (!asked.ok) return asked
-  const last = groupsOf(world)
-    .flatMap(chat => newestFirst(world, chat).slice(0, 1))
-    .sort((a, b) => b.seq - a.seq)
-  return ok(paged(last, asked.value).shown.map(kept => messageView(world, kept)))
+  const lines = paged(lastOfEach(world, groupsOf(world)), asked.value).shown
+  return ok(lines.map(kept => groupLine(world, kept)))
 }
 
 const quota = z.object({

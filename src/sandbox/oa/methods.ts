@@ -5,6 +5,7 @@ import { groupReadingMethods } from './group-reading.js'
 import type { OaLimits } from './limits.js'
 import type { Method } from './method.js'
 import { sendMethods } from './send-message.js'
+import { talkMethods } from './talk-methods.js'
 import { businessMethods, templateMethods } from './templates.js'
 import { uploadMethods } from './uploads.js'
 import { userMethods } from './user-methods.js'
@@ -15,6 +16,7 @@ export const oaMethods = (limits: OaLimits): { api: Map<string, Method>; busines
     Object.entries({
       ...sendMethods(limits),
       ...uploadMethods,
+      ...talkMethods,
       ...templateMethods,
       ...userMethods(limits),
       ...groupMessageMethods,

@@ -46,6 +46,6 @@ export const revokePermission = (world: OaWorld): void => {
 }
 
 export const tellQuota = (world: OaWorld, quota: { before: number; now: number }): void => {
-  const fields = { oa_id: world.oa.id, quota: { prev_quota: quota.before, new_quota: quota.now } }
+  const fields = { oa_id: world.oa.id, quota: { prev_value: quota.before, new_value: quota.now } }
   world.commit(...tell(world, [{ chatId: world.oa.id, name: 'change_oa_daily_quota', fields }]))
 }

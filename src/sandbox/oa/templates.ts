@@ -47,18 +47,18 @@ const deliver = (
   world: OaWorld,
   { person, chat }: { person: Person; chat: Chat },
   text: string,
-  trackingId?: string,
+  byPhone?: { phone: string; trackingId: string },
 ): string => {
   const message = newMessage(world, chat, world.oa.id, { text })
   const told = receipt(world, person, 'user_received_message', [message.id]).map(one => ({
     ...one,
     fields: {
       sender: { id: world.oa.id },
-      recipient: { id: person.idByApp },
+      recipient: { id: byPhone?.phone ?? person.idByApp },
       message: {
         msg_id: message.id,
         delivery_time: String(world.now()),
-        ...(trackingId === undefined ? {} : { tracking_id: trackingId }),
+        ...(byPhone ? { tracking_id: byPhone.trackingId } : {}),
       },
     },
     server: 'ZNS' as const,
@@ -93,7 +93,10 @@ const byPhone: Method = (world, call) => {
   if (!found?.ok) return refused(-118)
   const words = wordsOf(world, asked.value, BUSINESS)
   if (!words.ok) return words
-  const msg_id = deliver(world, found.value, words.value.text, tracking_id)
+  const msg_id = deliver(world, found.value, words.value.text, {
+    phone,
+    trackingId: tracking_id,
+  })
   return ok({ msg_id, sent_time: String(world.now()), sending_mode: '1' })
 }
 

@@ -176,6 +176,7 @@ describe('groups', () => {
       said('@Bot  Loa Xóm báo tin', 'báo tin', 'a name with another space in it'),
       said('@Bot Loa Xóm báo tin'.normalize('NFD'), 'báo tin', 'letters and marks apart'),
       said('@bot.LoaXom báo tin', 'báo tin'),
+      said('\u2068@BOT  LOA\u200b XÓM\u2069 báo tin', 'báo tin', 'with what can not be seen'),
       said('@Bot Loa Xómm báo tin', '@Bot Loa Xómm báo tin', 'the name of another'),
       said('lan@Bot Loa Xóm', 'lan@Bot Loa Xóm', 'no mention but an address'),
       said('@Lan ơi', '@Lan ơi'),

@@ -114,6 +114,18 @@ describe('pictures', () => {
         outcome: sent(),
       },
       {
+        name: 'a picture whose words call a whole group: broken up',
+        part: { ...withPhoto, text: `[@${GROUP}] xem này` },
+        traffic: [
+          {
+            path: '/sendPhoto',
+            body: { chat_id: PERSON, photo: LINK, caption: `(@${GROUP}) xem này` },
+            reply: took(),
+          },
+        ],
+        outcome: sent(),
+      },
+      {
         name: 'a picture without words',
         part: { ...withPhoto, text: '' },
         traffic: [{ path: '/sendPhoto', body: { chat_id: PERSON, photo: LINK }, reply: took() }],

@@ -242,7 +242,7 @@ test.each<{ name: string; canned: Canned }>([
   await account.start()
   await account.tokens.current()
   const answer = await comeBack(account, backFrom(await linkOf(account)))
-  expect(answer.status).toBe(502)
+  expect(answer.status).toBe(400)
   expect(answer.body).toContain('npm run zalo-link')
   expect(await account.tokens.current()).toEqual(tokens('access-1'))
 })

@@ -32,7 +32,7 @@ const goodTokens: OaTokens = {
   }),
 }
 
-export type Setting = Partial<Omit<ZaloOaOptions, 'grant'>> & { tokens?: OaTokens; last?: Date | undefined }
+export type Setting = Partial<ZaloOaOptions> & { tokens?: OaTokens; last?: Date | undefined }
 
 /** `last`: when the person was heard last, an hour ago if not given. */
 export const zaloOa = (

@@ -68,6 +68,7 @@ export const broadcastDeps = (
     ...createBroadcastStores(db, { wardId: 'hoa-ban', sealer, log: quietLog }),
     wardId: 'hoa-ban',
     neighbourhood,
+    windowOf: channel => (channel === 'zalo-oa' ? 7 * 86_400_000 : undefined),
     weekFigures: async () => FIGURES,
     weekAlerts: async () => ALERTS,
     alertsHolding: async codes => codes,

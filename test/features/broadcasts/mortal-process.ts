@@ -51,8 +51,8 @@ export const liveThroughMinute = async (
     }
   }
   const deps = broadcastDeps({ ...home, now: () => now }, enqueue)
-  const { staffByPermission, currentAreas, ward, groupsIn, relayedGroupsIn } = home.neighbourhood
-  const asked = { staffByPermission, currentAreas, ward, groupsIn, relayedGroupsIn }
+  const { staffByPermission, lastHeard, currentAreas, ward, groupsIn, relayedGroupsIn } = home.neighbourhood
+  const asked = { staffByPermission, lastHeard, currentAreas, ward, groupsIn, relayedGroupsIn }
   const inDanger: BroadcastDeps = {
     ...deps,
     alertsHolding: world.alertsHolding,

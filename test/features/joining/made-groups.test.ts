@@ -178,14 +178,16 @@ describe('who comes later', () => {
     expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain('Không có ai mới')
   })
 
-  test('those whom the platform missed are asked for again', async () => {
+  test('those whom the platform missed are asked for again, and they alone', async () => {
     await makeOne()
     await room.join('Mai', 'to-5')
     await room.join('Hoa', 'to-5')
     room.platform.shy = ['Hoa']
     expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain('Chưa mời được: 1 người')
+    expect(room.platform.invited).toEqual([{ chatId: 'gmf-1', members: ['Hoa', 'Mai'] }])
     room.platform.shy = []
-    expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain(': 2 người')
+    expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain(': 1 người')
+    expect(room.platform.invited.at(-1)?.members).toEqual(['Hoa'])
   })
 
   test('without a group the officer is told how to make one', async () => {

@@ -34,6 +34,16 @@ test.each([
   ['webhook not reached: webhook.http.403', /chứng chỉ và tường lửa/],
   ['webhook not set: refused with 400', /chứng chỉ và tường lửa/],
   ['daily-limit 426 refused', /hết lượt/],
+  ['the grant is lost: npm run zalo-link', /đã mất[\s\S]*npm run zalo-link/],
+  ['no grant yet: npm run zalo-link', /chưa cấp quyền[\s\S]*npm run zalo-link/],
+  ['the Official Account has not let the app in: npm run zalo-link (-223)', /chưa cấp quyền/],
+  ['the Official Account took its permission back: npm run zalo-link', /thu hồi/],
+  ['the new tokens can not be saved', /đừng khởi động lại/],
+  ['the app lacks the permission for this call: grant it, then link anew (-212)', /quyền còn thiếu/],
+  ['the Official Account is not verified (-221)', /xác thực/],
+  ["the Official Account's package has no API (-224)", /nâng gói/],
+  ['the Official Account is disabled (-204)', /trang quản lý OA/],
+  ['webhook refused: signature wrong', /khóa bí mật/],
   ['transport unknown', /tự nối lại/],
   ['timeout 408 unknown', /tự nối lại/],
   ['server 502 unknown', /tự nối lại/],
@@ -51,6 +61,20 @@ test.each([
   expect(telegram).toBe('• Telegram: không chạy.')
   expect(what).toMatch(words)
   if (note) expect(said).not.toContain(note)
+})
+
+test.each([
+  [{ up: true }, 'Quyền do Zalo OA cấp: còn hiệu lực.'],
+  [{ up: true, note: 'nothing heard yet' }, 'Quyền do Zalo OA cấp: còn hiệu lực.'],
+  [{ up: true, note: 'the grant is in doubt: npm run zalo-link' }, /^Quyền do OA cấp có thể đã mất/],
+])('of an Official Account that works the grant is told: %j', async (state, words) => {
+  const room = await open()
+  room.stand['zalo-oa'].state = () => state
+  const [said = ''] = await room.say('Hạnh', 'kênh')
+  await room.home.close()
+  const [name, granted] = said.split('\n').slice(said.split('\n').findIndex(line => /Zalo OA:/.test(line)))
+  expect(name).toBe('• Zalo OA: đang chạy.')
+  expect(granted).toMatch(words)
 })
 
 test.each(['kenh', '/kenh', 'Kênh', 'kênh nhắn tin', 'tình trạng kênh', '/channels', 'channels'])(

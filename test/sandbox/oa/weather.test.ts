@@ -104,7 +104,7 @@ test('who is known', async () => {
   expect((await detail(HEAD)).data).toMatchObject({
     user_id: HEAD,
     user_id_by_app: '2718281828459045246',
-    display_name: 'Tòng Văn Sơn',
+    display_name: 'Tòng Văn Inh',
     user_is_follower: true,
     user_last_interaction_date: '22/11/2026',
   })
