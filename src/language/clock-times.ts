@@ -27,7 +27,7 @@ const TIME = new RegExp(
 const BARE = new RegExp(`${START}${HOUR} (?:(ruoi)|kem (\\d{1,2}))(?![a-z])`)
 /** "9 tối": an hour without its word, before a part of the day. */
 const BEFORE_PART = new RegExp(
-  `(?<!\\b(?:to|so|nha|ngo|ngach|hem|khu|doi|ap|thon|xom|ban|lop|thu|ngay|hom|thang|mung) )${START}${HOUR}(?= (?:sang|trua|chieu|toi|dem|khuya)\\b)`,
+  `(?<!\\b(?:to|so|nha|ngo|ngach|hem|khu|doi|ap|thon|xom|ban|lop|thu|ngay|hom|thang|mung) )${START}${HOUR}(?= (?:sang|trua|chieu|toi|khuya|dem(?! nay))\\b(?! (?:lien|roi)\\b))`,
 )
 const NAMED: [RegExp, number][] = [
   [/\bnua dem\b/, 24],
@@ -40,12 +40,17 @@ const OVER = /\bhon\s*$/
 const OVER_AFTER = /^\s*hon\b/
 const SOME_AFTER = /^\s*may\b/
 
-/** "chín giờ", "mười một giờ rưỡi": as phones write down what was spoken. */
+const NUMBER = '(?:(?:hai|ba|bon|nam) )?(?:muoi )?(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)'
+const HOUR_IN_WORDS = new RegExp(`\\b(${NUMBER})(?= gio\\b)`, 'g')
+const MINUTE_IN_WORDS = new RegExp(
+  `(?<=\\bgio(?: kem)? )(${NUMBER})(?= phut\\b| (?:sang|trua|chieu|toi|dem|khuya)\\b|$)`,
+)
+
+const digits = (words: string): string => numberInWords(words)?.toString() ?? words
+
+/** "chín giờ", "mười giờ kém mười lăm": as phones write down what was spoken. */
 const withDigits = (folded: string): string =>
-  folded.replace(
-    /\b((?:hai |ba )?(?:muoi )?(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi))(?= gio\b)/g,
-    words => numberInWords(words)?.toString() ?? words,
-  )
+  folded.replace(HOUR_IN_WORDS, digits).replace(MINUTE_IN_WORDS, digits)
 
 export type Found<Value> = { value: Value; rest: string }
 

@@ -15,6 +15,24 @@ export const MOMENTS: TimeRow[] = [
   ['mười một giờ đêm qua', 'P', '2026-11-20 23:00', '2026-11-20 23:00'],
   ['ngày mười chín tháng mười một', 'I', '2026-11-19 00:00', '2026-11-20 00:00'],
   ['ba hôm trước | ba ngày trước', 'I', '2026-11-18 00:00', '2026-11-19 00:00'],
+  ['mười giờ kém mười lăm tối qua', 'P', '2026-11-20 21:45', '2026-11-20 21:45'],
+  [
+    'hai mươi mốt giờ ba mươi tối qua | chín giờ ba mươi phút tối qua',
+    'P',
+    '2026-11-20 21:30',
+    '2026-11-20 21:30',
+  ],
+  // An hour without its word.
+  ['tối qua tầm 9 | khoảng 9 tối qua', 'I', '2026-11-20 20:30', '2026-11-20 21:30'],
+  ['sáng nay lúc 9', 'P', '2026-11-21 09:00', '2026-11-21 09:00'],
+  // The weekday beside its date.
+  ['thứ sáu 20/11 | thứ 6 ngày 20', 'I', '2026-11-20 00:00', '2026-11-21 00:00'],
+  ['giữa 1h và 3h sáng', 'I', '2026-11-21 01:00', '2026-11-21 03:00'],
+  ['tháng 10/2025 | 10/2025', 'I', '2025-10-01 00:00', '2025-11-01 00:00'],
+  ['năm 2025', 'I', '2025-01-01 00:00', '2026-01-01 00:00'],
+  ['30 phút nữa | nửa tiếng nữa', 'F', '2026-11-21 20:30', '2026-11-21 20:30'],
+  ['mấy đêm nay', 'R', '2026-11-17 00:00', '2026-11-21 20:00'],
+  ['3 đêm liền | 3 đêm nay | 2 tuần nay | cả tháng nay | hổm', 'R', '', '2026-11-21 20:00'],
   // Keyboards that left Telex and VNI as they were.
   [
     'tois qua | to61i qua | toois qua | toosi qua | tối qua | hum qua luc toi',
@@ -111,6 +129,7 @@ export const NO_MOMENTS: string[] = [
   'tổ 5 | to 5/6 | ngách 45/6 | hẻm 12/3 | số nhà 7/2 | tổ 5 tối',
   'lúc mọi người đang xem bóng đá',
   '31/6 | 99/99 | 25h | 5 gói | 3 hộ | 30/2 | mùng 31',
+  'thứ 5 ngày 20 | thứ hai 20/11',
   'trước 6h sáng nay | sau 9h tối qua',
   'chú Nhật | chị Mai | anh Tuấn | đám cưới tuần trước | cô Thu 5 con',
 ]

@@ -59,6 +59,8 @@ const namedMonth = (part: string, named: number, yearSaid: string | undefined, n
 }
 
 const ofMonth = (phrase: string, now: Date): Reading | undefined => {
+  const [, written, itsYear] = /^(?:thang )?(1[0-2]|0?[1-9])[/-](20\d\d)$/.exec(phrase) ?? []
+  if (written) return third('', Number(itsYear), Number(written))
   const [, part = '', said, yearSaid] = THIRD.exec(phrase) ?? []
   if (said === undefined && part === '') return undefined
   const { year, month } = dateOf(dayOf(now))
@@ -71,6 +73,8 @@ const ofMonth = (phrase: string, now: Date): Reading | undefined => {
 }
 
 const ofYear = (phrase: string, now: Date): Reading | undefined => {
+  const numbered = Number(/^nam (20\d\d)$/.exec(phrase)?.[1])
+  if (numbered) return days(monthStart(numbered, 1), monthStart(numbered + 1, 1))
   const { year } = dateOf(dayOf(now))
   if (is('nam (?:ngoai|roi|truoc|vua roi|vua qua)', phrase))
     return days(monthStart(year - 1, 1), monthStart(year, 1))

@@ -7,6 +7,7 @@ import { singleMoment } from './single-moment.js'
 
 const RANGES = [
   /^(?:tu |trong |khoang )*(.+?) (?:cho )?den (.+)$/,
+  /^(?:khoang |trong khoang )?giua (.+?) va (.+)$/,
   /^(?:tu |trong khoang )(.+?) toi ((?:\d|gio$|nay$).*)$/,
 ]
 const NOW = /^(?:gio|bay gio|hien tai|hien gio|nay)$/

@@ -36,7 +36,7 @@ const PHRASES: [RegExp, (now: Date) => Reading][] = [
     point,
   ],
   [
-    /^(?:vua xong|vua moi|vua nay|vua moi xong|moi xong|moi tuc thi|moi day|moi vua xong|just now|vua roi|vua xay ra|moi xay ra)$/,
+    /^(?:vua xong|vua moi|vua nay|vua moi xong|moi xong|moi tuc thi|moi day|moi vua xong|just now|vua roi|vua xay ra|moi xay ra|moi nay)$/,
     now => back(now, 15),
   ],
   [
@@ -93,11 +93,20 @@ const agoOf = (phrase: string, now: Date): Reading | undefined => {
   return point(back(now, minutes).from)
 }
 
-/** Moments counted from now: just now, a while ago, so many minutes, hours or days ago. `phrase` is folded and bare. */
+const AHEAD = /^(\d{1,3}|nua|mot|hai|ba) ?(phut|p|tieng|gio|h) nua$/
+
+/** "30 phút nữa". */
+const aheadOf = (phrase: string, now: Date): Reading | undefined => {
+  const [, count = '', unit = ''] = AHEAD.exec(phrase) ?? []
+  const number = count === 'nua' ? 0.5 : numberOf(count)
+  return number && unit ? point(back(now, -number * (unit.startsWith('p') ? 1 : HOUR)).from) : undefined
+}
+
+/** Moments counted from now: just now, a while ago, so many minutes, hours or days ago, or to come. `phrase` is folded and bare. */
 export const recentMoment = (phrase: string, now: Date): Reading | undefined => {
   const said = PHRASES.find(([pattern]) => pattern.test(phrase))
   if (said) return said[1](now)
   const days = numberOf(THESE_DAYS.exec(phrase)?.[1] ?? '')
   if (days !== undefined) return { from: momentAt(dayOf(now) - days + 1, 0), to: now }
-  return agoOf(phrase, now)
+  return agoOf(phrase, now) ?? aheadOf(phrase, now)
 }

@@ -86,11 +86,13 @@ const withoutMe = (text: string, marked: boolean): string => (marked ? text : te
 export const saidOf = (phrase: string): Said => {
   const spelt = spellOut(tidy(phrase).toLowerCase())
     .replace(/^mốt$/, 'ngày mốt')
+    .replace(/(?<=^|\s)hổm(?! rày)/, 'hôm nọ')
     .replace(/(?<=^|\s)(?:vào )?lúc này/, 'bây giờ')
   const text = shorten(foldTime(spelt))
     .replace(/\b(thu|thang|ngay|hom)(\d{1,2})(?!\d)/g, '$1 $2')
     .replace(/ [-–—] | ?→ ?/g, ' den ')
     .replace(/\btu hoi /g, 'tu ')
+    .replace(/(\b(?:luc|tam|khoang|chung) \d{1,2})(?=[.,!?]*$)/, '$1h')
   const marked = hasMarks(spelt)
   return { text: withoutMe(namedDays(datesInDigits(text)).replace(/\s+/g, ' ').trim(), marked), marked }
 }

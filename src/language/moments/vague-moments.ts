@@ -11,6 +11,9 @@ const RECURRING = [
   /\bnao cung\b/,
   new RegExp(`(?:^|\\b${PARTS} )cu (?:den|moi|hay|${PARTS}|thu|chu nhat|cn|t[2-7]|\\d)`),
   /\bcu (?:sang|toi|dem|chieu|trua|cuoi tuan)\b/,
+  /\b\d (?:dem|toi|ngay|hom) (?:lien|lien tiep|roi)\b/,
+  /\b(?<!\bthu )(?:\d{1,2}|hai|ba|bon|nam|may|vai|ca|hon) (?:tuan|thang|nam) nay\b/,
+  /^(?:[2-4]|hai|ba|bon) (?:dem|toi) nay$/,
   /\b(?:thuong xuyen|lien tuc|suot ngay|luc nao cung|ngay nao|dem nao|toi nao)\b/,
 ]
 
@@ -18,7 +21,7 @@ const LATELY =
   /^(?:(?:trong )?(?:thoi gian )?gan day|dao nay|dao gan day|thoi gian nay|dao truoc|lau nay|lau roi|tu lau|lau lam roi|mot thoi gian|(?:mot )?thoi gian roi|bua gio|hom gio|hom no|bua no|may hom roi)$/
 /** Three to five days. */
 const THESE_DAYS =
-  /^(?:trong )?(?:(?:may|vai) (?:hom|bua|ngay) nay|hom ray|may bua ray|may ngay qua|vai ngay qua)$/
+  /^(?:trong )?(?:(?:may|vai) (?:hom|bua|ngay|dem|toi) nay|hom ray|may bua ray|may ngay qua|vai ngay qua)$/
 
 const yearPart = (phrase: string, now: Date): Vague | undefined => {
   const { year } = dateOf(dayOf(now))
