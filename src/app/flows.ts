@@ -73,7 +73,7 @@ export const buildFlows = async (
     ...(quota ? { quota } : {}),
   }))
   const features: Feature[] = [
-    createJoining({ ...shared, inWords, groupsOf: id => channelOf(id)?.groups }),
+    createJoining({ ...shared, inWords, lookup: sealer.lookup, groupsOf: id => channelOf(id)?.groups }),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
     createAlerts(alertDeps),
     createReports(reportDeps),

@@ -77,6 +77,7 @@ export type PersonStore = {
   setLanguage(personId: string, language: Language): Promise<void>
   /** `areaId` null: they belong to no hamlet any more. */
   decide(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
+  hasDecided(personId: string, key: string): Promise<boolean>
   setArea(personId: string, areaId: string): Promise<void>
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** By name. */
@@ -162,6 +163,8 @@ export const createPersonStore = (
       if (!purposes.includes('membership'))
         await people.updateOne({ _id: personId, grants: [] }, { $unset: { name: '' } })
     },
+    hasDecided: async (personId, key) =>
+      (await people.countDocuments({ _id: personId, 'decisions.key': key }, { limit: 1 })) > 0,
     setArea: async (personId, areaId) => {
       await people.updateOne({ _id: personId }, { $set: { areaId } })
     },

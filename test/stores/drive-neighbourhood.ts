@@ -148,6 +148,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
             await people.decide('p', null, record)
             await people.decide('p', 'to-5', { ...record, key: 'e' })
           },
+          hasDecided: () => people.hasDecided('p', 'd'),
           setArea: () => people.setArea('p', 'to-5'),
           addGrant: () => people.addGrant('p', grant, 'code'),
           withRoles: () => people.withRoles(['officer', 'chief']),

@@ -3,7 +3,8 @@ import type { Alarm } from '../../chat/channel-alarm.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { Log } from '../../foundation/log.js'
-import type { OaAnswer } from '../../zalo-sdk/oa-answer.js'
+import { monthStamp } from '../../language/local-time.js'
+import { type OaAnswer, oaFailureNote } from '../../zalo-sdk/oa-answer.js'
 import { createZaloOaClient } from '../../zalo-sdk/oa-client.js'
 import { allowanceOf } from './zalo-oa-allowance.js'
 import { createButtonSwitch } from './zalo-oa-buttons.js'
@@ -64,7 +65,6 @@ const LIMITS: Capabilities = {
   pace: { perSecond: 10, perChatMs: 500, perPrivateBurst: 3, perGroupPerMinute: 40 },
 }
 const ASK_ZALO_MS = 5_000
-const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
 
 /** An Official Account of Zalo's, as one app of it: 1:1, and in the groups that it makes itself. */
 export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
@@ -81,7 +81,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
   const stopping = new AbortController()
   const { signal } = stopping
   const patience = createOaPatience({ clock, ids })
-  const standing = createOaStanding()
+  const standing = createOaStanding(clock)
   const told = (answer: OaAnswer<unknown>) => {
     patience.note(answer.rate)
     const note = standing.told(answer)
@@ -94,10 +94,10 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     names: () => identity?.names() ?? [],
     receive: message => receive(message),
     heard: (userId, at) => window.heard(userId, at),
-    revoked: () => {
+    revoked: at => {
       standing.revoked()
       log.error('the official account took its permission back: nothing can be sent')
-      alarm('grant-revoked', clock.now().toISOString().slice(0, 10))
+      alarm('grant-revoked', at.toISOString())
     },
   })
   const askZalo = async (userId: string): Promise<Date | undefined> => {
@@ -124,19 +124,20 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
       buttons: createButtonSwitch({ wanted: options.buttons ?? true, clock, log }),
       ...(options.template ? { template: options.template } : {}),
       sent: hearing.sent,
-      quotaUsed: () => alarm('quota-used', monthOf(clock.now())),
+      quotaUsed: () => alarm('quota-used', monthStamp(clock.now())),
     }),
     download: createDownload(apiRoot),
     groups: createOaGroups({ client, log }),
     quota: async () => {
       const answer = await client.quotas.ofMessages({}, { timeoutMs: ASK_ZALO_MS, signal })
-      return answer.ok ? allowanceOf(answer.value) : { used: 0 }
+      if (!answer.ok) throw new Error(`zalo oa: ${oaFailureNote(answer.failure)}`)
+      return allowanceOf(answer.value)
     },
     state: () => {
       if (signal.aborted) return { up: false, note: 'stopped' }
       const [granted, heard] = [grant.state(), hearing.state()]
       if (!granted.up) return granted
-      return standing.state() ?? (heard.up && granted.note !== undefined ? granted : heard)
+      return standing.state(grant.grantedAt()) ?? (heard.up && granted.note !== undefined ? granted : heard)
     },
     stop: async () => {
       stopping.abort()

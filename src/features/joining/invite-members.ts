@@ -10,7 +10,7 @@ export type InviteMembers = Omit<PlanGroup, 'senderId'> & { key: string; at: Dat
 
 type Room = Pick<
   Neighbourhood,
-  'currentAreas' | 'groupsIn' | 'staffByPermission' | 'membersIn' | 'invitedTo' | 'markInvited'
+  'currentAreas' | 'groupsIn' | 'staffNamedFor' | 'membersIn' | 'whoseInvitations' | 'markInvited'
 >
 
 /** `missed`: how many were asked for and not taken in. */
@@ -29,7 +29,7 @@ export const inviteMembers = async (
   const group = await streetGroupOf(room, [areaId], chat)
   if (!group) return failed('no-group')
   const all = (await inviteesOf(room, { areaId, on: chat })).map(({ senderId }) => senderId)
-  const before = await room.invitedTo(group.chat, all)
+  const before = await room.whoseInvitations(group.chat, all)
   const already = all.filter(id => before.get(id) === key).length
   const people = all.filter(id => !before.has(id))
   if (people.length === 0) return ok({ area, invited: already, missed: 0 })

@@ -29,6 +29,8 @@ export type JoiningOptions = {
   /** Stores messages that leave by themselves, outside any chat's step. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
   groupsOf: GroupsOf
+  /** A keyed hash: names a chat in a message's key without telling it. */
+  lookup: (text: string) => string
   inWords: (language: Language, say: Say) => string
 }
 
@@ -60,8 +62,8 @@ export const createJoining = (options: JoiningOptions): Feature => {
     commands: [
       startCommand,
       helpCommand(() => channelsThatMake(groupsOf).length > 0),
-      joinCommand,
-      moveCommand,
+      joinCommand(groupsOf),
+      moveCommand(groupsOf),
       leaveCommand,
       languageCommand,
       ...namedLanguageCommands,

@@ -20,7 +20,7 @@ type Room = Pick<
   Neighbourhood,
   | 'currentAreas'
   | 'groupsIn'
-  | 'staffByPermission'
+  | 'staffNamedFor'
   | 'membersIn'
   | 'beginMaking'
   | 'groupMade'

@@ -67,7 +67,7 @@ beforeEach(async () => {
     ...{ appId: app.id, appSecret: app.secret, oaId: oa.id, secretKey: oa.secretKey },
     ...{ apiRoot, businessRoot, windows, clock, ids: randomIds, log: quietLog },
     grant: {
-      ...{ tokens: tokensOf(), routes: [], state: () => ({ up: true }) },
+      ...{ tokens: tokensOf(), routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
       ...{ start: async () => undefined, stop: async () => undefined },
     },
     alarm: alarm => alarms.push(alarm),

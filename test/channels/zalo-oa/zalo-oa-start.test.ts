@@ -30,7 +30,13 @@ test('an account that is told and may not send says so before anybody has to be 
 test('a grant that is lost is how the channel stands', () => {
   const lost = { up: false, note: 'the grant is lost: npm run zalo-link' }
   const grant = {
-    ...{ routes: [], state: () => lost, start: async () => undefined, stop: async () => undefined },
+    ...{
+      routes: [],
+      grantedAt: () => undefined,
+      state: () => lost,
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
     tokens: {
       current: async () => ({ ok: true as const, value: 't' }),
       insteadOf: async () => ({ ok: true as const, value: 't' }),

@@ -47,7 +47,7 @@ export const zaloOa = (
         ...{ apiRoot: root, businessRoot: root, clock, log },
         ids: { next: () => '0000', code: () => '' },
         grant: {
-          ...{ tokens, routes: [], state: () => ({ up: true }) },
+          ...{ tokens, routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
           ...{ start: async () => undefined, stop: async () => undefined },
         },
         windows: { heard: async () => undefined, lastHeard: async () => last },
