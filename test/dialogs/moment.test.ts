@@ -85,6 +85,16 @@ test.each([
   expect((await play(lines)).when).toEqual(when)
 })
 
+test('left open by a change of another answer it is asked again', async () => {
+  const chat = openDialogChat(
+    { ...dialog, questions: [{ kind: 'text', id: 'what', ask: 'what' }, ...dialog.questions] },
+    { now: new Date('2026-11-21T13:00:00Z'), extra: { ...extra, what: 'Việc gì?' } },
+  )
+  for (const line of ['mất xe đạp', '21h30']) await chat.play(line)
+  expect((await chat.play('quay lại')).join('\n')).toContain('Việc gì?')
+  expect((await chat.play('mất xe máy')).join('\n')).toContain('có phải khoảng 21 giờ 30 tối hôm qua')
+})
+
 test('saying no asks once more, with the question', async () => {
   const { said, when } = await play('8h / không')
   expect(said).toContain('gõ lại giúp')

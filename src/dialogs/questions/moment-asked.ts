@@ -37,7 +37,13 @@ export const askedIn = (answer: Answer | undefined): Asked | undefined => {
 /** Keeps it while it is asked: the words alone are certain. */
 export const askBack = ({ words, what, readings, foundAt }: Asked): Reading => ({
   kind: 'keep',
-  value: { words, what, readings: readings.map(keep), ...(foundAt ? { foundAt: keep(foundAt) } : {}) },
+  value: {
+    unsettled: true,
+    words,
+    what,
+    readings: readings.map(keep),
+    ...(foundAt ? { foundAt: keep(foundAt) } : {}),
+  },
 })
 
 /** `picked`: by which button, to know a second tap on it. */
