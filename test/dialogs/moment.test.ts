@@ -1,5 +1,6 @@
 import type { Answers } from '../../src/dialogs/answer.js'
 import type { Dialog } from '../../src/dialogs/dialog.js'
+import { toldMoment } from '../../src/dialogs/told-moment.js'
 import { openDialogChat } from '../support/dialog-chat.js'
 
 const done: Answers[] = []
@@ -115,4 +116,27 @@ test('a second tap on the same button changes nothing, a tap on another tells ho
   expect(chat.send({ kind: 'chosen', value: 'when=yes' }).say).toEqual([])
   expect(chat.send({ kind: 'chosen', value: 'when=other1' }).say[0]).toEqual({ key: 'dialogs:stale' })
   expect(chat.state()?.answers).toEqual(before)
+})
+
+const begun = (text: string) => {
+  const now = new Date('2026-11-21T13:00:00Z')
+  const told = toldMoment(text, now)
+  return openDialogChat(dialog, { now, extra, given: told === undefined ? {} : { when: told } })
+}
+
+test('a time in the first words is not asked for again', async () => {
+  expect((await begun('bao mat xe o to 5 luc 9h toi qua').play('(begin)')).join('\n')).toContain(
+    'Khi nào?: luc 9h toi qua (21:00 20/11)',
+  )
+})
+
+test('a doubtful one is asked back at once', async () => {
+  const chat = begun('luc 8h co nguoi la vao nha')
+  expect((await chat.play('(begin)')).join('\n')).toContain('có phải khoảng 8 giờ sáng hôm nay')
+  await chat.play('đúng')
+  expect(chat.state()?.answers.when).toMatchObject({ words: 'luc 8h', ...at('21T01:00') })
+})
+
+test.each(['mat xe o to 5', 'hôm kia mất gà, hôm qua mất chó'])('%s: it is asked for', async text => {
+  expect((await begun(text).play('(begin)')).join('\n')).toMatch(/Khi nào\?$/)
 })

@@ -18,7 +18,7 @@ const asMoment = (answer: Answer | undefined): Partial<MomentAnswer> =>
   typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? answer : {}
 
 /** What was said, read as a time; `words` is what is kept of it. */
-const byMoment = (moment: Moment | undefined, words: string, now: Date): Reading => {
+export const byMoment = (moment: Moment | undefined, words: string, now: Date): Reading => {
   switch (moment?.kind) {
     case 'point':
     case 'span':
