@@ -64,7 +64,7 @@ export const buildFlows = async (
     standings: (keys: DeliveryKey[]) => outbox.standings(keys),
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
-  const reportDeps = { ...common, sendAgain: afterwards.sendAgain, ...reportStores }
+  const reportDeps = { ...common, ...afterwards, ...reportStores }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({
@@ -125,8 +125,8 @@ export const buildFlows = async (
   const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld, forgetContacts]
   const makeDemo = (casts: [DemoCast, ...DemoCast[]]) =>
     createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
-  const hearReturn = async (chat: ChatAddress, at: Date) => {
-    for (const feature of features) await feature.hearReturn?.(chat, at)
+  const hearReturn = async (chats: ChatAddress[]) => {
+    for (const feature of features) await feature.hearReturn?.(chats)
   }
   return {
     hearReturn,

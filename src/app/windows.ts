@@ -1,7 +1,7 @@
 import { type ChannelId, type ChatAddress, chatKey } from '../chat/chat-address.js'
 import type { Ground } from './ground.js'
 
-type Returned = (chat: ChatAddress, at: Date) => Promise<void>
+type Returned = (chats: ChatAddress[]) => Promise<void>
 
 /** What a channel tells and asks of whom it may write to; ids are those of its platform. */
 type Windows = {
@@ -26,7 +26,7 @@ export const createWindows = ({
     const last = await lastHeard(chat)
     const wasOpen = last !== undefined && at.getTime() - last.getTime() < windowMs
     const isOpen = clock.now().getTime() - at.getTime() < windowMs
-    if (!wasOpen && isOpen) await returned(chat, at)
+    if (!wasOpen && isOpen) await returned([chat])
     await neighbourhood.heardFrom(chat, at)
   }
 

@@ -95,7 +95,9 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     receive: message => receive(message),
     heard: (userId, at) => window.heard(userId, at),
     revoked: at => {
-      standing.revoked()
+      // Zalo repeats an event for an hour: what was granted since is not taken back by it.
+      if ((grant.grantedAt() ?? at) > at) return
+      standing.revoked(at)
       log.error('the official account took its permission back: nothing can be sent')
       alarm('grant-revoked', at.toISOString())
     },

@@ -30,7 +30,8 @@ const PERMISSION = -212
 export type OaStanding = {
   /** Gives the note when this is news. */
   told(answer: OaAnswer<unknown>): string | undefined
-  revoked(): void
+  /** `at`: of the event, which may come late. */
+  revoked(at: Date): void
   /** Undefined as long as nothing is wrong. What was told before the grant of that time is over. */
   state(grantedAt: Date | undefined): ChannelState | undefined
 }
@@ -59,8 +60,8 @@ export const createOaStanding = (clock: Clock): OaStanding => {
       else return undefined
       return note
     },
-    revoked: () => {
-      grave = noted('the Official Account took its permission back: npm run zalo-link')
+    revoked: at => {
+      grave = { note: 'the Official Account took its permission back: npm run zalo-link', at }
     },
     state: grantedAt => {
       grave = since(grave, grantedAt)

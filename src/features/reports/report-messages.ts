@@ -5,11 +5,13 @@ import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Group } from '../../neighbourhood/group.js'
+import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import type { Reporter } from './reporter-store.js'
 import { mayArriveUntil } from './safe-time.js'
+import { officersSay } from './unreached-words.js'
 
 /** Everything sent about a report bears its id, never a chat's; the same happening gives the same key. */
 export const messageKey = (reportId: string, ...parts: (string | number)[]): string =>
@@ -140,36 +142,55 @@ export const officerMessage = (
     ...(message.media ? { media: message.media } : {}),
   })
 
+/** One thing told to staff 1:1, by the first of their chats; what failed there goes to the next. */
+const toEach = (
+  deps: ReportDeps,
+  report: Report,
+  staff: Reachable[],
+  { parts, say }: { parts: string[]; say: Say },
+): OutgoingMessage[] =>
+  staff.flatMap(({ person, chats: [chat] }) => {
+    const to = chat && { chat, language: person.language ?? 'vi' }
+    return to ? [officerMessage(deps, report, to, { parts: [...parts, person.id], say })] : []
+  })
+
 /**
- * One thing said to the officers' groups: to those `beside` a chat that failed, if there are any. A ward without a group
- * has it said to who has the duty, except the one it is about.
+ * What such `parts` tell the officers' groups (see `officersSay`): those `beside` a chat that failed, if there are any. A
+ * ward without a group has it told to who has the duty, except the one it is about.
  */
 export const officersMessages = async (
   deps: ReportDeps,
   report: Report,
-  message: { parts: (string | number)[]; say: Say; beside?: ChatAddress; except?: string },
+  { parts, beside, except }: { parts: string[]; beside?: ChatAddress; except?: string },
 ): Promise<OutgoingMessage[]> => {
-  const { parts, say, beside, except } = message
-  const groups = await deps.neighbourhood.officersGroups()
+  const [groups, duty] = await Promise.all([
+    deps.neighbourhood.officersGroups(),
+    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+  ])
+  const say = officersSay(report, parts, duty)
+  if (!say) return []
   const here = groups.filter(
     ({ chat }) => chat.channel === beside?.channel && chat.account === beside.account,
   )
   const toGroup = ({ id, chat, language }: Group) =>
-    deps.compose(language, { key: messageKey(report.id, ...parts, id), to: chat, say, lane: 'notice' })
+    deps.compose(language, { key: messageKey(report.id, ...parts, id), to: chat, say, lane: laneOf(report) })
   if (groups.length > 0) return (here.length > 0 ? here : groups).map(toGroup)
-  const duty = await deps.neighbourhood.staffByPermission('reports.duty', report.areaId)
-  return duty.flatMap(({ person, chats: [chat] }) =>
-    chat && person.id !== except
-      ? [
-          officerMessage(
-            deps,
-            report,
-            { chat, language: person.language ?? 'vi' },
-            { parts: ['told-duty', ...parts, person.id], say },
-          ),
-        ]
-      : [],
-  )
+  const others = duty.filter(({ person }) => person.id !== except)
+  return toEach(deps, report, others, { parts: ['told-duty', ...parts], say })
+}
+
+/** What the officers could not be told, or must not miss: to the ward's admins, who can ring somebody up. */
+export const adminsMessages = async (
+  deps: ReportDeps,
+  report: Report,
+  parts: string[],
+): Promise<OutgoingMessage[]> => {
+  const [admins, duty] = await Promise.all([
+    deps.neighbourhood.staffByPermission('platforms.watch'),
+    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+  ])
+  const say = officersSay(report, parts, duty)
+  return say ? toEach(deps, report, admins, { parts: ['told-admin', ...parts], say }) : []
 }
 
 /**

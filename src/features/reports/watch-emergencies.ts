@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
+import { tellInSafeTime } from './hear-return.js'
 import { note, type Report } from './report.js'
 import { officerButton } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -59,5 +60,8 @@ const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
 export const watchEmergencies = (deps: ReportDeps): Job => ({
   name: 'reports.watch',
   schedule: '* * * * *',
-  run: () => warnOfUnread(deps),
+  run: async () => {
+    await warnOfUnread(deps)
+    await tellInSafeTime(deps)
+  },
 })

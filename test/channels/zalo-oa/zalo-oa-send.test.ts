@@ -378,7 +378,9 @@ describe('pace', () => {
       [WORDS],
       async ({ server, channel }) => {
         server.reply('/cs', refused(-32))
-        expect(await channel.send(toPerson)).toMatchObject({ after: 60_000 + (Number.parseInt('0bb8', 36) % 3000) })
+        expect(await channel.send(toPerson)).toMatchObject({
+          after: 60_000 + (Number.parseInt('0bb8', 36) % 3000),
+        })
       },
     ))
 })

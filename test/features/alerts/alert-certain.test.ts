@@ -19,6 +19,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
     sendAgain: async () => false,
+    standings: async () => new Map(),
     lookup: home.sealer.lookup,
     clock: { now: home.now, wait: async () => undefined },
   })

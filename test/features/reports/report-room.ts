@@ -52,6 +52,8 @@ export type ReportRoom = {
   sent: OutgoingMessage[]
   /** Keys of what was sent once more. */
   again: string[]
+  /** Keys of what the outbox gave up. */
+  failed: Set<string>
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
   loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
@@ -130,6 +132,7 @@ export const openReportRoom = async (
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
   const again: string[] = []
+  const failed = new Set<string>()
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
@@ -144,6 +147,14 @@ export const openReportRoom = async (
       leave(messages)
       loose.push(...messages.filter(({ options }) => options))
     },
+    standings: async keys =>
+      new Map(
+        keys.flatMap(key =>
+          sent.some(message => message.key === key)
+            ? [[key, { state: failed.has(key) ? ('failed' as const) : ('waiting' as const) }]]
+            : [],
+        ),
+      ),
     sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
     clock: { now, wait: async () => undefined },
@@ -247,6 +258,7 @@ export const openReportRoom = async (
     feature,
     sent,
     again,
+    failed,
     loose,
     sentTo,
     send,
