@@ -40,10 +40,13 @@ export type PlaceAnswer = {
 export type AreasQuestion = Common & { kind: 'areas' }
 /** `names`: as they are shown; of the whole ward, its own. */
 export type AreasAnswer = { areaIds: string[] | 'ward'; names: string[] }
-/** When it was: kept as the words and, where it is clear, the moment. Answer: `MomentAnswer`. */
+/** When it was: kept as the words and, where it is clear or was confirmed, the moment. Answer: `MomentAnswer`. */
 export type MomentQuestion = Common & { kind: 'moment' }
-/** `from` and `to` are ISO times in UTC; the same when it is one point in time, `to` excluded when it is a span. */
-export type MomentAnswer = { words: string; from?: string; to?: string }
+/**
+ * ISO times in UTC. `from` and `to` are the same when it is one point in time, `to` is excluded when it is a span.
+ * `foundAt`: when it was discovered. `picked`: by which button it was confirmed.
+ */
+export type MomentAnswer = { words: string; from?: string; to?: string; foundAt?: string; picked?: string }
 /**
  * How long something holds. `choices`: the usual lengths for these answers; for none, all of them. `most`: milliseconds
  * from now. Answer: `UntilAnswer`.

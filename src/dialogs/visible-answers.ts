@@ -1,4 +1,4 @@
-import type { Answers } from './answer.js'
+import { type Answers, isUnsettled } from './answer.js'
 import type { Dialog, DialogState } from './dialog.js'
 import type { Question } from './question.js'
 
@@ -31,8 +31,8 @@ const walk = (dialog: Dialog, all: Answers): Walk => {
     const words = all[wordsKey(question.id)]
     if (words !== undefined) answers[wordsKey(question.id)] = words
     const answer = all[question.id]
-    if (answer === undefined) open ??= question
-    else answers[question.id] = answer
+    if (answer === undefined || isUnsettled(answer)) open ??= question
+    if (answer !== undefined) answers[question.id] = answer
   }
   return { answers, open }
 }
