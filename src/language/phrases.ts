@@ -56,8 +56,7 @@ export const bookOf = <Meaning>(phrases: Phrase<Meaning>[]): PhraseBook<Meaning>
 
 /** A word with marks is that word and no other ("chạy" is no "cháy"); one without may be any that folds into it. */
 const fits = (word: Word | undefined, sought: string, marked: boolean): boolean =>
-  word !== undefined &&
-  (word.exact === sought || (!marked && !word.marked && word.folded === fold(sought)))
+  word !== undefined && (word.exact === sought || (!marked && !word.marked && word.folded === fold(sought)))
 
 /**
  * Every phrase of the book that stands in a text, as whole words, with marks, without, in Telex or VNI. One that is

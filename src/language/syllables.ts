@@ -59,5 +59,7 @@ const toneAt = (word: string): number => {
 /** Puts a combining tone mark where it is written ("hoa" and grave: "hòa", "toan" and acute: "toán"). */
 export const withTone = (word: string, tone: string): string => {
   const at = toneAt(word)
-  return at < 0 || tone === '' ? word : `${word.slice(0, at + 1)}${tone}${word.slice(at + 1)}`.normalize('NFC')
+  return at < 0 || tone === ''
+    ? word
+    : `${word.slice(0, at + 1)}${tone}${word.slice(at + 1)}`.normalize('NFC')
 }

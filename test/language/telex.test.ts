@@ -72,14 +72,7 @@ test.each([
 
 test('tones stand where they are written in daily use', () => {
   const acute = '\u0301'
-  expect(['hoa', 'toan', 'thuy', 'quy', 'ươc', 'oai', 'giua', 'gi'].map(word => withTone(word, acute))).toEqual([
-    'hóa',
-    'toán',
-    'thúy',
-    'quý',
-    'ước',
-    'oái',
-    'giúa',
-    'gí',
-  ])
+  expect(
+    ['hoa', 'toan', 'thuy', 'quy', 'ươc', 'oai', 'giua', 'gi'].map(word => withTone(word, acute)),
+  ).toEqual(['hóa', 'toán', 'thúy', 'quý', 'ước', 'oái', 'giúa', 'gí'])
 })

@@ -18,7 +18,10 @@ const kindsSaid = (words: string): ReportKindId[] => [
 
 const isOverruled = (id: ReportKindId, by: ReportKindId[]): boolean => {
   const others = by.filter(other => other !== id)
-  return others.some(other => kindOf(other).over?.includes(id)) || (kindOf(id).yields === true && others.length > 0)
+  return (
+    others.some(other => kindOf(other).over?.includes(id)) ||
+    (kindOf(id).yields === true && others.length > 0)
+  )
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Compose } from '../feature.js'
+import type { Bank } from './banks.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
 
@@ -27,6 +28,8 @@ export type ReportDeps = {
     'officersGroups' | 'staffByPermission' | 'chatsBeside' | 'currentAreas' | 'ward'
   >
   keepMedia: KeepMedia
+  /** Of this ward: where a payment is stopped. */
+  banks: readonly Bank[]
   compose: Compose
   /** For work that no chat message began: jobs, and news of deliveries. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>

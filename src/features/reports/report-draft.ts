@@ -2,8 +2,18 @@ import { z } from 'zod'
 import { CHANNELS } from '../../chat/chat-address.js'
 import { MEDIA_KINDS, type MediaRef } from '../../chat/media-ref.js'
 import type { Answers } from '../../dialogs/answer.js'
-import { type Place, SAFE_TIMES, type SafeTime, SECRECIES, type Secrecy, type When } from './report.js'
-import { isReportKind, kindOf, needsSilence, type ReportKindId } from './report-kinds.js'
+import { needsSilence } from './guess-kind.js'
+import { ALL_DETAILS } from './kinds/details.js'
+import {
+  type DetailAnswer,
+  type Place,
+  SAFE_TIMES,
+  type SafeTime,
+  SECRECIES,
+  type Secrecy,
+  type When,
+} from './report.js'
+import { isReportKind, kindOf, type ReportKindId } from './report-kinds.js'
 
 /** What someone has told so far. */
 export type Draft = {
@@ -16,6 +26,8 @@ export type Draft = {
   when?: When
   words: string
   people?: string
+  /** What the kind's own questions were answered, in their order. */
+  details?: DetailAnswer[]
   media: MediaRef[]
 }
 
@@ -81,10 +93,34 @@ const takenMedia = (answers: Answers, kind: ReportKindId | undefined): MediaRef[
 export const kindIn = (answers: Answers): ReportKindId | undefined =>
   isReportKind(answers.kind) ? answers.kind : undefined
 
+const phoneShape = z.object({ words: z.string() })
+
+/** Yes and no, a choice by its value, or words; what is a moment is the report's own time. */
+const detailIn = (answer: unknown): string | boolean | undefined => {
+  if (typeof answer === 'boolean') return answer
+  return said(answer) || said(phoneShape.safeParse(answer).data?.words) || undefined
+}
+
+const detailsIn = (answers: Answers, kind: ReportKindId | undefined): DetailAnswer[] => {
+  const asks: readonly string[] = kind ? (kindOf(kind).asks ?? []) : []
+  return ALL_DETAILS.filter(detail => asks.includes(detail.id) && detail.kind !== 'moment').flatMap(
+    ({ id }) => {
+      const answer = detailIn(answers[id])
+      return answer === undefined ? [] : [{ id, answer }]
+    },
+  )
+}
+
+/** Money that was paid tells the time best. */
+const whenIn = (answers: Answers): When | undefined => {
+  const { data } = whenShape.safeParse(answers.when ?? answers.paidAt)
+  return data && { ...(present(data) as When), words: data.words }
+}
+
 export const draftOf = (answers: Answers): Draft => {
   const kind = kindIn(answers)
   const place = placeShape.safeParse(answers.place)
-  const when = whenShape.safeParse(answers.when)
+  const details = detailsIn(answers, kind)
   return {
     words: storyIn(answers),
     media: takenMedia(answers, kind),
@@ -95,8 +131,9 @@ export const draftOf = (answers: Answers): Draft => {
       safeTime: oneOf(Object.keys(SAFE_TIMES) as SafeTime[], answers.safe),
       areaId: place.data?.areaId,
       place: place.data && present({ ...place.data, areaId: undefined }),
-      when: when.data && (present(when.data) as When),
+      when: whenIn(answers),
       people: said(answers.people),
+      details: details.length > 0 ? details : undefined,
     }),
   }
 }

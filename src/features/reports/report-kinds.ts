@@ -11,8 +11,26 @@ export type ReportKindId = (typeof ALL)[number]['id']
 
 /** In the order they are offered: what a ward hears most, then the rest, what fits nowhere at the end. */
 const ORDER: readonly ReportKindId[] = [
-  ...(['theft', 'robbery', 'fight', 'noise', 'drugs', 'gambling', 'fraud', 'debt', 'fire', 'traffic'] as const),
-  ...(['life-danger', 'domestic-violence', 'child-abuse', 'trafficking', 'missing', 'lost-property'] as const),
+  ...([
+    'theft',
+    'robbery',
+    'fight',
+    'noise',
+    'drugs',
+    'gambling',
+    'fraud',
+    'debt',
+    'fire',
+    'traffic',
+  ] as const),
+  ...([
+    'life-danger',
+    'domestic-violence',
+    'child-abuse',
+    'trafficking',
+    'missing',
+    'lost-property',
+  ] as const),
   ...(['weapons', 'vice', 'suspicious', 'wanted', 'environment', 'disaster', 'animals', 'dispute'] as const),
   ...(['residence', 'infrastructure', 'complaint', 'other'] as const),
 ]

@@ -5,6 +5,7 @@ import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Group } from '../../neighbourhood/group.js'
+import { isAboutOfficers, mayReadAbout } from './about-officers.js'
 import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -14,6 +15,15 @@ import { mayArriveUntil } from './safe-time.js'
 /** Everything sent about a report bears its id, never a chat's; the same happening gives the same key. */
 export const messageKey = (reportId: string, ...parts: (string | number)[]): string =>
   ['reports', reportId, ...parts].join('/')
+
+/** A complaint about an officer goes to no group: its subject may sit there. */
+export const officersGroups = async (deps: ReportDeps, report: Report): Promise<Group[]> =>
+  isAboutOfficers(report) ? [] : deps.neighbourhood.officersGroups()
+
+const staffFor = async (deps: ReportDeps, report: Report, permission: 'reports.handle' | 'reports.duty') => {
+  const staff = await deps.neighbourhood.staffByPermission(permission, report.areaId)
+  return staff.filter(({ person }) => mayReadAbout(person, report))
+}
 
 const laneOf = (report: Report): Lane => (report.urgent ? 'alert' : 'notice')
 
@@ -57,10 +67,7 @@ export const cardMessages = async (
   entry: number,
   lost?: Lost,
 ): Promise<OutgoingMessage[]> => {
-  const [groups, areas] = await Promise.all([
-    deps.neighbourhood.officersGroups(),
-    deps.neighbourhood.currentAreas(),
-  ])
+  const [groups, areas] = await Promise.all([officersGroups(deps, report), deps.neighbourhood.currentAreas()])
   const say = reportCard(report, areas)
   const card = { say, ...(lost ? { again: lost.times } : {}) }
   if (groups.length > 0)
@@ -71,7 +78,7 @@ export const cardMessages = async (
         ? cardTo(deps, report, 0, { ...to, say })
         : cardTo(deps, report, entry, { ...to, ...card })
     })
-  const officers = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
+  const officers = await staffFor(deps, report, 'reports.handle')
   return officers.flatMap(({ person, chats }) =>
     chats.map(chat =>
       cardTo(deps, report, entry, {
@@ -91,7 +98,7 @@ export const alarmMessages = async (
   entry: number,
 ): Promise<OutgoingMessage[]> => {
   const [duty, areas] = await Promise.all([
-    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+    staffFor(deps, report, 'reports.duty'),
     deps.neighbourhood.currentAreas(),
   ])
   const say = fullReport(report, areas)
@@ -150,14 +157,14 @@ export const officersMessages = async (
   message: { parts: (string | number)[]; say: Say; beside?: ChatAddress; except?: string },
 ): Promise<OutgoingMessage[]> => {
   const { parts, say, beside, except } = message
-  const groups = await deps.neighbourhood.officersGroups()
+  const groups = await officersGroups(deps, report)
   const here = groups.filter(
     ({ chat }) => chat.channel === beside?.channel && chat.account === beside.account,
   )
   const toGroup = ({ id, chat, language }: Group) =>
     deps.compose(language, { key: messageKey(report.id, ...parts, id), to: chat, say, lane: 'notice' })
   if (groups.length > 0) return (here.length > 0 ? here : groups).map(toGroup)
-  const duty = await deps.neighbourhood.staffByPermission('reports.duty', report.areaId)
+  const duty = await staffFor(deps, report, 'reports.duty')
   return duty.flatMap(({ person, chats: [chat] }) =>
     chat && person.id !== except
       ? [

@@ -5,7 +5,7 @@ import type { Job } from '../feature.js'
 import { note, type Report } from './report.js'
 import { officerButton } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
-import { messageKey, reporterMessage } from './report-messages.js'
+import { messageKey, officersGroups, reporterMessage } from './report-messages.js'
 import { mayWriteUnasked } from './safe-time.js'
 
 const UNREAD_MS = 5 * 60_000
@@ -20,7 +20,7 @@ const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<O
 }
 
 const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
-  const groups = await deps.neighbourhood.officersGroups()
+  const groups = await officersGroups(deps, report)
   const options = [officerButton('nhan', report)]
   return groups.map(group =>
     deps.compose(group.language, {

@@ -18,6 +18,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
+    banks: [],
     sendAgain: async () => false,
     lookup: home.sealer.lookup,
     clock: { now: home.now, wait: async () => undefined },

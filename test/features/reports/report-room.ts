@@ -44,6 +44,9 @@ const STAFF: [string, RoleName, string[] | 'ward'][] = [
   ['Pó', 'head', ['ban-nong']],
 ]
 
+/** Invented, as is its number. */
+export const BANKS = [{ name: 'Ngân hàng Hoa Ban', aliases: ['hoaban bank', 'HBB'], number: '0212 3000 900' }]
+
 export type ReportRoom = {
   home: TestNeighbourhood
   deps: ReportDeps
@@ -138,6 +141,7 @@ export const openReportRoom = async (
     ...stores,
     wardId: 'hoa-ban',
     neighbourhood,
+    banks: BANKS,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {

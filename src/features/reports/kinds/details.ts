@@ -32,7 +32,7 @@ export const DETAILS = [
   { id: 'held', kind: 'yes-no', early: true, skippable: true, says: ['onYes'] },
   { id: 'frail', kind: 'yes-no', early: true, skippable: true, says: ['onYes'] },
   { id: 'bitten', kind: 'yes-no', early: true, says: ['onYes'] },
-  { id: 'arms', kind: 'choice', early: true, options: ['hand-in', 'found', 'used'], says: [] },
+  { id: 'arms', kind: 'choice', early: true, options: ['hand-in', 'found', 'used'] },
   { id: 'hurt', kind: 'yes-no', skippable: true, says: ['onYes'] },
   { id: 'weapon', kind: 'yes-no', skippable: true },
   { id: 'dealing', kind: 'choice', skippable: true, options: ['use', 'deal'] },
@@ -61,3 +61,9 @@ export type DetailId = (typeof DETAILS)[number]['id']
 
 /** The same, as what it is to those who go through all of them. */
 export const ALL_DETAILS: readonly (Detail & { id: DetailId })[] = DETAILS
+
+export const detailOf = (id: DetailId): Detail => {
+  const found = ALL_DETAILS.find(detail => detail.id === id)
+  if (!found) throw new Error(`no detail "${id}"`)
+  return found
+}

@@ -26,7 +26,8 @@ export const ORDER_KINDS = [
     signs:
       'ma túy|ngáo đá|hàng trắng|hàng đá|đập đá|chơi đá|bay lắc|ke kẹo|kim tiêm|bơm kim tiêm|ống chích|hút chích|tiêm chích|chích choác|chích hút|chích thuốc|hút cần|cần sa|trồng cần|thuốc lắc|thuốc phiện|cây thuốc phiện|heroin|hồng phiến|con nghiện|nghiện hút|bọn nghiện|mấy thằng nghiện|thằng nghiện|hít keo|bóng đá lá|pod chill|thuốc lá điện tử có ma túy|buôn hàng trắng|bán hàng trắng',
     marked: 'chích|nghiện|ma túy|cần sa|ngáo',
-    unlike: 'nghiện game|nghiện điện thoại|nghiện phim|phòng chống ma túy|bị chích điện|ong chích|cai nghiện game|nghiện rượu|nghiện cà phê',
+    unlike:
+      'nghiện game|nghiện điện thoại|nghiện phim|phòng chống ma túy|bị chích điện|ong chích|cai nghiện game|nghiện rượu|nghiện cà phê',
     over: ['fight'],
     confidential: true,
     asks: ['dealing', 'often'],

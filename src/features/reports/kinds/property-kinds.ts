@@ -21,8 +21,7 @@ export const PROPERTY_KINDS = [
     signs:
       'cướp|cướp giật|giật túi|giật dây chuyền|giật điện thoại|giật ví|giật mất|giật phăng|bị giật|bị cướp|đi cướp|cướp xe|cướp tiền|cướp vàng|cướp tiệm|cướp ngân hàng|cướp của|trấn lột|chặn đường cướp|dí dao|kề dao',
     marked: 'trấn lột|giật đồ',
-    unlike:
-      'cướp cờ|bị giật mình|điện giật|bị điện giật|ăn cướp lời|kinh giật|bị giật cục|bị co giật',
+    unlike: 'cướp cờ|bị giật mình|điện giật|bị điện giật|ăn cướp lời|kinh giật|bị giật cục|bị co giật',
     over: ['theft'],
     asks: ['hurt'],
     wording: ['what', 'people'],

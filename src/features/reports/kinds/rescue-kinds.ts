@@ -52,7 +52,8 @@ export const RESCUE_KINDS = [
     signs:
       'cấp cứu|đuối nước|chết đuối|ngã xuống sông|ngã xuống ao|rơi xuống giếng|rơi xuống nước|điện giật|đột quỵ|tai biến|ngất xỉu|bị ngất|ngất đi|bất tỉnh|khó thở|ngừng thở|không thở|co giật|lên cơn|tự tử|tự sát|tự vẫn|dọa tự tử|dọa nhảy|muốn chết|nhảy cầu|đòi nhảy|uống thuốc sâu|uống thuốc trừ sâu|uống thuốc diệt cỏ|ăn lá ngón|lá ngón|treo cổ|cắt cổ tay|bắt cóc|kêu cứu|cứu với|cứu người|mắc kẹt|kẹt thang máy|kẹt trong|ngộ độc|rắn cắn|chảy máu nhiều|ngã giàn giáo|ngã từ trên|sắp đẻ|vỡ ối|sốc phản vệ|hóc xương|hóc dị vật|tai nạn lao động|chết người|người chết|xác chết|nằm bất động',
     marked: 'bị giật điện|ngã từ|đuối nước|ngất|tự tử|bắt cóc|đột quỵ|cấp cứu',
-    unlike: 'ngất ngây|cười muốn chết|đẹp muốn chết|mệt muốn chết|nóng muốn chết|buồn muốn chết|chết người đi được',
+    unlike:
+      'ngất ngây|cười muốn chết|đẹp muốn chết|mệt muốn chết|nóng muốn chết|buồn muốn chết|chết người đi được',
     asks: ['breathing', 'beside'],
     wording: ['place', 'what'],
     without: ['people'],

@@ -7,7 +7,10 @@ export const VIOLENCE_KINDS = [
     priority: 'high',
     raised: [
       { to: 'urgent', now: true },
-      { to: 'urgent', said: 'cầm dao|cầm mã tấu|cầm kiếm|cầm gậy|hung khí|đang đánh|đang chém|đâm chém|chém nhau|đâm nhau|đuổi chém|máu chảy|chảy máu' },
+      {
+        to: 'urgent',
+        said: 'cầm dao|cầm mã tấu|cầm kiếm|cầm gậy|hung khí|đang đánh|đang chém|đâm chém|chém nhau|đâm nhau|đuổi chém|máu chảy|chảy máu',
+      },
     ],
     numbers: ['113', '115'],
     also: 'ẩu đả',
@@ -54,7 +57,10 @@ export const VIOLENCE_KINDS = [
     raised: [
       { to: 'urgent', now: true },
       { to: 'urgent', detail: 'held' },
-      { to: 'urgent', said: 'bị giữ|bị nhốt|không cho về|đòi tiền chuộc|chuộc về|chuẩn bị qua biên giới|sắp sang|đang ở cửa khẩu' },
+      {
+        to: 'urgent',
+        said: 'bị giữ|bị nhốt|không cho về|đòi tiền chuộc|chuộc về|chuẩn bị qua biên giới|sắp sang|đang ở cửa khẩu',
+      },
     ],
     numbers: ['113', '111'],
     also: 'mua bán người, buôn người',
