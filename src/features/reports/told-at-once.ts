@@ -1,6 +1,6 @@
 import type { AskContext } from '../../dialogs/answer.js'
 import type { PlaceAnswer } from '../../dialogs/question.js'
-import { fold, hasMarks, tidy } from '../../language/fold.js'
+import { fold, foldWords, hasMarks, tidy } from '../../language/fold.js'
 import { nameWithin } from '../../language/match-name.js'
 import { readMoment } from '../../language/moments.js'
 import { guessKinds } from './guess-kind.js'
@@ -16,6 +16,9 @@ const TIME_WORD =
 /** What makes it a time and not a number or a "tôi". */
 const TIME_SIGN =
   /\d ?(?:h|g|gio|:)|\bgio\b|\b(?:hom|bua) (?:qua|nay|kia)\b|\b(?:sang|trua|chieu|dem|khuya) (?:nay|qua|kia)\b|\b(?:toi nay|toi hom|hqua|hnay|hoi nay|vua xong|tuan truoc|rang sang)\b|\d ?(?:phut|p|tieng|ngay|hom) truoc|\d\/\d/
+/** "Mấy hôm nay", "tối nào cũng": it comes again and again, and since when is asked. */
+const BEFORE_VAGUE = /^(?:may|moi|hang|nhieu|cu|nhung)$/
+const RECURRING = /\b(?:nao cung|hang (?:ngay|dem|tuan)|moi (?:ngay|dem|toi)|suot ngay|thuong xuyen)\b/
 const BARE_EVENING = /\btoi qua\b/
 
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
@@ -34,7 +37,12 @@ const findTime = (words: string, now: Date): When | undefined => {
       const stretch = all.slice(at, at + length).map(bare)
       const startsBare =
         /^\d+$/.test(stretch[0] ?? '') && !/^(?:gio|phut|tieng|ngay|hom)/.test(fold(stretch[1] ?? ''))
-      if (startsBare || !stretch.every(word => TIME_WORD.test(fold(word)))) continue
+      if (
+        startsBare ||
+        BEFORE_VAGUE.test(fold(bare(all[at - 1] ?? ''))) ||
+        !stretch.every(word => TIME_WORD.test(fold(word)))
+      )
+        continue
       const phrase = stretch.join(' ')
       const span = isTime(phrase, { atEnd: at + length === all.length }) ? readMoment(phrase, now) : undefined
       if (span) return { words: phrase, from: span.from.toISOString(), to: span.to.toISOString() }
@@ -49,6 +57,7 @@ const withoutPhrase = (words: string, phrase: string): string => tidy(words).rep
  * biết"), which the question for it sorts out.
  */
 export const toldWhen = (words: string, now: Date): When | undefined => {
+  if (RECURRING.test(foldWords(words))) return undefined
   const time = findTime(words, now)
   if (!time)
     return tellsOfNow(words) ? { words: '', from: now.toISOString(), to: now.toISOString() } : undefined

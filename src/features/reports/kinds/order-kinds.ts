@@ -10,7 +10,7 @@ export const ORDER_KINDS = [
     signs:
       'karaoke|kara|hát karaoke|loa karaoke|hát to|hát hò|hát ầm|loa kéo|loa kẹo kéo|loa thùng|kẹo kéo|ồn ào|ồn quá|quá ồn|gây ồn|tiếng ồn|làm ồn|mở nhạc to|bật nhạc to|nhạc to|nhạc ầm|nhạc xập xình|mở loa to|bật loa|loa to|ầm ĩ|khoan cắt đêm|không ngủ được',
     marked: 'ồn|ầm ĩ|karaoke|kara',
-    asks: ['often', 'mediated'],
+    asks: ['often'],
     wording: ['when', 'what'],
     without: ['people'],
   },
