@@ -2,7 +2,7 @@ import type { Say } from '../../chat/say.js'
 import type { Answers, AskContext } from '../../dialogs/answer.js'
 import type { EffectRequest, Reaction } from '../../dialogs/dialog.js'
 import { type Bank, findBank } from './banks.js'
-import { ALL_DETAILS, type DetailId } from './kinds/details.js'
+import { ALL_DETAILS } from './kinds/details.js'
 import { adviceFor, callOption } from './report-advice.js'
 import { inDanger, toldAlarm } from './report-conditions.js'
 import { draftOf, kindIn } from './report-draft.js'
@@ -34,12 +34,13 @@ const saidOn = (detail: (typeof ALL_DETAILS)[number], answer: unknown): Say[] =>
   return on && detail.says?.includes(on) ? [{ key: `reports:detail.${detail.id}.${on}` }] : []
 }
 
-/** Someone is in danger now after all: what was told goes to the officers at once. */
-const raisedBy = (detail: DetailId, answers: Answers, { ward, now }: AskContext): Reaction => {
-  const kind = kindIn(answers)
-  const raises = kind && kindOf(kind).raised?.some(one => 'detail' in one && one.detail === detail)
-  const draft = draftOf(answers)
-  if (!raises || toldAlarm(answers) || priorityOf(kind, draft, now) !== 'urgent') return {}
+const isUrgent = (answers: Answers, now: Date): boolean =>
+  priorityOf(kindIn(answers), draftOf(answers), now) === 'urgent'
+
+/** This answer tells that someone is in danger now after all: what was told goes to the officers at once. */
+const raisedBy = (id: string, answers: Answers, { ward, now }: AskContext): Reaction => {
+  const { [id]: _told, ...before } = answers
+  if (toldAlarm(answers) || isUrgent(before, now) || !isUrgent(answers, now)) return {}
   return {
     say: [
       { key: 'reports:alarm.sent', params: { hotline: ward.hotline }, options: [callOption(ward.hotline)] },
@@ -49,10 +50,9 @@ const raisedBy = (detail: DetailId, answers: Answers, { ward, now }: AskContext)
 }
 
 const afterDetail = (banks: readonly Bank[], id: string, answers: Answers, context: AskContext): Reaction => {
+  const raised = raisedBy(id, answers, context)
   const detail = ALL_DETAILS.find(one => one.id === id)
-  if (!detail) return {}
-  const raised = raisedBy(detail.id, answers, context)
-  const said = saidOn(detail, answers[id])
+  const said = detail ? saidOn(detail, answers[id]) : []
   const bank =
     id === 'bank' && typeof answers.bank === 'string' ? [bankSay(banks, answers.bank, context)] : []
   return { ...raised, say: [...(raised.say ?? []), ...said, ...bank] }

@@ -109,6 +109,10 @@ const questionsPart = (report: Report): Part =>
     })),
   )
 
+/** What was told beside the cry for help, where that is not the same. */
+const beyondCry = ({ words, emergencyWords }: Report['content']): string =>
+  emergencyWords?.includes(words) ? '' : words
+
 const detailAnswer = ({ id, answer }: DetailAnswer): Part => {
   if (typeof answer === 'boolean') return { key: answer ? 'dialogs:yesNo.yes' : 'dialogs:yesNo.no' }
   const { options = [] } = detailOf(id)
@@ -163,7 +167,7 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: string)
         place: line('reports:card.place', placePart(report)),
         when: line('reports:card.when', when),
         emergency: line('reports:full.emergency', content.emergencyWords),
-        words: line('reports:full.words', content.words),
+        words: line('reports:full.words', beyondCry(content)),
         details: detailsPart(report),
         people: line('reports:full.people', content.people),
         photos: line('reports:card.photos', content.media.length > 0 ? content.media.length : undefined),

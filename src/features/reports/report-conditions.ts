@@ -8,6 +8,8 @@ export const guessedKinds = (answers: Answers): ReportKindId[] =>
 
 /** Money just paid, or papers and lamps: nobody asks these first whether someone is in danger. */
 export const isAskedOfDanger = (answers: Answers): boolean => {
+  // What was taken for a cry for help already is one, whatever it is about.
+  if (answers.urgent === true) return true
   const [kind, ...others] = guessedKinds(answers)
   return !kind || others.length > 0 || !(kind === 'fraud' || kindOf(kind).elsewhere)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS } from '../../chat/chat-address.js'
 import { MEDIA_KINDS, type MediaRef } from '../../chat/media-ref.js'
-import type { Answers } from '../../dialogs/answer.js'
+import type { Answer, Answers } from '../../dialogs/answer.js'
 import { needsSilence } from './guess-kind.js'
 import { ALL_DETAILS } from './kinds/details.js'
 import {
@@ -90,8 +90,18 @@ const takenMedia = (answers: Answers, kind: ReportKindId | undefined): MediaRef[
     media => !(kind && kindOf(kind).withoutPhotos && (media.kind === 'photo' || media.kind === 'video')),
   )
 
-export const kindIn = (answers: Answers): ReportKindId | undefined =>
-  isReportKind(answers.kind) ? answers.kind : undefined
+/** What the first words told: it counts from the beginning, also where someone in danger is asked no more. */
+export const toldIn = (answers: Answers): { place?: Answer; when?: Answer } => {
+  const { told } = answers
+  return typeof told === 'object' && told !== null && !Array.isArray(told) ? told : {}
+}
+
+/** The kind that was chosen, else the only one that was guessed. */
+export const kindIn = (answers: Answers): ReportKindId | undefined => {
+  if (isReportKind(answers.kind)) return answers.kind
+  const [guessed, ...others] = Array.isArray(answers.guessed) ? answers.guessed : []
+  return others.length === 0 && isReportKind(guessed) ? guessed : undefined
+}
 
 const phoneShape = z.object({ words: z.string() })
 
@@ -113,13 +123,13 @@ const detailsIn = (answers: Answers, kind: ReportKindId | undefined): DetailAnsw
 
 /** Money that was paid tells the time best. */
 const whenIn = (answers: Answers): When | undefined => {
-  const { data } = whenShape.safeParse(answers.when ?? answers.paidAt)
+  const { data } = whenShape.safeParse(answers.when ?? answers.paidAt ?? toldIn(answers).when)
   return data && { ...(present(data) as When), words: data.words }
 }
 
 export const draftOf = (answers: Answers): Draft => {
   const kind = kindIn(answers)
-  const place = placeShape.safeParse(answers.place)
+  const place = placeShape.safeParse(answers.place ?? toldIn(answers).place)
   const details = detailsIn(answers, kind)
   return {
     words: storyIn(answers),

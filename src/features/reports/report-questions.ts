@@ -2,7 +2,7 @@ import type { Answers } from '../../dialogs/answer.js'
 import type { Question } from '../../dialogs/question.js'
 import { ALL_DETAILS, type DetailId } from './kinds/details.js'
 import type { CommonQuestion } from './kinds/report-kind.js'
-import { kindIn } from './report-draft.js'
+import { kindIn, toldIn } from './report-draft.js'
 import { kindOf } from './report-kinds.js'
 
 type Detail = (typeof ALL_DETAILS)[number]
@@ -28,10 +28,6 @@ const asksFor = (answers: Answers, id: DetailId): boolean => {
   return kind !== undefined && kindOf(kind).asks?.includes(id) === true
 }
 
-/** What was told in the first words is kept under its question's name; here it is known before that question's turn. */
-const toldBefore = (answers: Answers, id: string): boolean =>
-  Array.isArray(answers.told) && answers.told.includes(id)
-
 const follows = ({ after, is }: Detail, answers: Answers): boolean =>
   after === undefined || (is === undefined ? answers[after] === true : answers[after] === is)
 
@@ -44,7 +40,7 @@ const commonOf = (detail: Detail, asked: (answers: Answers) => boolean) => ({
     asked(answers) &&
     asksFor(answers, detail.id) &&
     follows(detail, answers) &&
-    !(detail.kind === 'moment' && toldBefore(answers, 'when')),
+    !(detail.kind === 'moment' && toldIn(answers).when !== undefined),
 })
 
 const questionOf = (detail: Detail, asked: (answers: Answers) => boolean): Question => {

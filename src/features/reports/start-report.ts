@@ -9,44 +9,47 @@ import { adviceFor, callOption } from './report-advice.js'
 import { kindOf, type ReportKindId } from './report-kinds.js'
 import { type ToldAtOnce, toldAtOnce } from './told-at-once.js'
 
-/** From so many words on, what someone began with is their story and is not asked for again. */
-const STORY_WORDS = 8
+/** From so many words on, beside place and time, what someone began with is their story and is not asked for again. */
+const STORY_WORDS = 9
 
 const countWords = (words: string): number => words.split(/\s+/u).filter(Boolean).length
 
 const kindName = (kind: ReportKindId): SayParam => ({ key: `reports:kind.${kind}` })
 
-const alsoUnderstood = ({ place, when }: ToldAtOnce): SayParam => [
-  ...(place ? [{ key: 'reports:understood.place', params: { place: place.words } }] : []),
-  ...(when
-    ? [{ key: 'reports:understood.when', params: { when: showWhen(when.words, when.from, when.to) } }]
-    : []),
-]
+const alsoUnderstood = ({ place, when }: ToldAtOnce): SayParam => {
+  const params = {
+    ...(place ? { place: place.words } : {}),
+    ...(when ? { when: showWhen(when.words, when.from, when.to) } : {}),
+  }
+  if (place && when) return { key: 'reports:understood.both', params }
+  if (place) return { key: 'reports:understood.place', params }
+  return when ? { key: 'reports:understood.when', params } : ''
+}
 
 /** What was understood, to be put right at once; two kinds that may be meant are asked for. */
 const understoodSay = (told: ToldAtOnce): Say[] => {
   const [kind, ...others] = told.kinds
   if (!kind) return []
-  const also =
-    told.place || told.when ? { key: 'reports:understood.also', params: { also: alsoUnderstood(told) } } : ''
+  const also = alsoUnderstood(told)
   if (others.length > 0)
     return [{ key: 'reports:doubted', params: { kinds: told.kinds.map(kindName), also } }]
   const kept = kindOf(kind).confidential ? { key: 'reports:keptSecret' } : ''
   return [{ key: 'reports:guessed', params: { kind: kindName(kind), also, advice: adviceFor(kind), kept } }]
 }
 
-/** As answers: under the names of the questions they answer, and which these are. */
+/** As answers: under the names of the questions they answer, and in `told`, which counts though nobody is asked. */
 const answersOf = ({ kinds, place, when }: ToldAtOnce): Answers => ({
   ...(kinds.length > 0 ? { guessed: kinds } : {}),
   ...(kinds.length === 1 && kinds[0] ? { kind: kinds[0] } : {}),
   ...(place ? { place: { ...place } } : {}),
   ...(when ? { when: { ...when } } : {}),
-  ...(place || when ? { told: [...(place ? ['place'] : []), ...(when ? ['when'] : [])] } : {}),
+  told: { ...(place ? { place: { ...place } } : {}), ...(when ? { when: { ...when } } : {}) },
 })
 
-const storyOf = (first: string): Answers => {
+const storyOf = (first: string, { place, when }: ToldAtOnce): Answers => {
   if (first === '') return {}
-  return countWords(first) >= STORY_WORDS ? { what: first } : { firstWords: first }
+  const beside = countWords(place?.words ?? '') + countWords(when?.words ?? '')
+  return countWords(first) - beside >= STORY_WORDS ? { what: first } : { firstWords: first }
 }
 
 /**
@@ -60,17 +63,19 @@ export const startReport = (
 ): Step => {
   const first = maskSecrets(words.trim())
   const told = toldAtOnce(first, { places: context.areas, now: at })
-  if (told.urgent) return startUrgent(key, first, told, context)
+  const now = at.toISOString()
+  if (told.urgent)
+    return startUrgent(key, first, { when: { words: '', from: now, to: now }, ...told }, context)
   return {
     say: [{ key: 'reports:opening', params: { ward: context.ward.name } }, ...understoodSay(told)],
-    begin: { dialog: 'report', given: { ref: key, ...storyOf(first), ...answersOf(told) } },
+    begin: { dialog: 'report', given: { ref: key, ...storyOf(first, told), ...answersOf(told) } },
   }
 }
 
 /** As for a cry for help; what was understood waits until the person wants to go on. */
 const startUrgent = (ref: string, first: string, told: ToldAtOnce, context: StepContext): Step => {
   const { hotline } = context.ward
-  const given: Answers = { ref, danger: true, 'danger.words': first, ...answersOf(told) }
+  const given: Answers = { ref, urgent: true, danger: true, 'danger.words': first, ...answersOf(told) }
   const [kind, ...others] = told.kinds
   const sent = { key: 'reports:alarm.sent', params: { hotline }, options: [callOption(hotline)] }
   return {

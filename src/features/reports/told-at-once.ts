@@ -19,6 +19,7 @@ const TIME_SIGN =
 /** "Mấy hôm nay", "tối nào cũng": it comes again and again, and since when is asked. */
 const BEFORE_VAGUE = /^(?:may|moi|hang|nhieu|cu|nhung)$/
 const RECURRING = /\b(?:nao cung|hang (?:ngay|dem|tuan)|moi (?:ngay|dem|toi)|suot ngay|thuong xuyen)\b/
+const ITS_LUC = /^(?:lúc|luc|vào lúc|vao luc|vào|vao) /iu
 const BARE_EVENING = /\btoi qua\b/
 
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
@@ -43,7 +44,7 @@ const findTime = (words: string, now: Date): When | undefined => {
         !stretch.every(word => TIME_WORD.test(fold(word)))
       )
         continue
-      const phrase = stretch.join(' ')
+      const phrase = stretch.join(' ').replace(ITS_LUC, '')
       const span = isTime(phrase, { atEnd: at + length === all.length }) ? readMoment(phrase, now) : undefined
       if (span) return { words: phrase, from: span.from.toISOString(), to: span.to.toISOString() }
     }

@@ -8,7 +8,7 @@ export const PROPERTY_KINDS = [
     raised: [{ to: 'urgent', now: true }],
     numbers: ['113'],
     signs:
-      'mất trộm|ăn trộm|ăn cắp|lấy trộm|lấy cắp|móc túi|trộm|trộm cắp|kẻ trộm|bẻ khóa|phá khóa|cạy cửa|cậy cửa|cậy khóa|cạy khóa|bẻ cửa|đột nhập|mất xe|mất con xe|mất cái xe|mất chiếc xe|mất điện thoại|mất cái điện thoại|mất đồ|mất tiền|mất vàng|mất ví tiền|trộm xe|trộm chó|trộm gà|bắt trộm|câu trộm|cắt trộm|bị trộm|mất gà|mất con gà|mất bò|mất con bò|mất trâu|mất con trâu|mất chó|mất con chó|mất lợn|mất con lợn|mất máy bơm|mất dây điện|mất ô tô|chôm mất|cuỗm mất|khoắng sạch|vào nhà lấy|nẫng mất|đồ bị mất|xe bị mất',
+      'mất trộm|có trộm|thấy trộm|trộm vào|ăn trộm|ăn cắp|lấy trộm|lấy cắp|móc túi|trộm|trộm cắp|kẻ trộm|bẻ khóa|phá khóa|cạy cửa|cậy cửa|cậy khóa|cạy khóa|bẻ cửa|đột nhập|mất xe|mất con xe|mất cái xe|mất chiếc xe|mất điện thoại|mất cái điện thoại|mất đồ|mất tiền|mất vàng|mất ví tiền|trộm xe|trộm chó|trộm gà|bắt trộm|câu trộm|cắt trộm|bị trộm|mất gà|mất con gà|mất bò|mất con bò|mất trâu|mất con trâu|mất chó|mất con chó|mất lợn|mất con lợn|mất máy bơm|mất dây điện|mất ô tô|chôm mất|cuỗm mất|khoắng sạch|vào nhà lấy|nẫng mất|đồ bị mất|xe bị mất',
     marked: 'đạo chích|chôm|cuỗm|khoắng',
     unlike:
       'trộm vía|nhìn trộm|nghe trộm|chụp trộm|quay trộm|đổ trộm|chặt trộm|khai thác trộm|hút trộm|đổ rác trộm|mất điện|mất nước',
@@ -19,7 +19,7 @@ export const PROPERTY_KINDS = [
     priority: 'urgent',
     numbers: ['113', '115'],
     signs:
-      'cướp|cướp giật|giật túi|giật dây chuyền|giật điện thoại|giật ví|giật mất|giật phăng|bị giật|bị cướp|đi cướp|cướp xe|cướp tiền|cướp vàng|cướp tiệm|cướp ngân hàng|cướp của|trấn lột|chặn đường cướp|dí dao|kề dao',
+      'cướp|cướp giật|giật túi|giật dây chuyền|giật điện thoại|giật ví|giật mất|giật phăng|bị giật|bị giật điện thoại|bị cướp|đi cướp|cướp xe|cướp tiền|cướp vàng|cướp tiệm|cướp ngân hàng|cướp của|trấn lột|chặn đường cướp|dí dao|kề dao',
     marked: 'trấn lột|giật đồ',
     unlike: 'cướp cờ|bị giật mình|điện giật|bị điện giật|ăn cướp lời|kinh giật|bị giật cục|bị co giật',
     over: ['theft'],
