@@ -34,13 +34,18 @@ const saidOn = (detail: (typeof ALL_DETAILS)[number], answer: unknown): Say[] =>
   return on && detail.says?.includes(on) ? [{ key: `reports:detail.${detail.id}.${on}` }] : []
 }
 
-const isUrgent = (answers: Answers, now: Date): boolean =>
-  priorityOf(kindIn(answers), draftOf(answers), now) === 'urgent'
+/** More pressing than its kind, and with words that tell an officer why. */
+const isRaised = (answers: Answers, now: Date): boolean => {
+  const kind = kindIn(answers)
+  const draft = draftOf(answers)
+  if (!kind || kindOf(kind).priority === 'urgent' || draft.words === '') return false
+  return priorityOf(kind, draft, now) === 'urgent'
+}
 
 /** This answer tells that someone is in danger now after all: what was told goes to the officers at once. */
 const raisedBy = (id: string, answers: Answers, { ward, now }: AskContext): Reaction => {
   const { [id]: _told, ...before } = answers
-  if (toldAlarm(answers) || isUrgent(before, now) || !isUrgent(answers, now)) return {}
+  if (toldAlarm(answers) || isRaised(before, now) || !isRaised(answers, now)) return {}
   return {
     say: [
       { key: 'reports:alarm.sent', params: { hotline: ward.hotline }, options: [callOption(ward.hotline)] },
