@@ -5,6 +5,7 @@ import { makeIndexes, onPatientGround, prepareStore } from './app/bring-up-to-da
 import { openDoors } from './app/doors.js'
 import { watchChannels } from './app/down-since.js'
 import { buildFlows } from './app/flows.js'
+import { gatherHeard } from './app/gather-heard.js'
 import { openGround } from './app/ground.js'
 import { buildChannels, demoCastsOf, oaRootsAt, openSandbox } from './app/platforms.js'
 import { createWindows } from './app/windows.js'
@@ -63,6 +64,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const watch = watchChannels(channels, ground)
   const flows = await buildFlows(options, ground, { channels, publicUrl, downSince: watch.downSince })
   windows.onReturn(flows.hearReturn)
+  const gathered = gatherHeard(ground, flows.hearReturn)
   const { inbox, outbox, media, schedule } = flows
   if (options.terminal) await nameDemoAreas(neighbourhood)
   if (sandbox) await flows.makeDemo(demoCastsOf(sandbox))
@@ -70,7 +72,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   if (does('inbox')) await inbox.start()
   if (does('inbox')) await polling.start()
   for (const channel of channels)
-    await channel.start(channel.keepsUntaken ? inbox.receiveOrWait : inbox.receive)
+    await channel.start(gathered.heardBy(channel.keepsUntaken ? inbox.receiveOrWait : inbox.receive))
   alarms.listen(flows.tellAdmins)
   watch.start()
   if (does('outbox')) {
@@ -93,6 +95,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       await outbox.stop()
       for (const channel of channels) await channel.stop()
       await Promise.all([watch.stop(), alarms.stop()])
+      await gathered.stop()
       await Promise.all([polling.stop(), inbox.stop(), media.stop()])
       await web.stop()
       sandbox?.stop()

@@ -66,7 +66,7 @@ export const buildFlows = async (
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
   const banks = await readBanks(options.config.BANKS_FILE)
-  const reportDeps = { ...common, banks, sendAgain: afterwards.sendAgain, ...reportStores }
+  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, windowOf }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({
@@ -75,7 +75,7 @@ export const buildFlows = async (
     ...(quota ? { quota } : {}),
   }))
   const features: Feature[] = [
-    createJoining({ ...shared, inWords, groupsOf: id => channelOf(id)?.groups }),
+    createJoining({ ...shared, inWords, lookup: sealer.lookup, groupsOf: id => channelOf(id)?.groups }),
     // Before reports: who shows an alert and asks whether it is genuine tells of no crime.
     createAlerts(alertDeps),
     createReports(reportDeps),
@@ -127,8 +127,8 @@ export const buildFlows = async (
   const jobs = [...features.flatMap(feature => feature.jobs ?? []), forgetOld, forgetContacts]
   const makeDemo = (casts: [DemoCast, ...DemoCast[]]) =>
     createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
-  const hearReturn = async (chat: ChatAddress, at: Date) => {
-    for (const feature of features) await feature.hearReturn?.(chat, at)
+  const hearReturn = async (chats: ChatAddress[]) => {
+    for (const feature of features) await feature.hearReturn?.(chats)
   }
   return {
     hearReturn,

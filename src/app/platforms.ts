@@ -9,6 +9,7 @@ import type { Channel } from '../chat/channel.js'
 import type { Alarm } from '../chat/channel-alarm.js'
 import { type DemoCast, demoCastOf } from '../demo/demo-cast.js'
 import { createMonthCount } from '../foundation/month-count-store.js'
+import { createOutboxWords } from '../outbox/outbox-words.js'
 import type { SandboxOa } from '../sandbox/oa-account.js'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
 import type { SandboxClock } from '../sandbox/sandbox-clock.js'
@@ -133,11 +134,16 @@ const zaloOa = (options: AppOptions, ground: Ground, room: ChannelRoom): Channel
   const { config } = options
   const { ZALO_OA_TEMPLATE_ID: id, ZALO_OA_TEMPLATE_FIELD: field } = config
   const parts = { ...ground, ...account, ...rootsOf(options, room), alarm: room.alarm }
+  const { texts } = ground
   return [
     createZaloOaChannel({
       ...parts,
       grant: createZaloOaGrant(parts),
       windows: room.windowsOf({ channel: 'zalo-oa', account: account.oaId, windowMs: PUSH_WINDOW_MS }),
+      words: {
+        leftOut: createOutboxWords(texts, 'vi').mediaLeftOut,
+        nudge: texts.text('vi', 'platforms:nudge', { ward: config.WARD_NAME }),
+      },
       buttons: config.ZALO_OA_BUTTONS,
       appSecretProof: config.ZALO_APPSECRET_PROOF,
       ...(id && field ? { template: { id, field } } : {}),

@@ -1,12 +1,13 @@
 import { type ChannelId, type ChatAddress, chatKey } from '../chat/chat-address.js'
 import type { Ground } from './ground.js'
 
-type Returned = (chat: ChatAddress, at: Date) => Promise<void>
+type Returned = (chats: ChatAddress[]) => Promise<void>
 
 /** What a channel tells and asks of whom it may write to; ids are those of its platform. */
 type Windows = {
   heard(userId: string, at: Date): Promise<void>
   lastHeard(userId: string): Promise<Date | undefined>
+  mayNudge(userId: string, at: Date): Promise<boolean>
 }
 
 /**
@@ -26,7 +27,7 @@ export const createWindows = ({
     const last = await lastHeard(chat)
     const wasOpen = last !== undefined && at.getTime() - last.getTime() < windowMs
     const isOpen = clock.now().getTime() - at.getTime() < windowMs
-    if (!wasOpen && isOpen) await returned(chat, at)
+    if (!wasOpen && isOpen) await returned([chat])
     await neighbourhood.heardFrom(chat, at)
   }
 
@@ -44,6 +45,7 @@ export const createWindows = ({
             log.warn({ err: error, channel: at.channel }, 'when someone was last heard was not written down')
           }),
         lastHeard: userId => lastHeard(chatOf(userId)),
+        mayNudge: (userId, when) => neighbourhood.mayNudge(chatOf(userId), when),
       }
     },
   }

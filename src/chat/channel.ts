@@ -81,10 +81,13 @@ export type ChannelQuota = { used: number; limit?: number }
 export type ChannelGroups = {
   /** `members`: ids of people on this platform. `key`: made twice under it, it is one group, where the platform lets us know. */
   make(wish: { title: string; members: string[]; key: string }): Promise<Outcome<MadeGroup, GroupFailure>>
-  invite(chatId: string, members: string[]): Promise<Outcome<number, GroupFailure>>
+  /** Gives the members that were not taken in. */
+  invite(chatId: string, members: string[]): Promise<Outcome<string[], GroupFailure>>
+  /** Puts one out; who is not in it is out already. */
+  remove(chatId: string, member: string): Promise<Outcome<undefined, GroupFailure>>
 }
-/** `link`: opens the group for whoever was not taken in at once. `left`: members that were not taken in. */
-export type MadeGroup = { chatId: string; link?: string; left: string[] }
+/** `link`: opens the group for whoever was not taken in at once. `missed`: members that were not taken in. */
+export type MadeGroup = { chatId: string; link?: string; missed: string[] }
 /** `no-room`: the package has no group left; `no-admin`: none of the members is an admin of the account. */
 export type GroupFailure = 'no-room' | 'no-admin' | 'not-allowed' | 'unreachable' | 'unsure' | 'refused'
 

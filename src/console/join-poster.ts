@@ -4,8 +4,11 @@ import type { Language, Texts } from '../foundation/texts.js'
 
 export type PosterWard = { name: string; hotline: string }
 
-/** `pasted`: no platform spoken here has an address that opens the bot. */
-export type PosterLink = { url: string } | 'pasted'
+/**
+ * `pasted`: no platform spoken here has an address that opens the bot. `silent`: the address opens the chat and no more,
+ * so the person must say the first word.
+ */
+export type PosterLink = { url: string; silent: boolean } | 'pasted'
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 
@@ -23,13 +26,18 @@ const linkCode = (say: PosterSay, link: string): string =>
 const pastedCode = (say: PosterSay): string =>
   `<div class="paste"><p>${escapeHtml(say('console:poster.paste'))}</p></div>`
 
+const secondStep = (link: PosterLink): string => {
+  if (link === 'pasted') return 'console:poster.step2Pasted'
+  return link.silent ? 'console:poster.step2Silent' : 'console:poster.step2'
+}
+
 const page = (say: PosterSay, ward: PosterWard, link: PosterLink) => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(say('console:poster.title', { ward: ward.name }))}</title><link rel="stylesheet" href="/poster.css"></head>
 <body><main><h1>${escapeHtml(say('console:poster.title', { ward: ward.name }))}</h1>
 <p>${escapeHtml(say('console:poster.lead'))}</p>
 ${link === 'pasted' ? pastedCode(say) : linkCode(say, link.url)}
-<ol><li>${escapeHtml(say('console:poster.step1'))}</li><li>${escapeHtml(say(link === 'pasted' ? 'console:poster.step2Pasted' : 'console:poster.step2'))}</li>
+<ol><li>${escapeHtml(say('console:poster.step1'))}</li><li>${escapeHtml(say(secondStep(link)))}</li>
 <li>${escapeHtml(say('console:poster.step3'))}</li></ol>
 <p class="emergency">${escapeHtml(say('console:poster.emergency', { hotline: ward.hotline }))}</p></main></body></html>`
 

@@ -30,7 +30,10 @@ const memberOf = (cast: DemoCast, number: number, areaId: string, now: Date): Me
     areaId,
     grants: [],
     // Some only want to be counted.
-    record: decisionRecord({ membership: true, alerts: number % 10 !== 0 }, { ...person, key, chat: cast }),
+    record: decisionRecord(
+      { membership: true, group: true, alerts: number % 10 !== 0 },
+      { ...person, key, chat: cast },
+    ),
   }
 }
 

@@ -97,8 +97,8 @@ export type Feature = {
   jobs?: Job[]
   /** What became of messages whose key begins with its name. */
   hear?: (news: DeliveryNews) => Promise<void>
-  /** Someone is heard 1:1 again who could not be written to since they were heard last. */
-  hearReturn?: (chat: ChatAddress, at: Date) => Promise<void>
+  /** People were just heard 1:1: what did not reach them before may now. It may be told of the same again. */
+  hearReturn?: (chats: ChatAddress[]) => Promise<void>
   /** Chats that can't be written to any more, or have a new id, whoever wrote. */
   hearChat?: (news: ChatNews) => Promise<void>
 }

@@ -21,7 +21,7 @@ const FOLDED_RIMES = new Set([...RIMES].map(fold))
 /** Tone marks apart from the letter, as NFD has them; breve, circumflex and horn are part of the letter. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 
-export const withoutTone = (word: string): string => word.normalize('NFD').replace(TONES, '').normalize('NFC')
+const withoutTone = (word: string): string => word.normalize('NFD').replace(TONES, '').normalize('NFC')
 
 /** Every way to part a word into an onset and what follows: "gìn" is g-in as well as gi-n. */
 const partings = (word: string): { onset: string; rime: string }[] =>

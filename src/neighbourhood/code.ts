@@ -6,6 +6,7 @@ export type CodeGift =
   | { purpose: 'staff'; grant: Grant }
   | { purpose: 'bind-group'; areaId: string }
   | { purpose: 'bind-officers' }
+  | { purpose: 'same-person'; personId: string }
 
 export type CodePurpose = CodeGift['purpose']
 
@@ -22,7 +23,14 @@ export const CODE_LENGTH: Record<CodePurpose, number> = {
   staff: 9,
   'bind-group': 9,
   'bind-officers': 9,
+  'same-person': 9,
 }
+
+const WEEK_MS = 7 * 86_400_000
+/** Whoever has it goes on from one phone, or one app, to the next. */
+const MOMENT_MS = 10 * 60_000
+
+export const validFor = (purpose: CodePurpose): number => (purpose === 'same-person' ? MOMENT_MS : WEEK_MS)
 
 /** Turns a signature in hex into a code. Eight divides sixteen, so every code is as likely. */
 export const codeFrom = (signature: string, length: number): string =>

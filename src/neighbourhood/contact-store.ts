@@ -2,10 +2,11 @@ import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import { type ChatAddress, chatKey } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
+import { isDuplicateKey } from '../foundation/database.js'
 import { ensureIndexes } from '../foundation/index-store.js'
 
 type ContactDocument = {
-  /** The chat, as only a holder of the keys can look it up: who it is stands nowhere in it. */
+  /** The chat, or that it was nudged, as only a holder of the keys can look it up: who it is stands nowhere in it. */
   _id: string
   wardId: string
   at: Date
@@ -23,17 +24,20 @@ contactSchema.index({ wardId: 1, at: 1 }, { name: 'oldest' })
 
 /** What is heard sooner after the last is not worth a write; a window seems that much shorter than it is. */
 const WORTH_MS = 10 * 60_000
+const NUDGED_MS = 24 * 3_600_000
 
 export type ContactStore = {
   heardFrom(chat: ChatAddress, at: Date): Promise<void>
   /** By chatKey; those never heard, or long ago, are left out. One read. */
   lastHeard(chats: ChatAddress[]): Promise<Map<string, Date>>
+  /** True once in 24 hours, for one of all who ask: whoever hears it may ask this person for a word. */
+  mayNudge(chat: ChatAddress, at: Date): Promise<boolean>
   /** Deletes those last heard before then; gives how many. */
   forget(before: Date): Promise<number>
   ensureIndexes(): Promise<void>
 }
 
-/** When each person was last heard 1:1. */
+/** When each person was last heard 1:1, and last asked for a word where they can't be written to. */
 export const createContactStore = (
   db: Connection,
   { wardId, sealer }: { wardId: string; sealer: Sealer },
@@ -55,6 +59,19 @@ export const createContactStore = (
       if (keys.size === 0) return new Map()
       const found = await contacts.find({ _id: { $in: [...keys.keys()] } }).toArray()
       return new Map(found.map(({ _id, at }) => [keys.get(_id) ?? '', at]))
+    },
+    mayNudge: async (chat, at) => {
+      const _id = sealer.lookup(`${wardId}/nudged/${chatKey(chat)}`)
+      const before = new Date(at.getTime() - NUDGED_MS)
+      const again = await contacts.updateOne({ _id, at: { $lte: before } }, { $set: { at } })
+      if (again.modifiedCount > 0) return true
+      try {
+        await contacts.insertOne({ _id, wardId, at })
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
     },
     forget: async before => (await contacts.deleteMany({ wardId, at: { $lt: before } })).deletedCount,
     ensureIndexes: () => ensureIndexes(model),

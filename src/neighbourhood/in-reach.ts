@@ -17,6 +17,20 @@ export const closesAt = (
   return new Date(heard ? heard.getTime() + window : 0)
 }
 
+/** `heard`: when the person last wrote there. */
+export type Closing = { to: ChatAddress; heard: Date; closes: Date }
+
+/** The chat of a person that stays open longest; undefined: one never closes, or all have. */
+export const lastToClose = (chats: ChatAddress[], reaching: Reaching): Closing | undefined => {
+  const known = chats.map(to => ({ to, closes: closesAt(to, reaching) }))
+  if (known.some(({ closes }) => closes === undefined)) return undefined
+  const open = known.flatMap(({ to, closes }) => {
+    const heard = reaching.lastHeard.get(chatKey(to))
+    return heard && closes && closes > reaching.now ? [{ to, heard, closes }] : []
+  })
+  return open.sort((one, other) => other.closes.getTime() - one.closes.getTime())[0]
+}
+
 export type InReach = { open: ChatAddress[]; closed: ChatAddress[] }
 
 /** The chats of one person that may be written to now, and those that may not, each in the order in which they came. */

@@ -8,6 +8,7 @@ import { type ContactStore, createContactStore } from './contact-store.js'
 import { createGroupInvitationStore } from './group-invitation-store.js'
 import { createGroupMakingStore } from './group-making-store.js'
 import { createGroupStore } from './group-store.js'
+import { createJoinedAccountsStore } from './joined-accounts-store.js'
 import { createKeptAreas } from './kept-areas.js'
 import { createPersonStore } from './person-store.js'
 import { createRelayedGroupStore } from './relayed-group-store.js'
@@ -24,7 +25,7 @@ export type Neighbourhood = WardAreas &
   WardGroups &
   WardMadeGroups &
   WardCodes &
-  Pick<ContactStore, 'heardFrom' | 'lastHeard'> & {
+  Pick<ContactStore, 'heardFrom' | 'lastHeard' | 'mayNudge'> & {
     /** Who was not heard for 60 days; no window is nearly as long. */
     forgetContacts(): Promise<number>
     ensureIndexes(): Promise<void>
@@ -47,18 +48,20 @@ export const createNeighbourhood = (options: {
   const invitations = createGroupInvitationStore(db, { wardId, sealer })
   const relayed = createRelayedGroupStore(db, wardId)
   const people = createPersonStore(db, { wardId, sealer, ids })
+  const joined = createJoinedAccountsStore(db, { wardId, sealer })
   const codes = createCodeStore(db, { wardId, sealer })
   const contacts = createContactStore(db, { wardId, sealer })
   const kept = createKeptAreas({ wards, areas }, { wardId, clock })
   const wardAreas = createWardAreas({ wards, areas }, { kept, clock })
   return {
     ...wardAreas,
-    ...createWardPeople(people, { kept, currentAreas: wardAreas.currentAreas }),
+    ...createWardPeople({ people, joined }, { kept, currentAreas: wardAreas.currentAreas }),
     ...createWardGroups(groups, relayed),
     ...createWardMadeGroups(makings, invitations),
     ...createWardCodes(codes, { wardId, sealer, clock }),
     heardFrom: contacts.heardFrom,
     lastHeard: contacts.lastHeard,
+    mayNudge: contacts.mayNudge,
     forgetContacts: () => contacts.forget(new Date(clock.now().getTime() - CONTACT_KEPT_MS)),
     ensureIndexes: async () => {
       for (const store of [areas, groups, makings, relayed, people, codes, contacts])

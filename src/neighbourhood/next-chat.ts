@@ -1,8 +1,17 @@
 import { type ChatAddress, chatKey } from '../chat/chat-address.js'
 import { chatTag } from '../chat/chat-tag.js'
+import type { FailReason } from '../chat/send-outcome.js'
 
 /** Why nothing can be said in a chat, whatever it is: in another chat of the person it may be. */
-const SHUT = ['blocked', 'left', 'chat-not-found', 'window-closed', 'not-allowed', 'quota', 'auth'] as const
+const SHUT: FailReason[] = [
+  'blocked',
+  'left',
+  'chat-not-found',
+  'window-closed',
+  'not-allowed',
+  'quota',
+  'auth',
+]
 
 export const isShut = (reason: string | undefined): boolean => SHUT.some(one => one === reason)
 

@@ -5,11 +5,19 @@ import { type Identity, identityKey } from './identity.js'
 import type { Person, Purpose } from './person.js'
 import type { Grant } from './role.js'
 
+/** `lookup` finds the person of an identity; the identity itself is sealed. Nothing is sent to an unreachable one. */
+type KeptIdentity = { lookup: string; sealed: string; unreachable?: true }
+
+/** What a person has of another account's document, sealed for them; from before that goes until it is theirs. */
+export type Incoming = Pick<
+  PersonDocument,
+  'identities' | 'name' | 'language' | 'areaId' | 'purposes' | 'decisions'
+> & { key: string }
+
 export type PersonDocument = {
   _id: string
   wardId: string
-  /** `lookup` finds the person of an identity; the identity itself is sealed. Nothing is sent to an unreachable one. */
-  identities: { lookup: string; sealed: string; unreachable?: true }[]
+  identities: KeptIdentity[]
   name?: string
   language?: Language
   areaId?: string
@@ -18,6 +26,7 @@ export type PersonDocument = {
   decisions: { purpose: Purpose; given: boolean; version: string; channel: string; key: string; at: Date }[]
   grants: (Grant & { codeId: string })[]
   createdAt: Date
+  incoming?: Incoming
 }
 
 type Packed = {
@@ -46,18 +55,31 @@ export const createPersonPacking = (wardId: string, sealer: Sealer) => {
       .filter(({ unreachable }) => !unreachable)
       .map(({ sealed }) => JSON.parse(sealer.open('identity', sealed, _id)) as Identity)
 
+  const packIdentity = (id: string, { channel, account, senderId }: Identity): KeptIdentity => {
+    const identity = { channel, account, senderId }
+    return { lookup: lookupOf(identity), sealed: sealer.seal('identity', JSON.stringify(identity), id) }
+  }
+  const passOn = (id: string, from: PersonDocument): Pick<Incoming, 'identities' | 'name'> => ({
+    identities: from.identities.map(identity => ({
+      ...identity,
+      sealed: sealer.seal('identity', sealer.open('identity', identity.sealed, from._id), id),
+    })),
+    ...(from.name ? { name: packName(id, sealer.open('identity', from.name, `${from._id}/name`)) } : {}),
+  })
+
   return {
     lookupOf,
     packName,
+    packIdentity,
+    /** What lies sealed under one person's id, sealed under another's. */
+    passOn,
     pack: (id: string, person: Packed): PersonDocument => ({
       _id: id,
       wardId,
-      identities: person.identities.map(({ channel, account, senderId }) => {
-        const identity = { channel, account, senderId }
-        const sealed = sealer.seal('identity', JSON.stringify(identity), id)
-        const off = person.unreachable ? { unreachable: true as const } : {}
-        return { lookup: lookupOf(identity), sealed, ...off }
-      }),
+      identities: person.identities.map(identity => ({
+        ...packIdentity(id, identity),
+        ...(person.unreachable ? { unreachable: true as const } : {}),
+      })),
       ...(person.displayName ? { name: packName(id, person.displayName) } : {}),
       ...(person.language ? { language: person.language } : {}),
       ...(person.areaId ? { areaId: person.areaId } : {}),

@@ -1,37 +1,14 @@
-import type { Connection, mongo } from 'mongoose'
-import { Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { ChatAddress } from '../chat/chat-address.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { isDuplicateKey } from '../foundation/database.js'
 import type { Ids } from '../foundation/ids.js'
-import { ensureIndexes } from '../foundation/index-store.js'
 import type { Language } from '../foundation/texts.js'
 import { type Identity, identityKey } from './identity.js'
 import type { Person, Purpose } from './person.js'
-import { createPersonPacking, type PersonDocument } from './person-document.js'
+import { peopleIn } from './person-collection-store.js'
+import { createPersonPacking } from './person-document.js'
 import type { Grant, RoleName } from './role.js'
-
-const personSchema = new Schema(
-  {
-    _id: { type: String, required: true },
-    wardId: { type: String, required: true },
-    identities: {
-      type: [{ _id: false, lookup: String, sealed: String, unreachable: Boolean }],
-      required: true,
-    },
-    name: String,
-    language: String,
-    areaId: String,
-    purposes: { type: [String], required: true },
-    decisions: { type: Array, required: true },
-    grants: { type: Array, required: true },
-    createdAt: { type: Date, required: true },
-  },
-  { collection: 'people', versionKey: false, strict: 'throw' },
-)
-personSchema.index({ wardId: 1, 'identities.lookup': 1 }, { unique: true, name: 'one of an identity' })
-personSchema.index({ wardId: 1, 'grants.role': 1 }, { name: 'staff' })
-personSchema.index({ wardId: 1, purposes: 1, areaId: 1 }, { name: 'members of a hamlet' })
 
 /** A decision about a purpose, either way; the whole list stands, so consent can be proven and so can its end. */
 type Decision = { purpose: Purpose; given: boolean }
@@ -74,9 +51,11 @@ export type PersonStore = {
   ofIdentities(identities: Identity[]): Promise<Map<string, Person>>
   /** The person of this identity, made when there is none. A name that is told replaces the one kept. */
   ensure(identity: Identity, details: Omit<NewPerson, 'identities'>): Promise<Person>
+  byId(personId: string): Promise<Person | undefined>
   setLanguage(personId: string, language: Language): Promise<void>
   /** `areaId` null: they belong to no hamlet any more. */
   decide(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
+  hasDecided(personId: string, key: string): Promise<boolean>
   setArea(personId: string, areaId: string): Promise<void>
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** By name. */
@@ -102,8 +81,7 @@ export const createPersonStore = (
   db: Connection,
   { wardId, sealer, ids }: { wardId: string; sealer: Sealer; ids: Ids },
 ): PersonStore => {
-  const model = db.model('Person', personSchema)
-  const people = model.collection as unknown as mongo.Collection<PersonDocument>
+  const { people, ensureIndexes } = peopleIn(db)
   const { lookupOf, pack, packName, unpack, chatsOf } = createPersonPacking(wardId, sealer)
 
   const find = (identity: Identity) => people.findOne({ wardId, 'identities.lookup': lookupOf(identity) })
@@ -145,6 +123,10 @@ export const createPersonStore = (
       )
     },
     ensure,
+    byId: async personId => {
+      const found = await people.findOne({ _id: personId, wardId })
+      return found ? unpack(found) : undefined
+    },
     setLanguage: async (personId, language) => {
       await people.updateOne({ _id: personId }, { $set: { language } })
     },
@@ -162,6 +144,8 @@ export const createPersonStore = (
       if (!purposes.includes('membership'))
         await people.updateOne({ _id: personId, grants: [] }, { $unset: { name: '' } })
     },
+    hasDecided: async (personId, key) =>
+      (await people.countDocuments({ _id: personId, 'decisions.key': key }, { limit: 1 })) > 0,
     setArea: async (personId, areaId) => {
       await people.updateOne({ _id: personId }, { $set: { areaId } })
     },
@@ -213,6 +197,6 @@ export const createPersonStore = (
         })
       }
     },
-    ensureIndexes: () => ensureIndexes(model),
+    ensureIndexes,
   }
 }

@@ -2,8 +2,8 @@ import type { Language } from '../foundation/texts.js'
 import type { Grant, Permission } from './role.js'
 import { ROLES } from './role.js'
 
-/** What someone may agree to: being on the hamlet's list, and getting its alerts 1:1. */
-export type Purpose = 'membership' | 'alerts'
+/** What someone may agree to: being on the hamlet's list, being taken into its group, and being written to 1:1 for it. */
+export type Purpose = 'membership' | 'group' | 'alerts'
 
 type Consent = { purpose: Purpose; version: string; at: Date }
 

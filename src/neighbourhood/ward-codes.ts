@@ -1,17 +1,14 @@
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
 import type { Outcome } from '../foundation/outcome.js'
-import type { CodeFailure, CodeGift, CodePurpose } from './code.js'
+import { type CodeFailure, type CodeGift, type CodePurpose, validFor } from './code.js'
 import type { CodeStore, RedeemedCode } from './code-store.js'
 import { type Identity, identityKey } from './identity.js'
-
-const DAY_MS = 86_400_000
-const DAYS_VALID = 7
 
 type CodeInHand = { code: string; by: Identity; key: string; at: Date }
 
 export type WardCodes = {
-  /** Valid for seven days. The same key gives the same code; undefined once it was used. */
+  /** Valid for seven days, between one person's accounts for ten minutes. The same key gives the same code; undefined once it was used. */
   makeCode(order: { gift: CodeGift; madeBy: string; key: string; at: Date }): Promise<string | undefined>
   redeemCode(use: CodeInHand & { purposes: CodePurpose[] }): Promise<Outcome<RedeemedCode, CodeFailure>>
   /** A code that was shown to many: nobody may use it any more. */
@@ -31,7 +28,7 @@ export const createWardCodes = (
     by: sealer.lookup(`${wardId}/person/${identityKey(by)}`),
   })
   const makeCode: WardCodes['makeCode'] = order =>
-    codes.make({ ...order, expiresAt: new Date(order.at.getTime() + DAYS_VALID * DAY_MS) })
+    codes.make({ ...order, expiresAt: new Date(order.at.getTime() + validFor(order.gift.purpose)) })
 
   return {
     makeCode,

@@ -21,7 +21,7 @@ export type WardMadeGroups = {
   /** The name of a group of which nobody knows whether it was made: the last one tried there. */
   doubtfulGroup(on: BotAccount, areaId: string): Promise<string | undefined>
   /** By person, the key of the work that invited them; those who never were are left out. */
-  invitedTo(group: ChatAddress, people: string[]): Promise<Map<string, string>>
+  whoseInvitations(group: ChatAddress, people: string[]): Promise<Map<string, string>>
   markInvited(invitations: Invitations): Promise<void>
   forgetInvited(groups: ChatAddress[], person: string): Promise<void>
 }
@@ -36,7 +36,7 @@ export const createWardMadeGroups = (
   makingDone: makings.close,
   isMakingOn: makings.underWay,
   doubtfulGroup: makings.doubtful,
-  invitedTo: invitations.of,
+  whoseInvitations: invitations.of,
   markInvited: invitations.add,
   forgetInvited: invitations.forget,
 })

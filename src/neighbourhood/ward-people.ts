@@ -2,6 +2,7 @@ import type { ChatAddress } from '../chat/chat-address.js'
 import type { Language } from '../foundation/texts.js'
 import { type Area, withAllBelow } from './area.js'
 import { type Identity, identityOf } from './identity.js'
+import type { JoinedAccountsStore } from './joined-accounts-store.js'
 import type { KeptAreas } from './kept-areas.js'
 import { may, type Person } from './person.js'
 import type {
@@ -18,13 +19,20 @@ export type WardPeople = {
   /** By identityKey. One read for a whole batch; those nobody knows are left out. */
   peopleOf(identities: Identity[]): Promise<Map<string, Person>>
   ensurePerson(identity: Identity, details: Omit<NewPerson, 'identities'>): Promise<Person>
+  personById(personId: string): Promise<Person | undefined>
+  /** See JoinedAccountsStore. */
+  joinAccounts: JoinedAccountsStore['join']
   setLanguage(personId: string, language: Language): Promise<void>
   /** Their hamlet and what they agreed to; all refused: they belong to none. */
   joinArea(personId: string, areaId: string | null, record: DecisionRecord): Promise<void>
+  /** Whether they decided by this key before. */
+  hasDecided(personId: string, key: string): Promise<boolean>
   moveToArea(personId: string, areaId: string): Promise<void>
   addGrant(personId: string, grant: Grant, codeId: string): Promise<void>
   /** Who holds this permission there (undefined: over what lies in no area) and where they are reached 1:1. */
   staffByPermission(permission: Permission, areaId?: string): Promise<Reachable[]>
+  /** Who holds one of these permissions over this area by name, not with all that it lies in; and where they are reached. */
+  staffNamedFor(permissions: Permission[], areaId: string): Promise<Reachable[]>
   /** All chats where whoever this private chat is with is reached 1:1, this one too. */
   chatsBeside(chat: ChatAddress): Promise<ChatAddress[]>
   /** Members by hamlet, those without any too. */
@@ -46,7 +54,7 @@ const reaching = (person: Person, areas: Area[]): Person => ({
 })
 
 export const createWardPeople = (
-  people: PersonStore,
+  { people, joined }: { people: PersonStore; joined: JoinedAccountsStore },
   { kept, currentAreas }: { kept: KeptAreas; currentAreas: () => Promise<Area[]> },
 ): WardPeople => ({
   peopleOf: async identities => {
@@ -55,8 +63,11 @@ export const createWardPeople = (
   },
   ensurePerson: async (identity, details) =>
     reaching(await people.ensure(identity, details), await kept.areas()),
+  personById: people.byId,
+  joinAccounts: joined.join,
   setLanguage: people.setLanguage,
   joinArea: people.decide,
+  hasDecided: people.hasDecided,
   moveToArea: people.setArea,
   addGrant: people.addGrant,
   staffByPermission: async (permission, areaId) => {
@@ -64,6 +75,12 @@ export const createWardPeople = (
     return found
       .map(({ person, chats }) => ({ person: reaching(person, areas), chats }))
       .filter(({ person }) => may(person, permission, areaId))
+  },
+  staffNamedFor: async (permissions, areaId) => {
+    const roles = permissions.flatMap(rolesWith)
+    const names = ({ role, areaIds }: Grant) =>
+      areaIds !== 'ward' && areaIds.includes(areaId) && roles.includes(role)
+    return (await people.withRoles(roles)).filter(({ person }) => person.grants.some(names))
   },
   chatsBeside: chat => people.chatsOf(identityOf(chat, chat.chatId)),
   countMembers: async () => {

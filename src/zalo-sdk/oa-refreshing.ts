@@ -32,16 +32,19 @@ export type OaRefreshing = {
 
 const PAUSE_MS = 10_000
 
-/** Met with a wrong app id or an app that is switched off, a wrong address or verifier, a wrong app secret. */
-const SETTINGS = [-14002, -14003, -14004]
+/** The only code that is known to say that the refresh token is used or has ended; there is no official table. */
+const SPENT = -14020
 
 type Verdict = 'later' | 'settings' | 'lost' | 'doubtful'
 
-/** Zalo's own codes are negative; any other number is that of something before it. */
-const verdictOn = ({ effect, kind, code = 0 }: OaFailure): Verdict => {
+/**
+ * Any refusal but that of a spent token leaves it as it was: -14002 to -14004 are met with wrong settings of the app,
+ * other codes with whatever ails Zalo, and a positive number is that of something before it.
+ */
+const verdictOn = ({ effect, kind, code }: OaFailure): Verdict => {
   if (effect === 'unknown') return 'doubtful'
   if (effect === 'not-reached' || kind !== 'human') return 'later'
-  return code >= 0 || SETTINGS.includes(code) ? 'settings' : 'lost'
+  return code === SPENT ? 'lost' : 'settings'
 }
 
 const inState = ({ begunBy: _, ...grant }: OaGrant, state: OaGrantState): OaGrant => ({ ...grant, state })
@@ -91,9 +94,11 @@ export const createOaRefreshing = (room: Room): OaRefreshing => {
 
   const settleFailure = async (failure: OaFailure, grant: OaGrant, id: string, dead: boolean) => {
     const verdict = verdictOn(failure)
-    if (verdict === 'lost' || (verdict === 'doubtful' && dead)) return lose(grant)
-    await end(id, verdict === 'doubtful' ? 'doubtful' : 'good')
-    if (verdict !== 'doubtful') notBefore = now().getTime() + Math.max(failure.retryAfterMs ?? 0, PAUSE_MS)
+    const spent = verdict === 'lost' || verdict === 'doubtful'
+    if (spent && dead) return lose(grant)
+    // What is at hand works as long as Zalo takes it.
+    await end(id, spent ? 'doubtful' : 'good')
+    if (!spent) notBefore = now().getTime() + Math.max(failure.retryAfterMs ?? 0, PAUSE_MS)
     if (verdict !== 'later') tell('grant-doubtful', grant)
   }
 

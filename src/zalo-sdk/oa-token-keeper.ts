@@ -37,6 +37,8 @@ export type OaTokenKeeper = OaTokens & {
   settle(): Promise<void>
   /** As last seen; `none`: nobody has granted yet. `unsaved`: a pair that can't be saved holds all calls. */
   state(): OaGrant['state'] | 'none' | 'unsaved'
+  /** Since when the pair that stands is known, as last seen. */
+  grantedAt(): Date | undefined
 }
 
 const HOUR_MS = 3_600_000
@@ -172,6 +174,7 @@ export const createOaTokenKeeper = (options: OaTokenKeeperOptions): OaTokenKeepe
         return same ? { ...standing, ...marked } : taking(granted, marked, now())
       }, true),
     state: () => (unsaved.holdsCalls() ? 'unsaved' : (known?.state ?? 'none')),
+    grantedAt: () => known?.grantedAt,
   }
 }
 

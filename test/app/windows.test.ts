@@ -18,9 +18,9 @@ afterEach(() => home.close())
 const open = (windowMs = 7 * DAY) => {
   const clock = { now: home.now, wait: async () => undefined }
   const windows = createWindows({ neighbourhood: home.neighbourhood, clock, log: quietLog })
-  windows.onReturn(async chat => {
+  windows.onReturn(async chats => {
     if (fails) throw new Error('the store is away')
-    returned.push(chat)
+    returned.push(...chats)
   })
   return windows.of({ channel: 'zalo-oa', account: 'oa-1', windowMs })
 }

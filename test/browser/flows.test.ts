@@ -16,13 +16,13 @@ const joinHamlet = async (page: Page, hands: Hands): Promise<void> => {
   await hands.press(RESIDENT, 'Bắt đầu')
   await sees(page, RESIDENT, 'Báo tin không cần đăng ký')
   await hands.press(RESIDENT, 'Nhận tin của tổ, bản')
-  await sees(page, RESIDENT, 'Có hai câu hỏi')
+  await sees(page, RESIDENT, 'Hệ thống hỏi vài câu')
   await hands.press(RESIDENT, 'Có')
-  await sees(page, RESIDENT, 'Hai: cho phép gửi tin cảnh báo')
+  await sees(page, RESIDENT, 'Cảnh báo được gửi trong nhóm')
   await hands.press(RESIDENT, 'Có')
   await sees(page, RESIDENT, 'ở tổ, bản nào?')
   await hands.press(RESIDENT, 'bản Nong')
-  await sees(page, RESIDENT, 'tin cảnh báo của bản Nong')
+  await sees(page, RESIDENT, 'Cảnh báo của bản Nong')
 }
 
 const report = async (page: Page, hands: Hands): Promise<void> => {

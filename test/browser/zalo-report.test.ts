@@ -15,13 +15,13 @@ const joinHamlet = async (page: Page, hands: Hands): Promise<void> => {
   await hands.write(ZALO_RESIDENT, 'xin chao')
   await sees(page, ZALO_RESIDENT, 'Báo tin không cần đăng ký')
   await hands.write(ZALO_RESIDENT, 'nhan tin cua to, ban')
-  await sees(page, ZALO_RESIDENT, 'Có hai câu hỏi')
+  await sees(page, ZALO_RESIDENT, 'Hệ thống hỏi vài câu')
   await hands.write(ZALO_RESIDENT, '1')
-  await sees(page, ZALO_RESIDENT, 'Hai: cho phép gửi tin cảnh báo')
+  await sees(page, ZALO_RESIDENT, 'Cảnh báo được gửi trong nhóm')
   await hands.write(ZALO_RESIDENT, 'co')
   await sees(page, ZALO_RESIDENT, 'ở tổ, bản nào?')
   await hands.write(ZALO_RESIDENT, 'ban nong')
-  await sees(page, ZALO_RESIDENT, 'tin cảnh báo của bản Nong')
+  await sees(page, ZALO_RESIDENT, 'Cảnh báo của bản Nong')
 }
 
 const report = async (page: Page, hands: Hands): Promise<void> => {

@@ -16,11 +16,18 @@ const posterWith = async (link: PosterLink | undefined): Promise<{ status: numbe
 }
 
 test('with an address that opens the bot it draws its code; names are escaped', async () => {
-  const { status, page } = await posterWith({ url: 'https://t.me/loa_bot?start=start' })
+  const { status, page } = await posterWith({ url: 'https://t.me/loa_bot?start=start', silent: false })
   expect(status).toBe(200)
   expect(page).toContain('<svg')
   expect(page).toContain('href="https://t.me/loa_bot?start=start"')
   expect(page).toContain('phường &#60;Hoa Ban&#62;')
+})
+
+test('a link that carries no word along: the sheet says what to write first', async () => {
+  const { page } = await posterWith({ url: 'https://zalo.me/1234567890123456789', silent: true })
+  expect(page).toContain('href="https://zalo.me/1234567890123456789"')
+  expect(page).toContain('xin chào')
+  expect(page).not.toContain('Bắt đầu')
 })
 
 test('where the platform draws the code itself there is room to paste it', async () => {

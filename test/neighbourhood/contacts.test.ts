@@ -40,6 +40,18 @@ test('a ward knows its own; what is kept names nobody', async () => {
   expect(kept).not.toMatch(/Lụa|zalo/)
 })
 
+test('somebody is nudged once in 24 hours, by one of all who would; that is no word of theirs', async () => {
+  const { mayNudge } = home.neighbourhood
+  const all = async (at: Date) => (await Promise.all([1, 2, 3].map(() => mayNudge(LUA, at)))).filter(Boolean)
+  expect(await all(after(0))).toEqual([true])
+  expect(await all(after(DAY - 1))).toEqual([])
+  expect(await all(after(DAY))).toEqual([true])
+  expect(await all(after(DAY))).toEqual([])
+  expect(await mayNudge(privateChat('An', 'zalo-oa'), after(0))).toBe(true)
+  expect(await (await home.ofWard('hoa-mai')).mayNudge(LUA, after(0))).toBe(true)
+  expect(await heard()).toBeUndefined()
+})
+
 test('who was not heard for 60 days is forgotten, and only they', async () => {
   const { heardFrom, forgetContacts, lastHeard } = home.neighbourhood
   const [gone, kept] = [privateChat('Gone', 'zalo-oa'), privateChat('Kept', 'zalo-oa')]

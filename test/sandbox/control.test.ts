@@ -102,6 +102,19 @@ describe('the platform misbehaves as it is told', () => {
     expect(await stage.platform.seen(OFFICER, message => message.text === 'làm mà không đáp')).toBeDefined()
   })
 
+  test('a connection that is cut did nothing', async () => {
+    await post('/faults', { does: 'cut', method: 'sendMessage' })
+    await expect(stage.bot.sendMessage(OFFICER, 'đứt giữa đường')).rejects.toThrow()
+    await stage.bot.sendMessage(OFFICER, 'lần sau thì đến')
+    const { messages } = await stage.platform.control<{ messages: { text?: string }[] }>(
+      'GET',
+      `/chats/${OFFICER}/messages`,
+    )
+    const texts = messages.map(({ text }) => text)
+    expect(texts).toContain('lần sau thì đến')
+    expect(texts).not.toContain('đứt giữa đường')
+  })
+
   test('silence does nothing and answers nothing', async () => {
     await post('/faults', { does: 'silence', method: 'sendMessage' })
     const hangUp = new AbortController()

@@ -5,6 +5,7 @@ import { createBroadcastPlanStore } from '../../src/features/broadcasts/broadcas
 import { createBroadcastStore } from '../../src/features/broadcasts/broadcast-store.js'
 import { createEvergreenStore } from '../../src/features/broadcasts/evergreen-store.js'
 import { createPendingPartStore } from '../../src/features/broadcasts/pending-part-store.js'
+import { createMissedStore } from '../../src/features/reports/missed-store.js'
 import { createReportStore } from '../../src/features/reports/report-store.js'
 import { createReporterStore } from '../../src/features/reports/reporter-store.js'
 import { ok } from '../../src/foundation/outcome.js'
@@ -66,10 +67,30 @@ export const FEATURES: Record<string, Drive> = {
           of: () => reporters.of('r'),
           reportIdsOf: () => reporters.reportIdsOf(CHAT),
           keepUndelivered: () => reporters.keepUndelivered('r', 'reports/r/told/1'),
-          undelivered: () => reporters.undelivered(['r']),
+          undeliveredIn: () => reporters.undeliveredIn([CHAT]),
+          waitForSafeTime: () => reporters.waitForSafeTime('r', room.now),
+          waiting: () => reporters.waiting(),
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           ensureIndexes: reporters.ensureIndexes,
+        })
+      },
+    },
+  },
+  'features/reports/missed-store': {
+    made: {
+      createMissedStore: ({ db, wardId, now }) => {
+        const missed = createMissedStore(db, { wardId })
+        const one = { personId: 'p', reportId: 'r', what: 'card' as const, at: now }
+        return driven(missed, {
+          keep: async () => {
+            await missed.keep(one)
+            await missed.keep({ ...one, what: 'full' })
+          },
+          whoMissed: () => missed.whoMissed(),
+          of: () => missed.of('p', 10),
+          drop: () => missed.drop(one),
+          ensureIndexes: missed.ensureIndexes,
         })
       },
     },

@@ -4,6 +4,7 @@ import { createContactStore } from '../../src/neighbourhood/contact-store.js'
 import { createGroupInvitationStore } from '../../src/neighbourhood/group-invitation-store.js'
 import { createGroupMakingStore } from '../../src/neighbourhood/group-making-store.js'
 import { createGroupStore } from '../../src/neighbourhood/group-store.js'
+import { createJoinedAccountsStore } from '../../src/neighbourhood/joined-accounts-store.js'
 import { createNumberStore } from '../../src/neighbourhood/number-store.js'
 import { createPersonStore } from '../../src/neighbourhood/person-store.js'
 import { createRelayedGroupStore } from '../../src/neighbourhood/relayed-group-store.js'
@@ -62,6 +63,10 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
             await contacts.heardFrom(CHAT, new Date(now.getTime() + 3_600_000))
           },
           lastHeard: () => contacts.lastHeard([CHAT]),
+          mayNudge: async () => {
+            await contacts.mayNudge(CHAT, now)
+            await contacts.mayNudge(CHAT, new Date(now.getTime() + 86_400_000))
+          },
           forget: () => contacts.forget(new Date(0)),
           ensureIndexes: contacts.ensureIndexes,
         })
@@ -102,7 +107,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           },
           underWay: () => makings.underWay(IDENTITY),
           doubtful: () => makings.doubtful(IDENTITY, 'to-5'),
-          made: () => makings.made('m', { chatId: 'g', left: [], members: ['a'] }),
+          made: () => makings.made('m', { chatId: 'g', missed: [], members: ['a'] }),
           close: () => makings.close('m'),
           failed: () => makings.failed('m', 'unsure'),
           ensureIndexes: makings.ensureIndexes,
@@ -143,11 +148,13 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
             await people.ensure(IDENTITY, { at: now, displayName: 'Lụa' })
           },
           ofIdentities: () => people.ofIdentities([IDENTITY]),
+          byId: () => people.byId('p'),
           setLanguage: () => people.setLanguage('p', 'vi'),
           decide: async () => {
             await people.decide('p', null, record)
             await people.decide('p', 'to-5', { ...record, key: 'e' })
           },
+          hasDecided: () => people.hasDecided('p', 'd'),
           setArea: () => people.setArea('p', 'to-5'),
           addGrant: () => people.addGrant('p', grant, 'code'),
           withRoles: () => people.withRoles(['officer', 'chief']),
@@ -156,6 +163,26 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
           membersIn: () => people.membersIn(['to-5', 'to-6'], IDENTITY),
           addMany: () => people.addMany([{ identities: [IDENTITY], grants: [], at: now }]),
           ensureIndexes: people.ensureIndexes,
+        })
+      },
+    },
+  },
+  'neighbourhood/person-collection-store': { pure: ['peopleIn'] },
+  'neighbourhood/joined-accounts-store': {
+    made: {
+      createJoinedAccountsStore: ({ db, wardId, sealer, ids, now }) => {
+        const accounts = createJoinedAccountsStore(db, { wardId, sealer })
+        const people = createPersonStore(db, { wardId, sealer, ids })
+        return driven(accounts, {
+          join: async () => {
+            const { id } = await people.ensure({ ...IDENTITY, senderId: 'Mây' }, { at: now })
+            await people.ensure({ ...IDENTITY, senderId: 'Mây', account: 'zalo' }, { at: now })
+            await accounts.join({
+              into: id,
+              identity: { ...IDENTITY, senderId: 'Mây', account: 'zalo' },
+              key: 'k',
+            })
+          },
         })
       },
     },

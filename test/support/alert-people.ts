@@ -8,7 +8,10 @@ type Phone = {
   sees(words: string): Promise<void>
 }
 
-export const phoneOf = ({ telegram, zalo }: AlertWard, { on, chat }: Place): Phone =>
+/** Where the officer and the chief have their phones. */
+type Platforms = Pick<AlertWard, 'telegram' | 'zalo'>
+
+export const phoneOf = ({ telegram, zalo }: Platforms, { on, chat }: Place): Phone =>
   on === 'telegram'
     ? {
         say: residentOf(telegram, Number(chat)).say,
@@ -29,7 +32,10 @@ export const phoneOf = ({ telegram, zalo }: AlertWard, { on, chat }: Place): Pho
       }
 
 /** The officer's dialog on Telegram; gives the code of what now waits for a second officer. */
-export const proposeAlert = async ({ telegram }: AlertWard, words: string): Promise<string> => {
+export const proposeAlert = async (
+  { telegram }: Pick<Platforms, 'telegram'>,
+  words: string,
+): Promise<string> => {
   const officer = residentOf(telegram, Number(OFFICER.chat))
   const turns: [string, RegExp][] = [
     ['cảnh báo', /về việc gì/],
@@ -51,7 +57,7 @@ export const proposeAlert = async ({ telegram }: AlertWard, words: string): Prom
 }
 
 /** The chief lets it go on Zalo, at whatever hour this test runs. */
-export const approveAlert = async (ward: AlertWard, code: string): Promise<void> => {
+export const approveAlert = async (ward: Platforms, code: string): Promise<void> => {
   const chief = phoneOf(ward, CHIEF)
   await chief.sees(`CẦN DUYỆT: tin ${code}`)
   await chief.say(`duyệt ${code} ngay`)

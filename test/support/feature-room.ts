@@ -49,7 +49,10 @@ export const compose: Compose = (language, { say, media, ...message }) => ({
 const inWords = (language: Language, say: Say): string => renderSay(texts, language, say).text
 
 /** What joining needs of the house, where no channel makes groups. */
-export const WITHOUT_GROUPS = { inWords, groupsOf: (_channel: ChannelId) => undefined }
+export const WITHOUT_GROUPS = {
+  ...{ inWords, lookup: (text: string) => text },
+  groupsOf: (_channel: ChannelId) => undefined,
+}
 
 export const privateChat = (person: string, channel: ChannelId = 'telegram'): ChatAddress => ({
   channel,

@@ -6,6 +6,7 @@ import { putAreas, startApp } from '../../src/app.js'
 import type { Clock } from '../../src/foundation/clock.js'
 import { type Config, readConfig } from '../../src/foundation/config.js'
 import type { KeyRing } from '../../src/foundation/crypto.js'
+import type { Log } from '../../src/foundation/log.js'
 import { databaseUri } from './database-uri.js'
 import type { OaPlatform } from './oa-platform.js'
 import { quietLog } from './quiet-log.js'
@@ -30,6 +31,7 @@ export type WholeServiceOptions = {
   /** The Official Account, which is told where the service hears. */
   oa?: Pick<OaPlatform, 'apiRoot' | 'oauthRoot' | 'businessRoot' | 'app' | 'oa' | 'refreshToken' | 'control'>
   clock?: Clock
+  log?: Log
   /** As `npm run areas` reads it. */
   areas?: string
 }
@@ -69,7 +71,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     config: { ...config.value, ...(options.oa ? oaConfig(options.oa) : {}) },
     database: { uri, name: '', embedded: false },
     keys: TEST_KEYS,
-    log: quietLog,
+    log: options.log ?? quietLog,
     ...(options.clock ? { clock: options.clock } : {}),
   }
   const named = await putAreas(parts, options.areas ?? WARD_AREAS)

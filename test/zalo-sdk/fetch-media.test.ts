@@ -45,6 +45,8 @@ test.each([
   '::ffff:7f00:1',
   'fd00::1',
   'fe80::1',
+  'fec0::1',
+  '::127.0.0.1',
   '64:ff9b::7f00:1',
   'nowhere',
 ])('%s is not public', address => expect(isPublicAddress(address)).toBe(false))

@@ -281,16 +281,30 @@ test('a refresh that throws is one whose answer is lost', async () => {
   expect(calls).toBe(1)
 })
 
-test('a refused refresh token: nothing is called any more, by nobody', async () => {
-  const own = await granted(async used => {
-    zalo.used.push(used)
-    return refused(-14020)
-  })
+const spent = async (used: string) => {
+  zalo.used.push(used)
+  return refused(-14020)
+}
+
+test('a spent refresh token: what is at hand works to its end, then nothing is called any more, by nobody', async () => {
+  const own = await granted(spent)
   clock.advance(20 * HOUR)
+  expect(await own.current()).toEqual(token('access-1'))
+  await own.check()
+  expect(troubles).toEqual(['grant-doubtful'])
+  clock.advance(5 * HOUR)
   expect(await own.current()).toMatchObject(failing('human'))
   expect(await own.insteadOf('access-1')).toMatchObject(failing('human'))
   await own.check()
   expect(await keeper().current()).toMatchObject(failing('human'))
+  expect(troubles).toEqual(['grant-doubtful', 'grant-lost'])
+  expect(zalo.used).toEqual(['refresh-1'])
+})
+
+test('a spent refresh token where the access token is refused too: lost at once', async () => {
+  const own = await granted(spent)
+  expect(await own.insteadOf('access-1')).toMatchObject(failing('human'))
+  expect(await own.current()).toMatchObject(failing('human'))
   expect(troubles).toEqual(['grant-lost'])
   expect(zalo.used).toEqual(['refresh-1'])
 })
@@ -299,6 +313,7 @@ test.each([
   { name: 'not reached', answer: notReached, told: [] },
   { name: 'too fast', answer: refused(-32, { kind: 'wait' }), told: [] },
   { name: 'refused by something before Zalo', answer: refused(404), told: ['grant-doubtful'] },
+  { name: 'a code that nobody has told of', answer: refused(-1), told: ['grant-doubtful'] },
   { name: 'a wrong app secret', answer: refused(-14004), told: ['grant-doubtful'] },
 ])('$name: the refresh token is as good as before, and is tried again later', async ({ answer, told }) => {
   const answers = [answer]

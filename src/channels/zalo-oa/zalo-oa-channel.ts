@@ -3,7 +3,8 @@ import type { Alarm } from '../../chat/channel-alarm.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { Log } from '../../foundation/log.js'
-import type { OaAnswer } from '../../zalo-sdk/oa-answer.js'
+import { monthStamp } from '../../language/local-time.js'
+import { type OaAnswer, oaFailureNote } from '../../zalo-sdk/oa-answer.js'
 import { createZaloOaClient } from '../../zalo-sdk/oa-client.js'
 import { allowanceOf } from './zalo-oa-allowance.js'
 import { createButtonSwitch } from './zalo-oa-buttons.js'
@@ -18,8 +19,9 @@ import { MAX_TEXT, MOST_FILE_BYTES, MOST_PHOTO_BYTES, TAKEN_FILES } from './zalo
 import { createOaPatience } from './zalo-oa-rate.js'
 import { createSender } from './zalo-oa-send.js'
 import { createOaStanding } from './zalo-oa-standing.js'
-import type { OaTemplate } from './zalo-oa-template.js'
+import { createNudge, type WindowTemplate } from './zalo-oa-template.js'
 import { createOaWindow, PUSH_WINDOW_MS, type Windows } from './zalo-oa-window.js'
+import type { OaWords } from './zalo-oa-words.js'
 
 export type ZaloOaOptions = {
   appId: string
@@ -36,14 +38,15 @@ export type ZaloOaOptions = {
   /** Whether options go as buttons too; they do, if not given. */
   buttons?: boolean
   /** For people whose 7 days are over. */
-  template?: OaTemplate
+  template?: WindowTemplate
+  words: OaWords
   /** Whether the app asks for `appsecret_proof`. */
   appSecretProof?: boolean
   clock: Clock
   ids: Ids
   log: Log
-  /** Milliseconds for one call. */
-  timeouts?: { callMs?: number }
+  /** Milliseconds for one call; `part`: what ends all those for one part. */
+  timeouts?: { callMs?: number; part?: () => AbortSignal }
 }
 
 const LIMITS: Capabilities = {
@@ -64,7 +67,8 @@ const LIMITS: Capabilities = {
   pace: { perSecond: 10, perChatMs: 500, perPrivateBurst: 3, perGroupPerMinute: 40 },
 }
 const ASK_ZALO_MS = 5_000
-const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
+/** For the token, the files and all messages of a part: less than the outbox waits for it. */
+const PART_MS = 100_000
 
 /** An Official Account of Zalo's, as one app of it: 1:1, and in the groups that it makes itself. */
 export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
@@ -81,7 +85,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
   const stopping = new AbortController()
   const { signal } = stopping
   const patience = createOaPatience({ clock, ids })
-  const standing = createOaStanding()
+  const standing = createOaStanding(clock)
   const told = (answer: OaAnswer<unknown>) => {
     patience.note(answer.rate)
     const note = standing.told(answer)
@@ -94,10 +98,12 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     names: () => identity?.names() ?? [],
     receive: message => receive(message),
     heard: (userId, at) => window.heard(userId, at),
-    revoked: () => {
-      standing.revoked()
+    revoked: at => {
+      // Zalo repeats an event for an hour: what was granted since is not taken back by it.
+      if ((grant.grantedAt() ?? at) > at) return
+      standing.revoked(at)
       log.error('the official account took its permission back: nothing can be sent')
-      alarm('grant-revoked', clock.now().toISOString().slice(0, 10))
+      alarm('grant-revoked', at.toISOString())
     },
   })
   const askZalo = async (userId: string): Promise<Date | undefined> => {
@@ -106,10 +112,13 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     return answer.ok ? answer.value.lastInteractionAt : undefined
   }
   const window = createOaWindow({ windows, ask: askZalo, clock })
+  const calls = createOaCalls(client, told)
+  const { template, words } = options
   return {
     id: 'zalo-oa',
     account: () => oaId,
-    can: LIMITS,
+    // https://zalo.me opens any account's chat by its id; it takes no word along.
+    can: { ...LIMITS, deepLink: () => `https://zalo.me/${oaId}` },
     routes: [hearing.route, ...grant.routes],
     start: async handler => {
       receive = handler
@@ -118,24 +127,27 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
     },
     send: createSender({
       ...{ patience, clock, log },
-      calls: createOaCalls(client, told),
-      mayWrite: window.mayWrite,
+      ...{ calls, words, mayWrite: window.mayWrite, sent: hearing.sent },
+      nudge: createNudge({
+        ...{ calls, windows, words, clock, log, sent: hearing.sent },
+        ...(template ? { template } : {}),
+      }),
+      limit: options.timeouts?.part ?? (() => AbortSignal.timeout(PART_MS)),
       buttons: createButtonSwitch({ wanted: options.buttons ?? true, clock, log }),
-      ...(options.template ? { template: options.template } : {}),
-      sent: hearing.sent,
-      quotaUsed: () => alarm('quota-used', monthOf(clock.now())),
+      quotaUsed: () => alarm('quota-used', monthStamp(clock.now())),
     }),
     download: createDownload(apiRoot),
     groups: createOaGroups({ client, log }),
     quota: async () => {
       const answer = await client.quotas.ofMessages({}, { timeoutMs: ASK_ZALO_MS, signal })
-      return answer.ok ? allowanceOf(answer.value) : { used: 0 }
+      if (!answer.ok) throw new Error(`zalo oa: ${oaFailureNote(answer.failure)}`)
+      return allowanceOf(answer.value)
     },
     state: () => {
       if (signal.aborted) return { up: false, note: 'stopped' }
       const [granted, heard] = [grant.state(), hearing.state()]
       if (!granted.up) return granted
-      return standing.state() ?? (heard.up && granted.note !== undefined ? granted : heard)
+      return standing.state(grant.grantedAt()) ?? (heard.up && granted.note !== undefined ? granted : heard)
     },
     stop: async () => {
       stopping.abort()

@@ -41,7 +41,7 @@ export type OaPersistence = {
   failedAgain(): boolean
 }
 
-const unreachable: SendOutcome = {
+export const UNREACHABLE: SendOutcome = {
   kind: 'retry',
   after: UNREACHABLE_AFTER,
   reason: 'unreachable',
@@ -57,7 +57,7 @@ const notDone = (failure: OaFailure, { tooFast, failedAgain }: OaPersistence): S
   if (kind === 'not-understood')
     return { kind: 'retry', after: WRONG_SERVER_AFTER, reason: 'server-error', scope: 'account' }
   // Of the grant: no token can be had at this moment.
-  if (NOT_NOW.includes(kind) || (kind === 'wait' && host === 'oauth')) return unreachable
+  if (NOT_NOW.includes(kind) || (kind === 'wait' && host === 'oauth')) return UNREACHABLE
   if (kind === 'wait' && failedAgain())
     return { kind: 'retry', after: FAILED_AFTER, reason: 'server-error', scope: 'chat' }
   return { kind: 'failed', reason: BY_CODE[code ?? 0] ?? BY_KIND[kind] ?? 'payload' }
@@ -69,6 +69,6 @@ const ACTS: OaFailureKind[] = ['auth', 'human']
 export const sendOutcomeOf = (failure: OaFailure, persistence: OaPersistence): SendOutcome => {
   const { kind, effect } = failure
   if (effect === 'unknown') return { kind: 'unsure', reason: kind }
-  if (effect === 'not-reached' && !ACTS.includes(kind)) return unreachable
+  if (effect === 'not-reached' && !ACTS.includes(kind)) return UNREACHABLE
   return notDone(failure, persistence)
 }

@@ -45,6 +45,8 @@ export type ZaloOaGrant = {
   /** Waits for a refresh that is under way: cutting it off would cost the grant. */
   stop(): Promise<void>
   state(): ChannelState
+  /** Since when the tokens at hand are known. */
+  grantedAt(): Date | undefined
 }
 
 const CHECK_MS = 60_000
@@ -100,6 +102,7 @@ export const createZaloOaGrant = (options: ZaloOaGrantOptions): ZaloOaGrant => {
       await keeper.settle()
     },
     state: () => STATES[keeper.state()],
+    grantedAt: keeper.grantedAt,
   }
 }
 

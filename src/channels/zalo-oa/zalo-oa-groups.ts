@@ -71,7 +71,7 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
   const failedWith = (failure: OaFailure, what: string): { ok: false; failure: GroupFailure } => {
     log.warn(
       { failure: oaFailureNote(failure), what },
-      'zalo oa: a group was not made, or not all were taken in',
+      'zalo oa: a group was not made, or not all were taken in or put out',
     )
     return failed(groupFailureOf(failure))
   }
@@ -103,26 +103,26 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     if (userIds.length === 1) return { ok: true, value: userIds }
     const refusedOnes: string[] = []
     for (const half of batchesOf(userIds, Math.ceil(userIds.length / 2))) {
-      const left = await inviteSome(groupId, half)
-      if (!left.ok) return left
-      refusedOnes.push(...left.value)
+      const missed = await inviteSome(groupId, half)
+      if (!missed.ok) return missed
+      refusedOnes.push(...missed.value)
     }
     return { ok: true, value: refusedOnes }
   }
   /** Those who were not taken in; a failure where that is nobody's fault and none was. */
   const inviteAll = async (groupId: string, userIds: string[]): Promise<Outcome<string[], GroupFailure>> => {
-    const left: string[] = []
+    const missed: string[] = []
     let answered = false
     for (const batch of batchesOf(userIds, INVITED_AT_ONCE)) {
       const answer = await inviteSome(groupId, batch)
       if (!answer.ok && !answered) return failedWith(answer.failure, 'invite')
       answered = true
-      left.push(...(answer.ok ? answer.value : batch))
+      missed.push(...(answer.ok ? answer.value : batch))
     }
-    return ok(left)
+    return ok(missed)
   }
   /** What Zalo does not tell is taken to have gone well: whoever is missing has the link. */
-  const missing = async (groupId: string, members: string[]): Promise<string[]> => {
+  const outsideOf = async (groupId: string, members: string[]): Promise<string[]> => {
     const within = await allOf(async page => {
       const answer = await groups.listMembers({ groupId, ...page })
       const ids = answer.ok ? answer.value.members.map(({ userId, oaId }) => userId ?? oaId ?? '') : []
@@ -134,10 +134,10 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     { groupId, groupLink: link }: OaGroup,
     members: string[],
   ): Promise<Outcome<MadeGroup, GroupFailure>> => {
-    const outside = await missing(groupId, members)
+    const outside = await outsideOf(groupId, members)
     const invited = await inviteAll(groupId, outside)
-    const left = invited.ok ? invited.value : outside
-    return ok({ chatId: groupId, ...(link === undefined ? {} : { link }), left })
+    const missed = invited.ok ? invited.value : outside
+    return ok({ chatId: groupId, ...(link === undefined ? {} : { link }), missed })
   }
   /** A group of that name that did not stand there before. */
   const found = async (name: string, before: string[]): Promise<OaGroup | undefined> => {
@@ -157,11 +157,16 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     doubtful.set(name, before)
     return failedWith(answer.failure, 'create')
   }
+  /** Zalo refuses one who is not in the group any more. */
+  const remove: ChannelGroups['remove'] = async (groupId, member) => {
+    const answer = await groups.removeMembers({ groupId, userIds: [member] })
+    if (answer.ok) return ok(undefined)
+    const isOut = isOfMembers(answer.failure) && (await outsideOf(groupId, [member])).length > 0
+    return isOut ? ok(undefined) : failedWith(answer.failure, 'remove')
+  }
   return {
-    invite: async (chatId, members) => {
-      const left = await inviteAll(chatId, members)
-      return left.ok ? ok(members.length - left.value.length) : left
-    },
+    invite: inviteAll,
+    remove,
     make: async ({ title, members }) => {
       const name = title.normalize('NFC')
       const stand = await named(name)

@@ -15,8 +15,8 @@ export type OaIntakeOptions = {
   receive: Receive
   /** A person did something after which they may be written to for a while; `at` is the event's own time. */
   heard: (userId: string, at: Date) => Promise<void> | void
-  /** The account took its permission back. */
-  revoked: () => Promise<void> | void
+  /** The account took its permission back, at the event's own time: a repeat has the same. */
+  revoked: (at: Date) => Promise<void> | void
   ours: OurMessages
   clock: Clock
   log: Log
@@ -72,7 +72,7 @@ export const createOaIntake = (options: OaIntakeOptions): OaIntake => {
     const person = interactionOf(event)
     if (person !== undefined && person !== oaId)
       beside('interaction', () => options.heard(person, event.at ?? now))
-    if (event.kind === 'permission-revoked') beside('revoked', () => options.revoked())
+    if (event.kind === 'permission-revoked') beside('revoked', () => options.revoked(event.at ?? now))
     if (event.kind === 'echo' && event.message.id !== undefined) ours.note(event.message.id)
   }
   const tell = (event: OaEvent): void => {

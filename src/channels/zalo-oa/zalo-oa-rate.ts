@@ -4,6 +4,8 @@ import type { OaFailure, OaRate } from '../../zalo-sdk/oa-answer.js'
 
 const MINUTE = 60_000
 const JITTER_MS = 3_000
+/** Whatever an answer asks for: something before Zalo may ask for a day, and an alert does not wait so long. */
+const LONGEST_WAIT = 5 * MINUTE
 
 export type OaPatience = {
   /** Milliseconds to leave the account alone; 0: it may be called. */
@@ -21,12 +23,12 @@ export type OaPatience = {
 export const createOaPatience = ({ clock, ids }: { clock: Clock; ids: Ids }): OaPatience => {
   let until = 0
   const now = () => clock.now().getTime()
-  const jitter = () => Number.parseInt(ids.next().slice(-4), 16) % JITTER_MS || 0
+  const jitter = () => Number.parseInt(ids.next().slice(-4), 36) % JITTER_MS || 0
 
   const holdFor = (leastMs: number): void => {
-    if (now() < until) return
     const nextMinute = (Math.floor(now() / MINUTE) + 1) * MINUTE
-    until = Math.max(nextMinute, now() + leastMs) + jitter()
+    const wanted = Math.max(nextMinute, now() + Math.min(leastMs, LONGEST_WAIT))
+    if (wanted > until) until = wanted + jitter()
   }
   const wait = () => Math.max(0, until - now())
   return {

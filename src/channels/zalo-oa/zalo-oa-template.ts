@@ -1,14 +1,18 @@
-import type { OaAnswer } from '../../zalo-sdk/oa-answer.js'
-import type { OaCalls, OaSaid } from './zalo-oa-calls.js'
+import type { Clock } from '../../foundation/clock.js'
+import type { Log } from '../../foundation/log.js'
+import { oaFailureNote } from '../../zalo-sdk/oa-answer.js'
+import type { OaCalls } from './zalo-oa-calls.js'
+import type { Windows } from './zalo-oa-window.js'
+import type { OaWords } from './zalo-oa-words.js'
 
 /** An approved template, and its field that takes the words. */
-export type OaTemplate = { id: string; field: string }
+export type WindowTemplate = { id: string; field: string }
 
 /** Zalo sets each field's length when it approves the template; the longest kind takes 200 characters. */
 const LONGEST_FIELD = 200
 
-/** The first lines, whole words of them, in one line: a field takes no other. */
-const firstLines = (text: string): string => {
+/** Whole words of it, in one line: a field takes no other. */
+const inField = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= LONGEST_FIELD) return line
   const cut = line.slice(0, LONGEST_FIELD - 1)
@@ -16,10 +20,27 @@ const firstLines = (text: string): string => {
   return `${words}…`
 }
 
-/** What may reach a person whose 7 days are over; it is paid for. */
-export const sendTemplate = (
-  userId: string,
-  text: string,
-  { id, field }: OaTemplate,
-  calls: Pick<OaCalls, 'template'>,
-): Promise<OaAnswer<OaSaid>> => calls.template(userId, id, { [field]: firstLines(text) })
+export type NudgeOptions = {
+  calls: Pick<OaCalls, 'template'>
+  template?: WindowTemplate
+  windows: Pick<Windows, 'mayNudge'>
+  words: Pick<OaWords, 'nudge'>
+  clock: Clock
+  /** Told of each message that was taken, by Zalo's id. */
+  sent: (messageId: string) => void
+  log: Log
+}
+
+/**
+ * Asks whoever can't be written to for a word, which opens their window again. It is paid for and tells nothing of what
+ * waits for them, so it goes once a day, and what failed to reach them has failed all the same.
+ */
+export const createNudge = (options: NudgeOptions) => {
+  const { calls, template, windows, words, clock, sent, log } = options
+  return async (userId: string): Promise<void> => {
+    if (!template || !(await windows.mayNudge(userId, clock.now()))) return
+    const answer = await calls.template(userId, template.id, { [template.field]: inField(words.nudge) })
+    if (!answer.ok) log.warn({ failure: oaFailureNote(answer.failure) }, 'zalo oa refuses a template')
+    else if (answer.value.messageId) sent(answer.value.messageId)
+  }
+}

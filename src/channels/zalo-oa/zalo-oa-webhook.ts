@@ -30,8 +30,8 @@ const retryOf = (header: string | undefined): { retry?: number } =>
 
 /**
  * Zalo wants its 200 within 2 seconds, repeats some times for an hour, and then switches the webhook off
- * (https://developers.zalo.me/docs/official-account/webhook): so what can't be read is answered with 200 too, or it
- * would come again and again.
+ * (https://developers.zalo.me/docs/official-account/webhook): so a signed event that says nothing to us is answered
+ * with 200 too, or it would come again and again.
  */
 export const zaloOaWebhook = (options: OaWebhookOptions): WebhookRoute => {
   const { keys, log } = options

@@ -7,9 +7,11 @@ export const PUSH_WINDOW_MS = 7 * 86_400_000
 export type Windows = {
   heard(userId: string, at: Date): Promise<void>
   lastHeard(userId: string): Promise<Date | undefined>
+  /** Whether the person may be asked for a word by a template at this moment: once in 24 hours, by one of all who ask. */
+  mayNudge(userId: string, at: Date): Promise<boolean>
 }
 
-/** When Zalo itself heard the person last; undefined where it does not tell. */
+/** When Zalo itself heard the person last; undefined where it does not tell, or can't just now. */
 export type AskZalo = (userId: string) => Promise<Date | undefined>
 
 export type OaWindow = {
@@ -28,7 +30,7 @@ export const createOaWindow = ({
   ask,
   clock,
 }: {
-  windows: Windows
+  windows: Pick<Windows, 'heard' | 'lastHeard'>
   ask: AskZalo
   clock: Clock
 }): OaWindow => {
@@ -49,7 +51,8 @@ export const createOaWindow = ({
     const known = await windows.lastHeard(userId)
     if (known && isOpen(known)) return 'open'
     const told = await ask(userId)
-    if (!told) return known ? 'closed' : 'unknown'
+    // A message that is tried and refused costs nothing; one that is not tried is lost.
+    if (!told) return 'unknown'
     if (!known || told > known) await heard(userId, told)
     return isOpen(told) ? 'open' : 'closed'
   }

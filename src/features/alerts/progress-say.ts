@@ -1,21 +1,23 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
+import type { FailReason, RetryReason } from '../../chat/send-outcome.js'
 import { showSeconds } from '../../language/local-time.js'
 import type { AlertProgress, FailedTarget } from './alert-progress.js'
 
 /** Told by these words; all else is "another reason". */
-const REASONS = new Set([
-  ...['blocked', 'left', 'chat-not-found', 'window-closed', 'too-long', 'auth', 'quota', 'not-allowed'],
-  ...['payload', 'gone', 'unsupported', 'expired', 'unreachable', 'server-error', 'rate-limited', 'nobody'],
-])
+const REASONS = [
+  ...(['blocked', 'left', 'chat-not-found', 'window-closed', 'too-long', 'auth', 'quota'] as const),
+  ...(['not-allowed', 'payload', 'gone', 'unsupported', 'expired'] as const),
+  ...(['unreachable', 'server-error', 'rate-limited', 'nobody'] as const),
+] satisfies (FailReason | RetryReason | 'nobody')[]
 const sayReason = (reason: string): SayParam => ({
-  key: `alerts:progress.reason.${REASONS.has(reason) ? reason : 'other'}`,
+  key: `alerts:progress.reason.${REASONS.find(one => one === reason) ?? 'other'}`,
 })
 
 /** Most words are of groups; these are of a person. */
-const GONE = ['left', 'chat-not-found', 'not-allowed']
+const GONE: FailReason[] = ['left', 'chat-not-found', 'not-allowed']
 
 export const personReason = (reason = 'other'): SayParam =>
-  GONE.includes(reason) ? { key: 'alerts:progress.reason.person' } : sayReason(reason)
+  GONE.some(one => one === reason) ? { key: 'alerts:progress.reason.person' } : sayReason(reason)
 
 /** More than these hide what the rest says. */
 const MOST_LISTED = 10

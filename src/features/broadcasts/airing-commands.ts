@@ -5,6 +5,7 @@ import { may, type Person } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { mayWatchAirings } from './airing-board.js'
 import { readAiringWords } from './airing-words.js'
+import { saysStillHere } from './still-here-words.js'
 
 const effect = (name: string, input: unknown): Step => ({
   effects: [{ name: `broadcasts.${name}`, part: name, input }],
@@ -82,8 +83,9 @@ export const takeAiringWords = (
   { person, areas }: StepContext,
 ): Step | undefined => {
   if (chat.kind !== 'private' || content.kind !== 'text' || !mayConfirm(person)) return undefined
-  const said = readAiringWords(wordsOf(content) ?? '')
-  if (!said) return undefined
+  const text = wordsOf(content) ?? ''
+  const said = readAiringWords(text)
+  if (!said) return saysStillHere(text) ? effect('stillHere', {}) : undefined
   const which = whichIn(said.place, areas)
   // "Bản mình" is their own; a number that no hamlet bears is nobody's.
   if (which === undefined && /\d/.test(said.place)) return undefined

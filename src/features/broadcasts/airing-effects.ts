@@ -9,7 +9,7 @@ import { whichSay } from './airing-say.js'
 import { airingStatus } from './airing-status.js'
 import { answerAiring } from './answer-airing.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
-import { unsureSay } from './keep-in-reach.js'
+import { thanksForWriting, unsureSay } from './keep-in-reach.js'
 import { setAiringHour } from './set-airing-hour.js'
 
 const refusalSay = (refusal: AiringRefusal, what: AiringAnswer['what']): Say =>
@@ -34,7 +34,10 @@ const answer =
     const { what, which, short } = answerInput.parse(call.input)
     const request = { person: call.context.person, which, what, short, at: call.at, key: call.key }
     const done = await answerAiring(deps, request)
-    return { say: [done.ok ? thanksSay(done.value, call.context) : refusalSay(done.failure, what)] }
+    if (done.ok) return { say: [thanksSay(done.value, call.context)] }
+    if (done.failure.why === 'asked-long-ago')
+      return { say: [await thanksForWriting(deps, 'thanksUnread', call.at)] }
+    return { say: [refusalSay(done.failure, what)] }
   }
 
 const HALF_DAY = 720

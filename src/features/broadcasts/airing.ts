@@ -104,6 +104,7 @@ export type AiringRefusal =
   | { why: 'no-script' }
   | { why: 'nothing-to-read' }
   | { why: 'nothing-asked' }
+  | { why: 'asked-long-ago' }
   | { why: 'which-one'; airings: Airing[] }
 
 /** Nothing was to be read this week, so nothing can have been. */

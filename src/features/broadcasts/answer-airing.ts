@@ -47,6 +47,14 @@ const confirmableBy = async (deps: BroadcastDeps, person: Person, at: Date): Pro
   return own.length > 0 ? own : airings.filter(({ areaId }) => may(person, 'airings.confirm', areaId))
 }
 
+/** So long a bare "rồi" answers a question; later it answers another, such as whether they are still there. */
+const SHORT_ANSWERS_MS = 2 * 86_400_000
+
+const isFresh = ({ askedAt, remindedAt }: Airing, at: Date): boolean => {
+  const last = remindedAt ?? askedAt
+  return last !== undefined && at.getTime() - last.getTime() < SHORT_ANSWERS_MS
+}
+
 const isWaiting = ({ askedAt, content }: Airing): boolean =>
   askedAt !== undefined && content.answer?.what !== 'read'
 
@@ -85,8 +93,9 @@ const find = async (
   // Worked through again after a crash: now another hamlet may be the one that waits.
   const heard = own.find(airing => hasHeard(airing, key))
   if (heard) return ok(heard)
-  const meant = short ? own.filter(isWaiting) : own
-  if (meant.length === 0) return failed({ why: 'nothing-asked' })
+  const waiting = own.filter(isWaiting)
+  const meant = short ? waiting.filter(airing => isFresh(airing, at)) : own
+  if (meant.length === 0) return failed({ why: waiting.length > 0 ? 'asked-long-ago' : 'nothing-asked' })
   if (which !== '' && !BUTTON.test(which)) {
     const areas = await deps.neighbourhood.currentAreas()
     const one = named(meant, which, areas)

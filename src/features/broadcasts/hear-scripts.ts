@@ -6,6 +6,7 @@ import { isOpen, questionMessage, TURNS } from './airing-question.js'
 import { maySayNow } from './airing-times.js'
 import type { WeekId } from './broadcast.js'
 import type { BroadcastDeps } from './broadcast-deps.js'
+import { messageKey } from './broadcast-messages.js'
 import { editionOf } from './bulletin-rules.js'
 import { chatAfter, type ReaderChat, readerKey } from './reader-chat.js'
 import {
@@ -68,6 +69,13 @@ const triedNext = async (deps: BroadcastDeps, failed: Failed, { to, at }: Delive
   return true
 }
 
+/** What became of the script tells whether they have it: a question that came too late says nothing of that. */
+const hadScript = async (deps: BroadcastDeps, { week, what, place, personId }: Failed): Promise<boolean> => {
+  if (!TURNS.some(turn => turn === what)) return false
+  const key = messageKey(week, 'script', place, personId)
+  return (await deps.standings([key])).has(key)
+}
+
 /**
  * What failed goes to the reader's next chat; a head who can't be written to in any shows on the ward's board. News may
  * be told again: that changes nothing more.
@@ -78,7 +86,8 @@ export const hearScripts =
     const [, week = '', what = '', place = '', personId = '', tag] = news.key.split('/')
     if (news.state !== 'failed' || !ABOUT_READING.includes(what)) return
     const airing = await deps.airings.find(week, place)
-    if (await triedNext(deps, { week, what, place, personId, tag, airing }, news)) return
-    if (airing && what !== 'script-intro')
+    const failed = { week, what, place, personId, tag, airing }
+    if (await triedNext(deps, failed, news)) return
+    if (airing && what !== 'script-intro' && !(await hadScript(deps, failed)))
       await deps.airings.change(airing.id, current => unreached(current, personId, news.reason))
   }

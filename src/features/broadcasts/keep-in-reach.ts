@@ -19,7 +19,11 @@ const nextScripts = async ({ plans }: Pick<BroadcastDeps, 'plans'>, at: Date): P
   return due > at ? due : momentOf(plan, weekAfter(week), 'scripts')
 }
 
-const reachOfReaders = async (deps: BroadcastDeps, at: Date) => {
+/** The questions whether it was read come until then: the reminder, a day after the evening on which scripts leave. */
+const ASKED_UNTIL_MS = 28 * 3600_000
+
+/** `afterMs`: so long after the scripts they shall still be reached. */
+const reachOfReaders = async (deps: BroadcastDeps, at: Date, afterMs = 0) => {
   const [{ hamlets, ofWard }, due] = await Promise.all([readersOf(deps), nextScripts(deps, at)])
   const people = [
     ...new Map(
@@ -31,7 +35,8 @@ const reachOfReaders = async (deps: BroadcastDeps, at: Date) => {
     chats.filter(({ channel }) => windowOf(channel) !== undefined),
   )
   const lastHeard = await deps.neighbourhood.lastHeard(windowed)
-  const reach = ({ chats }: Reachable) => readerReach(chats, { lastHeard, windowOf, now: at, due })
+  const until = new Date(due.getTime() + afterMs)
+  const reach = ({ chats }: Reachable) => readerReach(chats, { lastHeard, windowOf, now: at, due: until })
   return { hamlets, people, due, reach }
 }
 
@@ -58,14 +63,14 @@ const question = (
   })
 }
 
-/** Readers who could not be sent the next script, for they were not heard for days, are asked whether they are still there. */
+/** Readers who could not be sent the next script, or asked whether it was read, are asked whether they are still there. */
 export const keepInReach = (deps: BroadcastDeps): Job => ({
   name: 'broadcasts.keep-in-reach',
   schedule: '0 9 * * *',
   run: async () => {
     const at = deps.clock.now()
     if (isNightForReaders(at)) return
-    const { hamlets, people, reach } = await reachOfReaders(deps, at)
+    const { hamlets, people, reach } = await reachOfReaders(deps, at, ASKED_UNTIL_MS)
     const ward = await deps.neighbourhood.ward()
     const questions = people.flatMap(one => {
       const found = reach(one)
@@ -90,12 +95,19 @@ export const stillHereCommand: Command = {
       : undefined,
 }
 
-/** That they answered is all that was wanted. */
+/** That they wrote is all that was wanted. `thanksUnread`: of this week's script nothing was heard of them. */
+export const thanksForWriting = async (
+  deps: BroadcastDeps,
+  which: 'thanks' | 'thanksUnread',
+  at: Date,
+): Promise<Say> => ({
+  key: `broadcasts:inReach.${which}`,
+  params: { moment: momentSay(await nextScripts(deps, at)) },
+})
+
 export const stillHereEffect =
   (deps: BroadcastDeps): EffectHandler =>
-  async ({ at }) => ({
-    say: [{ key: 'broadcasts:inReach.thanks', params: { moment: momentSay(await nextScripts(deps, at)) } }],
-  })
+  async ({ at }) => ({ say: [await thanksForWriting(deps, 'thanks', at)] })
 
 /** For who sees the ward's board: the hamlets where no reader is sure to get the next script. */
 export const unsureSay = async (

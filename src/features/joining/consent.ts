@@ -1,14 +1,15 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
-import type { Person } from '../../neighbourhood/person.js'
+import { hasConsented, type Person } from '../../neighbourhood/person.js'
 import type { DecisionRecord } from '../../neighbourhood/person-store.js'
 
 /** Names the wording people agreed to: raised whenever the two questions or the welcome say something else. */
-const CONSENT_VERSION = '2'
+const CONSENT_VERSION = '3'
 
-/** Before this wording nobody was told that members may be taken into the group of their hamlet. */
-const NAMES_THE_GROUP = 2
+/** In this wording the question for the list asked for the group of the hamlet too. Before it nobody was told of one. */
+const LIST_AND_GROUP = '2'
 
-export type Choices = { membership: boolean; alerts: boolean }
+/** `group` undefined: not asked, where no group can be made. */
+export type Choices = { membership: boolean; alerts: boolean; group?: boolean | undefined }
 
 export const decisionRecord = (
   choices: Choices,
@@ -16,6 +17,7 @@ export const decisionRecord = (
 ): DecisionRecord => ({
   decisions: [
     { purpose: 'membership', given: choices.membership },
+    ...(choices.group === undefined ? [] : [{ purpose: 'group' as const, given: choices.group }]),
     { purpose: 'alerts', given: choices.alerts },
   ],
   version: CONSENT_VERSION,
@@ -25,6 +27,7 @@ export const decisionRecord = (
 })
 
 export const agreedToGroup = (person: Person | undefined): boolean =>
+  hasConsented(person, 'group') ||
   (person?.consents ?? []).some(
-    ({ purpose, version }) => purpose === 'membership' && Number(version) >= NAMES_THE_GROUP,
+    ({ purpose, version }) => purpose === 'membership' && version === LIST_AND_GROUP,
   )

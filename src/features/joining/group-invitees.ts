@@ -6,24 +6,17 @@ import { agreedToGroup } from './consent.js'
 /** Someone for the group of a hamlet, by their id on its platform. */
 export type Invitee = { senderId: string; person: Person; as: 'staff' | 'member' }
 
-type Room = Pick<Neighbourhood, 'staffByPermission' | 'membersIn'>
+type Room = Pick<Neighbourhood, 'staffNamedFor' | 'membersIn'>
 type There = { areaId: string; on: Pick<ChatAddress, 'channel' | 'account'> }
 
-/** Those whose duty is this hamlet by name: whoever is over the whole ward belongs to no street group by that alone. */
+/** Those whose duty is this hamlet by name: whoever is over more than it belongs to no street group by that alone. */
 const staffOf = async (room: Room, { areaId, on }: There): Promise<Invitee[]> => {
-  const [heads, officers] = await Promise.all([
-    room.staffByPermission('groups.relay', areaId),
-    room.staffByPermission('groups.bind', areaId),
-  ])
-  return [...heads, ...officers]
-    .filter(({ person }) =>
-      person.grants.some(({ areaIds }) => areaIds !== 'ward' && areaIds.includes(areaId)),
-    )
-    .flatMap(({ person, chats }) =>
-      chats
-        .filter(({ channel, account }) => channel === on.channel && account === on.account)
-        .map(({ chatId }) => ({ senderId: chatId, person, as: 'staff' as const })),
-    )
+  const staff = await room.staffNamedFor(['groups.relay', 'groups.bind'], areaId)
+  return staff.flatMap(({ person, chats }) =>
+    chats
+      .filter(({ channel, account }) => channel === on.channel && account === on.account)
+      .map(({ chatId }) => ({ senderId: chatId, person, as: 'staff' as const })),
+  )
 }
 
 /** Staff first: where not all find room, they do. */

@@ -4,7 +4,7 @@ import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { GroupsOf } from './groups-of.js'
 import { streetGroupOf } from './street-group.js'
 
-type Room = Pick<Neighbourhood, 'everyArea' | 'groupsIn' | 'invitedTo' | 'markInvited'>
+type Room = Pick<Neighbourhood, 'everyArea' | 'groupsIn' | 'whoseInvitations' | 'markInvited'>
 
 /**
  * Someone new in a hamlet is invited to its group, or to that of what it lies in. Gives how the group is called, when
@@ -21,10 +21,10 @@ export const inviteJoiner = async (
   const areaIds = withAllAbove(await room.everyArea(), areaId).map(({ id }) => id)
   const group = await streetGroupOf(room, areaIds, chat)
   if (!group) return undefined
-  const before = (await room.invitedTo(group.chat, [senderId])).get(senderId)
+  const before = (await room.whoseInvitations(group.chat, [senderId])).get(senderId)
   if (before !== undefined) return before === key ? group.title : undefined
   const invited = await groups.invite(group.chat.chatId, [senderId])
-  if (!invited.ok || invited.value === 0) return undefined
+  if (!invited.ok || invited.value.includes(senderId)) return undefined
   await room.markInvited({ group: group.chat, people: [senderId], key, at })
   return group.title
 }

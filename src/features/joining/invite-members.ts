@@ -10,7 +10,7 @@ export type InviteMembers = Omit<PlanGroup, 'senderId'> & { key: string; at: Dat
 
 type Room = Pick<
   Neighbourhood,
-  'currentAreas' | 'groupsIn' | 'staffByPermission' | 'membersIn' | 'invitedTo' | 'markInvited'
+  'currentAreas' | 'groupsIn' | 'staffNamedFor' | 'membersIn' | 'whoseInvitations' | 'markInvited'
 >
 
 /** `missed`: how many were asked for and not taken in. */
@@ -29,13 +29,14 @@ export const inviteMembers = async (
   const group = await streetGroupOf(room, [areaId], chat)
   if (!group) return failed('no-group')
   const all = (await inviteesOf(room, { areaId, on: chat })).map(({ senderId }) => senderId)
-  const before = await room.invitedTo(group.chat, all)
+  const before = await room.whoseInvitations(group.chat, all)
   const already = all.filter(id => before.get(id) === key).length
   const people = all.filter(id => !before.has(id))
   if (people.length === 0) return ok({ area, invited: already, missed: 0 })
   const invited = await groups.invite(group.chat.chatId, people)
   if (!invited.ok) return invited
-  // Who was missed is not known then: the next time they are all asked for again.
-  if (invited.value >= people.length) await room.markInvited({ group: group.chat, people, key, at })
-  return ok({ area, invited: already + invited.value, missed: Math.max(0, people.length - invited.value) })
+  const missed = invited.value
+  const taken = people.filter(id => !missed.includes(id))
+  await room.markInvited({ group: group.chat, people: taken, key, at })
+  return ok({ area, invited: already + taken.length, missed: missed.length })
 }

@@ -19,6 +19,9 @@ import { joinCommand, leaveCommand, moveCommand } from './membership-commands.js
 import { moveDialog } from './move-dialog.js'
 import { relayedGroupEffects, relayedGroupsCommand } from './relayed-group-commands.js'
 import { relayedGroupDialog } from './relayed-group-dialog.js'
+import { samePersonCommand } from './same-person-command.js'
+import { samePersonDialog } from './same-person-dialog.js'
+import { SAME_PERSON_POSTS, samePersonEffects } from './same-person-effects.js'
 import { bindCommand, groupCodeCommand, inviteCommand, takeRoleCommand } from './staff-commands.js'
 import { staffEffects } from './staff-effects.js'
 import { courtesyCommands, helpCommand, startCommand } from './start-commands.js'
@@ -29,6 +32,8 @@ export type JoiningOptions = {
   /** Stores messages that leave by themselves, outside any chat's step. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
   groupsOf: GroupsOf
+  /** A keyed hash: names a chat in a message's key without telling it. */
+  lookup: (text: string) => string
   inWords: (language: Language, say: Say) => string
 }
 
@@ -60,12 +65,13 @@ export const createJoining = (options: JoiningOptions): Feature => {
     commands: [
       startCommand,
       helpCommand(() => channelsThatMake(groupsOf).length > 0),
-      joinCommand,
-      moveCommand,
+      joinCommand(groupsOf),
+      moveCommand(groupsOf),
       leaveCommand,
       languageCommand,
       ...namedLanguageCommands,
       takeRoleCommand,
+      samePersonCommand,
       inviteCommand,
       bindCommand,
       groupCodeCommand,
@@ -75,7 +81,7 @@ export const createJoining = (options: JoiningOptions): Feature => {
     ],
     dialogs: [
       ...[joinDialog, moveDialog, inviteDialog, groupCodeDialog, relayedGroupDialog],
-      ...[makeGroupDialog, confirmGroupDialog, inviteMembersDialog],
+      ...[makeGroupDialog, confirmGroupDialog, inviteMembersDialog, samePersonDialog],
     ],
     effects: {
       ...memberEffects(neighbourhood, groupsOf),
@@ -83,8 +89,9 @@ export const createJoining = (options: JoiningOptions): Feature => {
       ...groupEffects(options),
       ...relayedGroupEffects(neighbourhood),
       ...madeGroupEffects(options),
+      ...samePersonEffects(options),
     },
-    posts: MADE_GROUP_POSTS,
+    posts: { ...MADE_GROUP_POSTS, ...SAME_PERSON_POSTS },
     otherwise: (message, context) => onEvent(message, context, groupsOf),
     hearChat: async news => {
       const { key, to, at } = news

@@ -66,10 +66,10 @@ const wishOf = ({ context, chat, senderId, key, at }: EffectCall) => ({
 const linksFor = async (
   { neighbourhood, compose }: MadeGroupTools,
   { chat, senderId, key }: EffectCall,
-  { area, link, left }: MadeStreetGroup,
+  { area, link, missed }: MadeStreetGroup,
 ): Promise<OutgoingMessage[]> => {
   if (link === undefined) return []
-  const others = left.filter(id => id !== senderId)
+  const others = missed.filter(id => id !== senderId)
   const people = await neighbourhood.peopleOf(others.map(id => identityOf(chat, id)))
   return others.flatMap(id => {
     const person = people.get(identityKey(identityOf(chat, id)))
@@ -87,11 +87,12 @@ const linksFor = async (
   })
 }
 
-const madeSay = ({ area, link, invited, left }: MadeStreetGroup, title: string): Say => ({
+const madeSay = ({ area, link, invited, missed }: MadeStreetGroup, title: string): Say => ({
   key: 'joining:makeGroup.done',
   params: {
     ...{ title, area: area.name, invited },
-    left: left.length > 0 ? { key: 'joining:makeGroup.someLeft', params: { count: left.length } } : '',
+    missed:
+      missed.length > 0 ? { key: 'joining:makeGroup.someMissed', params: { count: missed.length } } : '',
     link: link === undefined ? '' : { key: 'joining:makeGroup.link', params: { link } },
   },
 })

@@ -11,8 +11,8 @@ import { streetGroupOf } from './street-group.js'
 /** `another`: they know of one that stands there, or may, and want one more. */
 export type MakeGroup = PlanGroup & { title: string; another: boolean; key: string; at: Date }
 
-/** `invited`: how many were taken in at once; `left`: the ids of those who were not. */
-export type MadeStreetGroup = { area: Area; link?: string; invited: number; left: string[] }
+/** `invited`: how many were taken in at once; `missed`: the ids of those who were not. */
+export type MadeStreetGroup = { area: Area; link?: string; invited: number; missed: string[] }
 
 export type MakeGroupFailure = MakingFailure | 'unknown-area' | 'not-yours' | 'under-way'
 
@@ -20,7 +20,7 @@ type Room = Pick<
   Neighbourhood,
   | 'currentAreas'
   | 'groupsIn'
-  | 'staffByPermission'
+  | 'staffNamedFor'
   | 'membersIn'
   | 'beginMaking'
   | 'groupMade'
@@ -74,7 +74,7 @@ const bind = async (room: Room, area: Area, wish: MakeGroup, made: Made): Promis
     key,
     at,
   })
-  const taken = made.members.filter(id => !made.left.includes(id))
+  const taken = made.members.filter(id => !made.missed.includes(id))
   await room.markInvited({ group, people: taken, key, at })
   await room.makingDone(key)
 }
@@ -90,7 +90,7 @@ export const makeGroup = async (
   const made = await makeOnce(room, groups, wish)
   if (!made.ok) return made
   await bind(room, area, wish, made.value)
-  const { link, left, members } = made.value
-  const others = members.filter(id => id !== wish.senderId && !left.includes(id))
-  return ok({ area, ...(link === undefined ? {} : { link }), invited: others.length, left })
+  const { link, missed, members } = made.value
+  const others = members.filter(id => id !== wish.senderId && !missed.includes(id))
+  return ok({ area, ...(link === undefined ? {} : { link }), invited: others.length, missed })
 }

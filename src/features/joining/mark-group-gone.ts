@@ -1,4 +1,5 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
+import { chatTag } from '../../chat/chat-tag.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Group } from '../../neighbourhood/group.js'
@@ -6,6 +7,7 @@ import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { Compose } from '../feature.js'
 import type { GroupsOf } from './groups-of.js'
 
+type Tools = { compose: Compose; groupsOf: GroupsOf; lookup: (text: string) => string }
 type Room = Pick<Neighbourhood, 'groupGone' | 'staffByPermission'>
 
 const sayGone = (group: Group, groupsOf: GroupsOf): Say => {
@@ -18,7 +20,7 @@ const sayGone = (group: Group, groupsOf: GroupsOf): Say => {
 /** Gives what its officers are told: once, whoever finds out first. Nothing is sent to the group from then on. */
 export const markGroupGone = async (
   room: Room,
-  { compose, groupsOf }: { compose: Compose; groupsOf: GroupsOf },
+  { compose, groupsOf, lookup }: Tools,
   { chat, key, at }: { chat: ChatAddress; key: string; at: Date },
 ): Promise<OutgoingMessage[]> => {
   const group = await room.groupGone(chat, key, at)
@@ -26,8 +28,8 @@ export const markGroupGone = async (
   const officers = await room.staffByPermission('groups.bind', group.areaId)
   const say = sayGone(group, groupsOf)
   return officers.flatMap(({ person, chats }) =>
-    chats.map((to, index) => {
-      const messageKey = `joining/gone/${key}/${person.id}/${index}`
+    chats.map(to => {
+      const messageKey = `joining/gone/${key}/${person.id}/${chatTag(lookup, to)}`
       return compose(person.language ?? 'vi', { key: messageKey, to, say, lane: 'notice' })
     }),
   )

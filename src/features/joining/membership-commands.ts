@@ -1,8 +1,11 @@
+import type { IncomingMessage } from '../../chat/incoming-message.js'
 import type { Say } from '../../chat/say.js'
+import type { Answers } from '../../dialogs/answer.js'
 import { matchName } from '../../language/match-name.js'
 import type { Area } from '../../neighbourhood/area.js'
 import type { Command, StepContext } from '../feature.js'
 import { answerOf } from './answered-area.js'
+import type { GroupsOf } from './groups-of.js'
 
 /** By its id, as links and buttons carry it, or by its name, as people type it. */
 const areaNamed = (areas: Area[], typed: string): Area | undefined => {
@@ -29,28 +32,36 @@ const joinedAlready = (home: Area, target: Area | undefined): Say => ({
   ],
 })
 
-export const joinCommand: Command = {
+const groupsThere = (groupsOf: GroupsOf, { chat }: IncomingMessage): Answers =>
+  groupsOf(chat.channel) ? { groups: true } : {}
+
+export const joinCommand = (groupsOf: GroupsOf): Command => ({
   name: 'join',
   words: ['nhan tin', 'nhan tin cua to ban', 'tham gia', 'dang ky nhan tin', 'join'],
-  run: ({ rest }, context) => {
+  run: ({ message, rest }, context) => {
     const target = areaNamed(context.areas, rest)
     const home = homeOf(context)
+    const groups = groupsThere(groupsOf, message)
     if (home && rest.trim() === 'lai')
-      return { begin: { dialog: 'join', given: { joinedBefore: true, hamlet: answerOf(home) } } }
+      return { begin: { dialog: 'join', given: { ...groups, joinedBefore: true, hamlet: answerOf(home) } } }
     if (home) return { say: [joinedAlready(home, target)] }
-    return { begin: { dialog: 'join', ...(target ? { given: { hamlet: answerOf(target) } } : {}) } }
+    return {
+      begin: { dialog: 'join', given: { ...groups, ...(target ? { hamlet: answerOf(target) } : {}) } },
+    }
   },
-}
+})
 
-export const moveCommand: Command = {
+export const moveCommand = (groupsOf: GroupsOf): Command => ({
   name: 'move',
   words: ['doi ban', 'doi to', 'doi to ban', 'doi noi o', 'move'],
-  run: ({ rest }, context) => {
+  run: ({ message, rest }, context) => {
     const target = areaNamed(context.areas, rest)
-    const given = target ? { given: { hamlet: answerOf(target) } } : {}
-    return { begin: { dialog: context.person?.areaId ? 'move-hamlet' : 'join', ...given } }
+    const given = target ? { hamlet: answerOf(target) } : {}
+    return context.person?.areaId
+      ? { begin: { dialog: 'move-hamlet', given } }
+      : { begin: { dialog: 'join', given: { ...groupsThere(groupsOf, message), ...given } } }
   },
-}
+})
 
 export const leaveCommand: Command = {
   name: 'leave',

@@ -12,10 +12,7 @@ export type PlanGroup = { by: Person | undefined; areaId: string; chat: ChatAddr
 /** `staff`: with whoever asks. `doubtful`: the name of a group of which nobody knows whether it was made. */
 export type GroupPlan = { area: Area; people: number; staff: number; standing: boolean; doubtful?: string }
 
-type Room = Pick<
-  Neighbourhood,
-  'currentAreas' | 'groupsIn' | 'staffByPermission' | 'membersIn' | 'doubtfulGroup'
->
+type Room = Pick<Neighbourhood, 'currentAreas' | 'groupsIn' | 'staffNamedFor' | 'membersIn' | 'doubtfulGroup'>
 
 /** The hamlet, where this person may give it a group. */
 export const areaToGroup = async (

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { privateChatOf } from '../../chat/chat-address.js'
-import type { Say, SayParam, SayParams } from '../../chat/say.js'
-import type { Area } from '../../neighbourhood/area.js'
+import type { Say } from '../../chat/say.js'
 import { type CodeFailure, showCode } from '../../neighbourhood/code.js'
 import { identityOf } from '../../neighbourhood/identity.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
-import { type Grant, ROLES, type RoleName } from '../../neighbourhood/role.js'
+import { ROLES, type RoleName } from '../../neighbourhood/role.js'
 import type { Compose, EffectHandler } from '../feature.js'
 import { type Bound, bindGroup } from './bind-group.js'
 import { bindingTyped } from './binding-typed.js'
+import { grantParams, namesOf } from './grant-params.js'
 import { inviteStaff } from './invite-staff.js'
 import { makeGroupCode } from './make-group-code.js'
 import { takeRole } from './take-role.js'
@@ -31,20 +31,6 @@ const REFUSED: Record<CodeFailure | 'not-allowed' | 'unknown-area', string> = {
   'not-allowed': 'joining:code.notAllowed',
   'unknown-area': 'joining:join.unknownArea',
 }
-
-const namesOf = (ids: string[], areas: Area[]): string =>
-  areas
-    .filter(({ id }) => ids.includes(id))
-    .map(({ name }) => name)
-    .join(', ')
-
-const scopeOf = ({ areaIds }: Grant, areas: Area[]): SayParam =>
-  areaIds === 'ward' ? { key: 'neighbourhood:wholeWard' } : namesOf(areaIds, areas)
-
-const grantParams = (grant: Grant, areas: Area[]): SayParams => ({
-  role: { key: `neighbourhood:roles.${grant.role}` },
-  scope: scopeOf(grant, areas),
-})
 
 /** What whoever bound it has to know, and tell the others. */
 const hearsAddressed = (bound: Bound): Say =>

@@ -18,6 +18,7 @@ const NOTES: [RegExp, string][] = [
   [/^another program polls this bot$/, 'otherProgram'],
   [/^messages can not be stored$/, 'store'],
   [/^webhook refused: signature\b/, 'signature'],
+  [/^nothing heard for\b/, 'silent'],
   [/^webhook not (reached|set)\b/, 'webhook'],
   [/^daily-limit\b/, 'dailyLimit'],
   [
@@ -27,7 +28,7 @@ const NOTES: [RegExp, string][] = [
 ]
 
 /** Worth telling of a channel that still works; its other notes are for operators alone. */
-const EVEN_WORKING = ['grantDoubtful']
+const EVEN_WORKING = ['grantDoubtful', 'permissionMissing', 'signature', 'silent']
 
 /** The raw note is for the log: it may say anything. It may also have several parts, the gravest first. */
 export const noteWords = ({ up, note = '' }: ChannelState): { key: string } | undefined => {

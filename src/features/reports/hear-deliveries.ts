@@ -1,12 +1,14 @@
+import type { FailReason } from '../../chat/send-outcome.js'
 import type { DeliveryNews } from '../../outbox/news.js'
-import { officerFailed } from './hear-officer-failed.js'
+import { officerFailed, toldFailed } from './hear-officer-failed.js'
 import { reporterFailed } from './hear-reporter-failed.js'
+import { toldEverywhereFailed } from './hear-told-everywhere.js'
 import { isOpen } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { cardMessages } from './report-messages.js'
 
 /** The group is gone, or the platform could not be reached for hours: then the same words may arrive another way, or later. */
-const MAY_ARRIVE = ['blocked', 'left', 'chat-not-found', 'expired']
+const MAY_ARRIVE: FailReason[] = ['blocked', 'left', 'chat-not-found', 'expired']
 /** Each time takes hours. */
 const MOST_AGAIN = 24
 
@@ -14,12 +16,12 @@ const MOST_AGAIN = 24
 const cardFailed = async (
   deps: ReportDeps,
   reportId: string,
-  { to, reason = '' }: DeliveryNews,
+  { to, reason }: DeliveryNews,
   before: number,
 ): Promise<void> => {
   const report = await deps.reports.find(reportId)
   // One officer who blocked the bot is not all of them.
-  const helps = MAY_ARRIVE.includes(reason) && (to.kind === 'group' || reason === 'expired')
+  const helps = MAY_ARRIVE.some(one => one === reason) && (to.kind === 'group' || reason === 'expired')
   if (!report || !isOpen(report) || !helps || before >= MOST_AGAIN) return
   const lost = { in: to, times: before + 1 }
   await deps.enqueue(await cardMessages(deps, report, report.history.length - 1, lost))
@@ -28,6 +30,8 @@ const cardFailed = async (
 /** Said to the reporter, and to one officer. */
 const TO_REPORTER = ['question', 'told', 'unread']
 const TO_OFFICER = ['full', 'answer', 'addition', 'unreached']
+/** Said to several, each by their first chat. */
+const TO_SEVERAL = ['told-duty', 'told-admin']
 
 /** News may be told again: what it leads to is keyed by what failed. */
 export const hearDeliveries =
@@ -42,6 +46,13 @@ export const hearDeliveries =
       await reporterFailed(deps, reportId, { what, part, tail, news })
     if (to.kind === 'private' && TO_OFFICER.includes(what))
       await officerFailed(deps, reportId, { parts: [what, ...rest], tail, news })
+    if (to.kind === 'private' && TO_SEVERAL.includes(what))
+      await toldFailed(deps, reportId, { parts: [what, ...rest], tail, news })
+    if (what === 'alarm') await toldEverywhereFailed(deps, reportId, { what, personId: rest[1] ?? '', news })
+    if (to.kind === 'private' && (what === 'card' || what === 'card-again')) {
+      const personId = (what === 'card' ? rest[0] : rest[1]) ?? ''
+      await toldEverywhereFailed(deps, reportId, { what: 'card', personId, news })
+    }
     if (what === 'card') await cardFailed(deps, reportId, news, 0)
     if (what === 'card-again') await cardFailed(deps, reportId, news, Number(part))
   }

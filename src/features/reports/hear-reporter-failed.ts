@@ -1,12 +1,14 @@
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { isShut, nextChat } from '../../neighbourhood/next-chat.js'
 import type { DeliveryNews } from '../../outbox/news.js'
-import { type Unreached, unreachedSay, unreachedWord } from './officer-words.js'
+import { unreachedWord } from './officer-words.js'
+import { officersMessages } from './officers-messages.js'
 import type { Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
-import { messageKey, officerMessage, officersMessages, reporterMessage } from './report-messages.js'
+import { messageKey, officerMessage, reporterMessage } from './report-messages.js'
 import { wordElsewhere } from './reporter-words.js'
 import { mayWriteUnasked } from './safe-time.js'
+import type { Unreached } from './unreached-words.js'
 
 const unreachedBy = (reason: string | undefined): Unreached => {
   if (reason === 'window-closed') return 'window'
@@ -44,7 +46,8 @@ export const reporterFailed = async (
   const report = await deps.reports.find(reportId)
   if (!report) return
   // What warned of silence is of no use later.
-  if (tail === undefined && what !== 'unread')
+  const mayArrive = isShut(news.reason) || news.reason === 'expired'
+  if (tail === undefined && what !== 'unread' && mayArrive)
     await deps.reporters.keepUndelivered(reportId, messageKey(reportId, what, part))
   const other = await elsewhere(deps, report, { what, part, tail, news })
   if (other.length > 0) return deps.enqueue(other)
@@ -53,9 +56,6 @@ export const reporterFailed = async (
   await deps.enqueue(
     word
       ? [officerMessage(deps, report, word.officer, word)]
-      : await officersMessages(deps, report, {
-          parts: ['unreached', why, what, part],
-          say: unreachedSay(report, why),
-        }),
+      : await officersMessages(deps, report, { parts: ['unreached', why, what, part] }),
   )
 }

@@ -3,13 +3,10 @@ import type { Say } from '../../chat/say.js'
 import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
+import { UNREACHED, unreachedSay } from './unreached-words.js'
 
 /** What one officer is told in private; `parts` end its key. */
 export type OfficerWord = { officer: OfficerRef; parts: (string | number)[]; say: Say; media?: KeptMedia[] }
-
-/** Why nothing reaches the reporter. */
-export const UNREACHED = ['window', 'gone', 'other'] as const
-export type Unreached = (typeof UNREACHED)[number]
 
 export const answerWord = (report: Report, questionId: string): OfficerWord | undefined => {
   const question = report.content.questions.find(({ id }) => id === questionId)
@@ -29,15 +26,6 @@ export const additionWord = (report: Report, entry: number): OfficerWord | undef
   return { officer, parts: ['addition', entry], say, media: addition.media }
 }
 
-const advice = ({ silent }: Report): Say => ({
-  key: `reports:unreached.advice.${silent ? 'silent' : 'usual'}`,
-})
-
-export const unreachedSay = (report: Report, why: Unreached): Say => ({
-  key: `reports:unreached.reporter.${why}`,
-  params: { code: report.code, advice: advice(report) },
-})
-
 /** `what`, `part`: of the message to the reporter that did not arrive. Told to who asked, else to who has the report. */
 export const unreachedWord = (
   report: Report,
@@ -50,17 +38,23 @@ export const unreachedWord = (
   return { officer, parts: ['unreached', known, what, part], say: unreachedSay(report, known) }
 }
 
+/** All of it with its files, for the officer who works on it: the reporter's name only where they left it open. */
+export const wholeReport = async (
+  deps: Pick<ReportDeps, 'neighbourhood' | 'reporters'>,
+  report: Report,
+): Promise<{ say: Say; media: KeptMedia[] }> => {
+  const areas = await deps.neighbourhood.currentAreas()
+  const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
+  return { say: fullReport(report, areas, reporter?.displayName), media: report.content.media }
+}
+
 const fullWord = async (
   deps: ReportDeps,
   report: Report,
   entry: string,
 ): Promise<OfficerWord | undefined> => {
-  const { handler: officer, media } = report.content
-  if (!officer) return undefined
-  const areas = await deps.neighbourhood.currentAreas()
-  const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  const say = fullReport(report, areas, reporter?.displayName)
-  return { officer, parts: ['full', entry], say, media }
+  const { handler: officer } = report.content
+  return officer && { officer, parts: ['full', entry], ...(await wholeReport(deps, report)) }
 }
 
 /** What such a key said to an officer, made anew. */

@@ -1,11 +1,14 @@
 import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Clock } from '../../foundation/clock.js'
+import type { WindowOf } from '../../neighbourhood/in-reach.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
+import type { Standing } from '../../outbox/standing.js'
 import type { Compose } from '../feature.js'
 import type { Bank } from './banks.js'
+import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
 
@@ -21,11 +24,18 @@ export type ReportDeps = {
   reports: ReportStore
   numbers: NumberStore
   reporters: ReporterStore
+  missed: MissedStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
   neighbourhood: Pick<
     Neighbourhood,
-    'officersGroups' | 'staffByPermission' | 'chatsBeside' | 'currentAreas' | 'ward'
+    | 'officersGroups'
+    | 'staffByPermission'
+    | 'peopleOf'
+    | 'chatsBeside'
+    | 'lastHeard'
+    | 'currentAreas'
+    | 'ward'
   >
   keepMedia: KeepMedia
   /** Of this ward: where a payment is stopped. */
@@ -35,6 +45,9 @@ export type ReportDeps = {
   enqueue: (messages: OutgoingMessage[]) => Promise<void>
   /** A failed message goes again; false: it had not failed. */
   sendAgain: (key: DeliveryKey, options: { notAfter?: Date }) => Promise<boolean>
+  /** How messages ended that were said to someone in several chats at once; those never enqueued are left out. */
+  standings: (keys: DeliveryKey[]) => Promise<Map<DeliveryKey, Pick<Standing, 'state'>>>
+  windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
   clock: Clock

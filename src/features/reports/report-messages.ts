@@ -5,7 +5,8 @@ import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Group } from '../../neighbourhood/group.js'
-import { isAboutOfficers, mayReadAbout } from './about-officers.js'
+import { officersGroups, staffFor } from './about-officers.js'
+import { wholeReport } from './officer-words.js'
 import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -16,16 +17,7 @@ import { mayArriveUntil } from './safe-time.js'
 export const messageKey = (reportId: string, ...parts: (string | number)[]): string =>
   ['reports', reportId, ...parts].join('/')
 
-/** A complaint about an officer goes to no group: its subject may sit there. */
-export const officersGroups = async (deps: ReportDeps, report: Report): Promise<Group[]> =>
-  isAboutOfficers(report) ? [] : deps.neighbourhood.officersGroups()
-
-const staffFor = async (deps: ReportDeps, report: Report, permission: 'reports.handle' | 'reports.duty') => {
-  const staff = await deps.neighbourhood.staffByPermission(permission, report.areaId)
-  return staff.filter(({ person }) => mayReadAbout(person, report))
-}
-
-const laneOf = (report: Report): Lane => (report.urgent ? 'alert' : 'notice')
+export const laneOf = (report: Report): Lane => (report.urgent ? 'alert' : 'notice')
 
 /**
  * The first card is a message, and so is an alarm; what else happens later edits it. `entry`: which part of the
@@ -114,24 +106,6 @@ export const alarmMessages = async (
   )
 }
 
-/** The whole report with its files, to the officer who works on it. */
-export const fullMessage = async (
-  deps: ReportDeps,
-  report: Report,
-  to: { chat: ChatAddress; language: Language },
-  entry: number,
-): Promise<OutgoingMessage> => {
-  const areas = await deps.neighbourhood.currentAreas()
-  const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  return deps.compose(to.language, {
-    key: messageKey(report.id, 'full', entry),
-    to: to.chat,
-    say: fullReport(report, areas, reporter?.displayName),
-    lane: laneOf(report),
-    media: report.content.media,
-  })
-}
-
 /** One thing said to an officer in private. */
 export const officerMessage = (
   deps: ReportDeps,
@@ -147,37 +121,14 @@ export const officerMessage = (
     ...(message.media ? { media: message.media } : {}),
   })
 
-/**
- * One thing said to the officers' groups: to those `beside` a chat that failed, if there are any. A ward without a group
- * has it said to who has the duty, except the one it is about.
- */
-export const officersMessages = async (
+/** The whole report with its files, to the officer who works on it. */
+export const fullMessage = async (
   deps: ReportDeps,
   report: Report,
-  message: { parts: (string | number)[]; say: Say; beside?: ChatAddress; except?: string },
-): Promise<OutgoingMessage[]> => {
-  const { parts, say, beside, except } = message
-  const groups = await officersGroups(deps, report)
-  const here = groups.filter(
-    ({ chat }) => chat.channel === beside?.channel && chat.account === beside.account,
-  )
-  const toGroup = ({ id, chat, language }: Group) =>
-    deps.compose(language, { key: messageKey(report.id, ...parts, id), to: chat, say, lane: 'notice' })
-  if (groups.length > 0) return (here.length > 0 ? here : groups).map(toGroup)
-  const duty = await staffFor(deps, report, 'reports.duty')
-  return duty.flatMap(({ person, chats: [chat] }) =>
-    chat && person.id !== except
-      ? [
-          officerMessage(
-            deps,
-            report,
-            { chat, language: person.language ?? 'vi' },
-            { parts: ['told-duty', ...parts, person.id], say },
-          ),
-        ]
-      : [],
-  )
-}
+  to: { chat: ChatAddress; language: Language },
+  entry: number,
+): Promise<OutgoingMessage> =>
+  officerMessage(deps, report, to, { parts: ['full', entry], ...(await wholeReport(deps, report)) })
 
 /**
  * One thing said to the reporter, unasked: whoever calls this has looked whether that is safe `at` that time. Where it

@@ -3,12 +3,13 @@ import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
+import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
 import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
 
-export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'wrongTries'> & {
+export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries'> & {
   ensureIndexes(): Promise<void>
 }
 
@@ -18,15 +19,18 @@ export const createReportStores = (
 ): ReportStores => {
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
+  const missed = createMissedStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
   return {
     reports,
     reporters,
+    missed,
     numbers: createNumberStore(db, options),
     wrongTries,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()
+      await missed.ensureIndexes()
       await wrongTries.ensureIndexes()
     },
   }

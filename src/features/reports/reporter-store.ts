@@ -27,6 +27,8 @@ type ReporterDocument = {
   sealed: string
   /** The key of what last did not reach them. */
   undelivered?: string
+  /** They were heard again when it was not safe to write to them unasked. */
+  returnedAt?: Date
   createdAt: Date
 }
 
@@ -38,11 +40,13 @@ const reporterSchema = new Schema<ReporterDocument>(
     secretLookup: { type: String, required: true },
     sealed: { type: String, required: true },
     undelivered: String,
+    returnedAt: Date,
     createdAt: { type: Date, required: true },
   },
   { collection: 'reporters', versionKey: false, strict: 'throw' },
 )
 reporterSchema.index({ wardId: 1, chatLookup: 1, createdAt: -1 }, { name: 'of a chat' })
+reporterSchema.index({ wardId: 1, returnedAt: 1 }, { name: 'who wait for a safe time' })
 reporterSchema.index({ wardId: 1, secretLookup: 1 }, { unique: true, name: 'by secret' })
 
 export type NewReporter = Omit<Reporter, 'secret'> & { at: Date }
@@ -56,8 +60,11 @@ export type ReporterStore = {
   reportIdOfSecret(secret: string): Promise<string | undefined>
   /** What did not reach the reporter, by its key; it takes the place of the one before. */
   keepUndelivered(reportId: string, key: string): Promise<void>
-  /** By report. */
-  undelivered(reportIds: string[]): Promise<Map<string, string>>
+  /** What did not reach the people of these chats: its key, by report. One read. */
+  undeliveredIn(chats: ChatAddress[]): Promise<Map<string, string>>
+  /** They were heard again, and what did not reach them must wait; it is among the `waiting` until it is dropped. */
+  waitForSafeTime(reportId: string, at: Date): Promise<void>
+  waiting(): Promise<Map<string, string>>
   /** Unless another has taken its place. */
   dropUndelivered(reportId: string, key: string): Promise<void>
   ensureIndexes(): Promise<void>
@@ -115,6 +122,14 @@ export const createReporterStore = (
     }
   }
 
+  const undelivered = async (filter: mongo.Filter<ReporterDocument>) => {
+    const found = await reporters
+      .find({ wardId, ...filter })
+      .project<{ _id: string; undelivered?: string }>({ undelivered: 1 })
+      .toArray()
+    return new Map(found.flatMap(({ _id, undelivered }) => (undelivered ? [[_id, undelivered]] : [])))
+  }
+
   return {
     keep,
     of,
@@ -130,17 +145,23 @@ export const createReporterStore = (
     reportIdOfSecret: async secret =>
       (await reporters.findOne({ wardId, secretLookup: secretLookup(secret) }))?._id,
     keepUndelivered: async (reportId, undelivered) => {
-      await reporters.updateOne({ _id: reportId, wardId }, { $set: { undelivered } })
+      await reporters.updateOne(
+        { _id: reportId, wardId },
+        { $set: { undelivered }, $unset: { returnedAt: '' } },
+      )
     },
-    undelivered: async reportIds => {
-      const found = await reporters
-        .find({ _id: { $in: reportIds }, wardId })
-        .project<{ _id: string; undelivered?: string }>({ undelivered: 1 })
-        .toArray()
-      return new Map(found.flatMap(({ _id, undelivered }) => (undelivered ? [[_id, undelivered]] : [])))
+    undeliveredIn: chats =>
+      undelivered({ chatLookup: { $in: chats.map(chatLookup) }, undelivered: { $exists: true } }),
+    waitForSafeTime: async (reportId, returnedAt) => {
+      const kept = { _id: reportId, wardId, undelivered: { $exists: true } }
+      await reporters.updateOne(kept, { $set: { returnedAt } })
     },
+    waiting: () => undelivered({ returnedAt: { $gt: new Date(0) } }),
     dropUndelivered: async (reportId, undelivered) => {
-      await reporters.updateOne({ _id: reportId, wardId, undelivered }, { $unset: { undelivered: '' } })
+      await reporters.updateOne(
+        { _id: reportId, wardId, undelivered },
+        { $unset: { undelivered: '', returnedAt: '' } },
+      )
     },
     ensureIndexes: () => ensureIndexes(model),
   }

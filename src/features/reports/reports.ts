@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
+import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
 import { askBackDialog, closeDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
 import { REPORT_COMMANDS, takeUnasked } from './report-commands.js'
@@ -15,12 +16,17 @@ import { watchEmergencies } from './watch-emergencies.js'
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: REPORT_COMMANDS,
+  commands: [...REPORT_COMMANDS, stillOnDutyCommand],
   dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
-  effects: { ...filingEffects(deps), ...officerEffects(deps), ...reporterEffects(deps) },
+  effects: {
+    ...filingEffects(deps),
+    ...officerEffects(deps),
+    ...reporterEffects(deps),
+    'reports.stillOnDuty': stillOnDuty,
+  },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })

@@ -12,6 +12,10 @@ export const mayWriteUnasked = (report: Pick<Report, 'silent' | 'content'>, at: 
   return from <= hour && hour < to
 }
 
+/** Whether there is any hour in which they may be written to. */
+export const isEverSafe = ({ silent, content }: Pick<Report, 'silent' | 'content'>): boolean =>
+  !silent || (content.safeTime ?? 'never') !== 'never'
+
 const HOUR_MS = 3_600_000
 const DAY_HOURS = 24
 

@@ -57,7 +57,7 @@ const withoutPhrase = (words: string, phrase: string): string => tidy(words).rep
  * When it was, told beside other things. Undefined: not told, or told of twice ("mất từ 22h hôm qua, 5h sáng nay mới
  * biết"), which the question for it sorts out.
  */
-export const toldWhen = (words: string, now: Date): When | undefined => {
+const toldWhen = (words: string, now: Date): When | undefined => {
   if (RECURRING.test(foldWords(words))) return undefined
   const time = findTime(words, now)
   if (!time)

@@ -2,10 +2,12 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
+import { officersGroups } from './about-officers.js'
+import { tellInSafeTime } from './hear-return.js'
 import { note, type Report } from './report.js'
 import { officerButton } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
-import { messageKey, officersGroups, reporterMessage } from './report-messages.js'
+import { messageKey, reporterMessage } from './report-messages.js'
 import { mayWriteUnasked } from './safe-time.js'
 
 const UNREAD_MS = 5 * 60_000
@@ -59,5 +61,8 @@ const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
 export const watchEmergencies = (deps: ReportDeps): Job => ({
   name: 'reports.watch',
   schedule: '* * * * *',
-  run: () => warnOfUnread(deps),
+  run: async () => {
+    await warnOfUnread(deps)
+    await tellInSafeTime(deps)
+  },
 })

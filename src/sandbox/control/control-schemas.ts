@@ -58,6 +58,7 @@ export const faultWith = (status: z.ZodInt) =>
     }),
     z.object({ does: z.literal('garble'), ...onCalls, status: z.int().min(200).max(599).default(502) }),
     z.object({ does: z.literal('silence'), ...onCalls }),
+    z.object({ does: z.literal('cut'), ...onCalls }),
     z.object({ does: z.literal('lose-answer'), ...onCalls }),
     z.object({ does: z.literal('slow'), ...onCalls, ms: z.int().min(1).max(600_000) }),
   ])

@@ -12,6 +12,8 @@ export type Fault = {
   | { does: 'garble'; status: number }
   /** Accepts the call, does nothing and never answers. */
   | { does: 'silence' }
+  /** Does nothing and cuts the connection: to the caller as if the answer were lost. */
+  | { does: 'cut' }
   /** Does what was asked, then cuts the connection instead of answering. */
   | { does: 'lose-answer' }
   /** Does what was asked and answers after `ms`. */

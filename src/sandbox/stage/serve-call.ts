@@ -30,6 +30,8 @@ export type ServedApi = {
 export const MAX_BODY = '60mb'
 const KEPT_CALLS = 20_000
 
+const INSTEAD: Fault['does'][] = ['refuse', 'garble', 'silence', 'cut']
+
 /** True when the fault has taken the call's place. */
 const standsFor = (
   api: ServedApi,
@@ -41,8 +43,10 @@ const standsFor = (
     api.write(response, failed({ code: fault.status, description: fault.description, ...retry }), method)
   } else if (fault?.does === 'garble') {
     response.status(fault.status).type('html').send('<html><body>Bad Gateway</body></html>')
+  } else if (fault?.does === 'cut') {
+    response.destroy()
   }
-  return fault?.does === 'refuse' || fault?.does === 'garble' || fault?.does === 'silence'
+  return fault !== undefined && INSTEAD.includes(fault.does)
 }
 
 const note = (api: ServedApi, logged: LoggedCall): LoggedCall => {

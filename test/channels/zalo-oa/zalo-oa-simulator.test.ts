@@ -38,6 +38,7 @@ const windows: Windows = {
     seenOf.set(userId, at)
   },
   lastHeard: async userId => seenOf.get(userId),
+  mayNudge: async () => true,
 }
 
 /** The access token lies in the hand of the test; a refused one is replaced as a keeper would, once for all who ask. */
@@ -67,9 +68,10 @@ beforeEach(async () => {
     ...{ appId: app.id, appSecret: app.secret, oaId: oa.id, secretKey: oa.secretKey },
     ...{ apiRoot, businessRoot, windows, clock, ids: randomIds, log: quietLog },
     grant: {
-      ...{ tokens: tokensOf(), routes: [], state: () => ({ up: true }) },
+      ...{ tokens: tokensOf(), routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
       ...{ start: async () => undefined, stop: async () => undefined },
     },
+    words: { leftOut: count => `(${count})`, nudge: 'Có tin mới' },
     alarm: alarm => alarms.push(alarm),
   })
   web = await startWebServer({ port: 0, host: '127.0.0.1', log: quietLog })
@@ -163,7 +165,7 @@ describe('groups', () => {
   test('is made once, of a free place, and is spoken in', async () => {
     const made = await make([OFFICER, HEAD])
     if (!made.ok) throw new Error(made.failure)
-    expect(made.value).toMatchObject({ link: expect.stringContaining('http'), left: [] })
+    expect(made.value).toMatchObject({ link: expect.stringContaining('http'), missed: [] })
     expect(
       await channel.send({ to: { ...to(STREET), chatId: made.value.chatId }, text: 'Chào bà con' }),
     ).toMatchObject({
@@ -173,9 +175,12 @@ describe('groups', () => {
   })
 
   test('is found again when the answer was lost', async () => {
-    await stage.platform.control('POST', '/faults', { method: 'creategroupwithoa', does: 'lose-answer' })
+    await stage.platform.control('POST', '/faults', {
+      ...{ method: '/v3.0/oa/group/creategroupwithoa', does: 'lose-answer' },
+    })
     const made = await make([OFFICER, HEAD])
     expect(made).toMatchObject({ ok: true })
+    expect(await stage.platform.control('GET', '/faults')).toEqual([])
     const standing = await groups()
     expect(standing).toHaveLength(1)
     expect(made.ok && made.value.chatId).toBe(standing[0]?.group_id)
@@ -188,10 +193,25 @@ describe('groups', () => {
 
   test('takes in whom Zalo lets, and tells of the others', async () => {
     const invite = (members: string[]) => channel.groups?.invite(STREET, members)
-    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: 0 })
-    expect(await make([OFFICER, RESIDENT, HEAD])).toMatchObject({ ok: true, value: { left: [RESIDENT] } })
+    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: [RESIDENT] })
+    expect(await make([OFFICER, RESIDENT, HEAD])).toMatchObject({ ok: true, value: { missed: [RESIDENT] } })
     await stage.say(RESIDENT, RESIDENT, 'Cho tôi vào nhóm với')
-    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: 1 })
+    expect(await invite([RESIDENT])).toMatchObject({ ok: true, value: [] })
+  })
+
+  test('puts out whom it is told to, as often as it is told; a group that is gone says so', async () => {
+    const made = await make([OFFICER, HEAD])
+    if (!made.ok || !channel.groups) throw new Error('not made')
+    const within = async () => {
+      const asked = { group_id: made.value.chatId, offset: '0', count: '50' }
+      const { data } = await stage.get('/v3.0/oa/group/listmember', asked)
+      return JSON.stringify(data).includes(HEAD)
+    }
+    expect(await within()).toBe(true)
+    for (const _twice of [1, 2])
+      expect(await channel.groups.remove(made.value.chatId, HEAD)).toEqual({ ok: true, value: undefined })
+    expect(await within()).toBe(false)
+    expect(await channel.groups.remove('no-such-group', HEAD)).toMatchObject({ ok: false })
   })
 
   test('is not made where no place is left', async () => {

@@ -32,7 +32,10 @@ const goodTokens: OaTokens = {
   }),
 }
 
-export type Setting = Partial<Omit<ZaloOaOptions, 'grant'>> & { tokens?: OaTokens; last?: Date | undefined }
+export const NUDGE = 'Có tin mới từ phường Hoa Ban'
+export const leftOutWords = (count: number): string => `(thiếu ${count} ảnh)`
+
+export type Setting = Partial<ZaloOaOptions> & { tokens?: OaTokens; last?: Date | undefined }
 
 /** `last`: when the person was heard last, an hour ago if not given. */
 export const zaloOa = (
@@ -47,10 +50,14 @@ export const zaloOa = (
         ...{ apiRoot: root, businessRoot: root, clock, log },
         ids: { next: () => '0000', code: () => '' },
         grant: {
-          ...{ tokens, routes: [], state: () => ({ up: true }) },
+          ...{ tokens, routes: [], grantedAt: () => undefined, state: () => ({ up: true }) },
           ...{ start: async () => undefined, stop: async () => undefined },
         },
-        windows: { heard: async () => undefined, lastHeard: async () => last },
+        windows: {
+          ...{ heard: async () => undefined, lastHeard: async () => last },
+          mayNudge: async () => true,
+        },
+        words: { leftOut: leftOutWords, nudge: NUDGE },
         alarm: alarm => alarms.push(alarm),
         ...more,
       }),

@@ -20,6 +20,8 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     keepMedia: async () => [],
     banks: [],
     sendAgain: async () => false,
+    windowOf: () => undefined,
+    standings: async () => new Map(),
     lookup: home.sealer.lookup,
     clock: { now: home.now, wait: async () => undefined },
   })

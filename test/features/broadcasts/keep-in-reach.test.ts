@@ -26,7 +26,7 @@ test('on the fifth day a head gets one question, which ends before the night', a
   expect(question).toMatchObject({
     to: privateChat('Pó', 'zalo-oa'),
     notAfter: vn('2026-11-25 22:00'),
-    text: expect.stringContaining('Bác/anh/chị đọc loa bản Nong còn nhận bài đọc loa qua Zalo không?'),
+    text: expect.stringContaining('Bác/anh/chị còn nhận được bài đọc loa của bản Nong qua Zalo không?'),
     options: [{ value: '/connhan', label: 'Còn nhận', typed: 'còn nhận' }],
   })
   expect(question?.text).toContain('10:00 thứ Sáu 27/11')
@@ -70,7 +70,7 @@ test('who is on another channel too is left in peace', async () => {
 
 test.each(['còn nhận', 'Con nhan', 'vẫn nhận', '/connhan'])('"%s" is thanked, twice alike', async said => {
   await room.tick('2026-11-25 10:00')
-  const thanks = ['Cảm ơn bác/anh/chị. Bài đọc loa tới sẽ gửi lúc 14:00 thứ Sáu 27/11.']
+  const thanks = ['Cảm ơn bác/anh/chị. Bài đọc loa lần tới sẽ gửi lúc 14:00 thứ Sáu 27/11.']
   expect(await room.say('Pó', said)).toEqual(thanks)
   expect(await room.again('Pó')).toEqual(thanks)
 })
@@ -104,6 +104,68 @@ test('a script that could not go for this reason: the board says which, and what
   for (const _ of [1, 2]) await hearScripts(room.deps)(news)
   const board = (await room.say('Oanh', '/loa')).at(-2) ?? ''
   expect(board).toMatch(
-    /Chưa nhắn được cho người đọc 2\/2: bản Nong, Tổ 5\.\nTrong đó .* Zalo không cho gửi: bản Nong\./,
+    /Chưa nhắn được cho người đọc 2\/2: bản Nong, Tổ 5\.\nNgười đọc ở các nơi này .* Zalo không cho gửi: bản Nong\. Anh\/chị gọi điện/,
   )
+})
+
+const readAt = async () => {
+  await room.tick('2026-11-19 08:00')
+  await room.say('Chiến', 'duyệt bản tin 47')
+  await room.tick('2026-11-20 14:00')
+}
+const failure = (what: string) => {
+  const message = room.sent.find(({ key }) => key.startsWith(`broadcasts/${WEEK}/${what}/ban-nong/`))
+  if (!message) throw new Error(`no ${what} left`)
+  return { ...message, state: 'failed' as const, reason: 'window-closed', at: room.home.now() }
+}
+
+test('who would get the script and not the questions about it is asked as well; the board is sure of them', async () => {
+  await heard('Pó', '2026-11-20 17:10')
+  expect(await tick('2026-11-24 09:00')).toEqual([])
+  expect(await tick('2026-11-25 09:00')).toHaveLength(1)
+  expect((await room.say('Oanh', '/loa')).join('\n')).not.toContain('Chưa chắc')
+})
+
+test('a question that could not go makes nobody unreached who had the script', async () => {
+  await readAt()
+  await room.tick('2026-11-20 17:30')
+  await hearScripts(room.deps)(failure('ask'))
+  const board = async () => (await room.say('Oanh', '/loa')).join('\n')
+  expect(await board()).toMatch(/Chưa trả lời 1\/2: bản Nong/)
+  await hearScripts(room.deps)(failure('script'))
+  expect(await board()).toMatch(/Chưa nhắn được cho người đọc 2\/2: bản Nong/)
+})
+
+test.each([
+  ...[
+    'có',
+    'dạ còn',
+    'còn',
+    'vẫn còn',
+    'Dạ vâng ạ',
+    'ok',
+    'vẫn nhận được',
+    'còn nhận được bài',
+    'còn nhận ạ',
+  ],
+])('"%s" is thanked as well', async said => {
+  await room.tick('2026-11-25 10:00')
+  expect((await room.say('Pó', said)).join()).toContain('Bài đọc loa lần tới')
+})
+
+test.each(['có trộm', 'còn ai không?', 'không còn', 'nhận 07'])('"%s" is not', async said => {
+  await room.tick('2026-11-25 10:00')
+  expect((await room.say('Pó', said)).join()).not.toContain('Bài đọc loa lần tới')
+})
+
+test.each(['rồi', 'chưa'])('days after the reminder a bare "%s" is no answer to it', async said => {
+  await readAt()
+  await room.tick('2026-11-20 17:30')
+  await room.tick('2026-11-21 17:30')
+  await room.tick('2026-11-25 09:00')
+  expect(await room.say('Pó', said)).toEqual([
+    'Cảm ơn bác/anh/chị. Bài đọc loa lần tới sẽ gửi lúc 14:00 thứ Sáu 27/11. Nếu muốn báo bản tin tuần này đã đọc, xin nhắn: đã phát loa.',
+  ])
+  expect((await room.say('Oanh', '/loa')).join('\n')).toMatch(/Đã phát 0\/2/)
+  expect((await room.say('Pó', 'đã phát loa')).join()).toContain('đã phát')
 })

@@ -5,6 +5,7 @@ import { failed, ok } from '../../../src/foundation/outcome.js'
 export type GroupPlatform = ChannelGroups & {
   made: { title: string; members: string[] }[]
   invited: { chatId: string; members: string[] }[]
+  removed: { chatId: string; member: string }[]
   /** The next call ends so; `dies`: the process is gone when it was done. */
   next: GroupFailure | 'dies' | undefined
   /** Whom it does not take in at once. */
@@ -20,6 +21,7 @@ export const openGroupPlatform = (): GroupPlatform => {
   const platform: GroupPlatform = {
     made: [],
     invited: [],
+    removed: [],
     next: undefined,
     shy: [],
     make: async ({ title, members }) => {
@@ -29,8 +31,8 @@ export const openGroupPlatform = (): GroupPlatform => {
       if (end === 'dies') throw new Error('the process is gone')
       if (end) return failed(end)
       const chatId = `gmf-${platform.made.length}`
-      const left = members.filter(id => platform.shy.includes(id))
-      return ok({ chatId, link: `https://zalo.test/g/${chatId}`, left })
+      const missed = members.filter(id => platform.shy.includes(id))
+      return ok({ chatId, link: `https://zalo.test/g/${chatId}`, missed })
     },
     invite: async (chatId, members) => {
       const end = ended()
@@ -38,7 +40,14 @@ export const openGroupPlatform = (): GroupPlatform => {
       platform.invited.push({ chatId, members })
       if (end === 'dies') throw new Error('the process is gone')
       if (end) return failed(end)
-      return ok(members.filter(id => !platform.shy.includes(id)).length)
+      return ok(members.filter(id => platform.shy.includes(id)))
+    },
+    remove: async (chatId, member) => {
+      const end = ended()
+      if (end && end !== 'dies' && end !== 'unsure') return failed(end)
+      platform.removed.push({ chatId, member })
+      if (end === 'dies') throw new Error('the process is gone')
+      return end ? failed(end) : ok(undefined)
     },
   }
   return platform

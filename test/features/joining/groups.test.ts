@@ -1,6 +1,8 @@
 import type { ChatAddress } from '../../../src/chat/chat-address.js'
+import { markGroupGone } from '../../../src/features/joining/mark-group-gone.js'
+import type { Reachable } from '../../../src/neighbourhood/person-store.js'
 import type { ChatNews } from '../../../src/outbox/news.js'
-import { type FeatureRoom, groupChat } from '../../support/feature-room.js'
+import { compose, type FeatureRoom, groupChat, privateChat } from '../../support/feature-room.js'
 import { openJoining } from './open-joining.js'
 
 let room: FeatureRoom
@@ -31,6 +33,25 @@ test('a bot that comes to an unbound group tells in one line how to bind it, onc
   expect((await room.send('Oanh', street, bot('joined'))).said).toEqual([])
   const people = { kind: 'joined' as const, who: 'people' as const, ids: ['7'] }
   expect((await room.send('Oanh', groupChat('khác'), people)).said).toEqual([])
+})
+
+test('of an officer’s chats each has its own word of it, whichever comes first that day', async () => {
+  await bindStreet()
+  const { neighbourhood, now } = room.home
+  const chats = [privateChat('Oanh'), privateChat('Oanh', 'zalo-oa')]
+  const told = async (inOrder: ChatAddress[]) => {
+    const person = { id: 'p-oanh', wardId: 'w', grants: [], consents: [] }
+    const staffByPermission = async (): Promise<Reachable[]> => [{ person, chats: inOrder }]
+    const messages = await markGroupGone(
+      { ...neighbourhood, staffByPermission },
+      { compose, groupsOf: () => undefined, lookup: text => text },
+      { chat: street, key: 'gone-1', at: now() },
+    )
+    return new Map(messages.map(({ key, to }) => [key, to]))
+  }
+  const first = await told(chats)
+  expect(first.size).toBe(2)
+  expect(await told([...chats].reverse())).toEqual(first)
 })
 
 test('a group that threw the bot out is gone, and those who bind groups there are told once', async () => {

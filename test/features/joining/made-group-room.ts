@@ -6,7 +6,11 @@ import { openJoining } from './open-joining.js'
 /** Joining on an Official Account that makes groups: the staff of every joining room, and residents as they join. */
 export type MadeGroupRoom = FeatureRoom & {
   platform: GroupPlatform
-  join(who: string, areaId: string, choices?: { membership?: boolean; alerts?: boolean }): Promise<void>
+  join(
+    who: string,
+    areaId: string,
+    choices?: { membership?: boolean; alerts?: boolean; group?: boolean },
+  ): Promise<void>
   /** Says one after the other; what comes back to the last. */
   talk(who: string, ...lines: string[]): Promise<string>
   /** The chats of the groups bound there. */
@@ -21,10 +25,15 @@ export const openMadeGroupRoom = async (name: string): Promise<MadeGroupRoom> =>
   return {
     ...room,
     platform,
-    join: async (who, areaId, { membership = true, alerts = true } = {}) => {
+    join: async (who, areaId, { membership = true, alerts = true, group = membership } = {}) => {
       joined += 1
       await joinHamlet(neighbourhood, {
-        ...{ chat: privateChat(who, 'zalo-oa'), senderId: who, areaId, choices: { membership, alerts } },
+        ...{
+          chat: privateChat(who, 'zalo-oa'),
+          senderId: who,
+          areaId,
+          choices: { membership, alerts, group },
+        },
         ...{ key: `joined-${joined}`, at: now() },
       })
     },

@@ -1,4 +1,6 @@
 import type { GroupFailure } from '../../../src/chat/channel.js'
+import { leaveHamlet } from '../../../src/features/joining/leave-hamlet.js'
+import { identityKey } from '../../../src/neighbourhood/identity.js'
 import { playTranscript } from '../../support/chat-transcript.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
 import { type MadeGroupRoom, openMadeGroupRoom } from './made-group-room.js'
@@ -112,7 +114,7 @@ test('elsewhere it is told where it is done, and where nowhere, what there is in
 })
 
 describe('who comes later', () => {
-  const join = (who: string, ...hamlet: string[]) => room.talk(who, 'nhận tin', 'có', 'có', ...hamlet)
+  const join = (who: string, ...hamlet: string[]) => room.talk(who, 'nhận tin', 'có', 'có', 'có', ...hamlet)
 
   test('is invited when they join, once, and told in one line', async () => {
     await makeOne()
@@ -127,7 +129,9 @@ describe('who comes later', () => {
   test('is not invited without agreeing to be on the list, nor where the hamlet has no group of the account', async () => {
     await makeOne()
     expect(await room.talk('Kín', 'nhận tin', 'không', 'có', 'tổ 5')).not.toContain('Đã mời')
+    expect(await room.talk('Thôi', 'nhận tin', 'có', 'không', 'có', 'tổ 5')).not.toContain('Đã mời')
     expect(await join('Xa', 'bản Nong')).not.toContain('Đã mời')
+    expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain('Không có ai mới')
     expect(room.platform.invited).toEqual([])
   })
 
@@ -135,9 +139,69 @@ describe('who comes later', () => {
     await makeOne()
     await join('Xa', 'bản Nong')
     expect(await room.talk('Xa', '/doiban', 'tổ 5')).toContain('Đã mời bác/anh/chị vào nhóm của Tổ 5.')
-    await room.talk('Xa', 'thôi nhận tin')
+    const left = await room.talk('Xa', 'thôi nhận tin')
+    expect(left).toContain('đã thôi tham gia')
+    expect(left).toContain('đã được đưa ra khỏi nhóm của Tổ 5')
+    expect(room.platform.removed).toEqual([{ chatId: 'gmf-1', member: 'Xa' }])
     expect(await join('Xa', 'tổ 5')).toContain('Đã mời')
   })
+
+  test('is put out of the group of the hamlet they move away from, and invited when they come back', async () => {
+    await makeOne()
+    await join('Xa', 'tổ 5')
+    expect(await room.talk('Xa', '/doiban', 'ngõ 2')).not.toContain('đưa ra khỏi')
+    expect(await room.talk('Xa', '/doiban', 'bản Nong')).toContain('đã được đưa ra khỏi nhóm của Tổ 5')
+    expect(await room.talk('Xa', '/doiban', 'tổ 5')).toContain('Đã mời')
+    expect(room.platform.removed).toEqual([{ chatId: 'gmf-1', member: 'Xa' }])
+  })
+
+  test('is put out when they take back only that they agreed to the group', async () => {
+    await makeOne()
+    await join('Xa', 'tổ 5')
+    expect(await room.talk('Xa', '/nhantin lai', 'có', 'không', 'có')).toContain('đưa ra khỏi nhóm của Tổ 5')
+  })
+
+  test('is told that they are in it still, and how to go, where the platform does not put them out', async () => {
+    await makeOne()
+    await join('Xa', 'tổ 5')
+    room.platform.next = 'unreachable'
+    const said = await room.talk('Xa', 'thôi nhận tin')
+    expect(said).toContain('vẫn còn trong nhóm của Tổ 5')
+    expect(said).toContain('Rời nhóm')
+  })
+
+  test('stays in it while they have a duty there', async () => {
+    await room.join('Oanh', 'to-5')
+    await room.talk('Chiến', 'tạo nhóm', 'tổ 5', 'lập nhóm')
+    expect(await room.talk('Oanh', 'thôi nhận tin')).toContain('đã thôi tham gia')
+    expect(room.platform.removed).toEqual([])
+  })
+
+  test.each(['forgetInvited', 'joinArea'] as const)(
+    'leaves once when a process dies after %s',
+    async call => {
+      await makeOne()
+      await join('Xa', 'tổ 5')
+      const { neighbourhood, now } = room.home
+      const identity = { channel: 'zalo-oa' as const, account: 'bot', senderId: 'Xa' }
+      const leave = async (home: typeof neighbourhood) =>
+        leaveHamlet(home, () => room.platform, {
+          ...{ person: (await neighbourhood.peopleOf([identity])).get(identityKey(identity)) },
+          ...{ chat: onOa('Xa'), key: 'leave-1', at: now() },
+        })
+      const dying = {
+        ...neighbourhood,
+        [call]: async (...args: never[]) => {
+          await (neighbourhood[call] as (...all: never[]) => Promise<void>)(...args)
+          throw new Error('the process is gone')
+        },
+      }
+      await expect(leave(dying)).rejects.toThrow('gone')
+      expect(await leave(neighbourhood)).toMatchObject({ ok: true })
+      expect(room.platform.removed).toEqual([{ chatId: 'gmf-1', member: 'Xa' }])
+      expect(await join('Xa', 'tổ 5')).toContain('Đã mời')
+    },
+  )
 
   test.each<GroupFailure>(['no-room', 'unreachable', 'refused', 'unsure'])(
     'joins all the same when the platform says %s, and is invited with the others',
@@ -178,14 +242,16 @@ describe('who comes later', () => {
     expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain('Không có ai mới')
   })
 
-  test('those whom the platform missed are asked for again', async () => {
+  test('those whom the platform missed are asked for again, and they alone', async () => {
     await makeOne()
     await room.join('Mai', 'to-5')
     await room.join('Hoa', 'to-5')
     room.platform.shy = ['Hoa']
     expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain('Chưa mời được: 1 người')
+    expect(room.platform.invited).toEqual([{ chatId: 'gmf-1', members: ['Hoa', 'Mai'] }])
     room.platform.shy = []
-    expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain(': 2 người')
+    expect(await room.talk('Oanh', 'mời vào nhóm', 'tổ 5')).toContain(': 1 người')
+    expect(room.platform.invited.at(-1)?.members).toEqual(['Hoa'])
   })
 
   test('without a group the officer is told how to make one', async () => {

@@ -51,6 +51,11 @@ test('staff of the hamlet and who agreed to be members are taken in, on this acc
   expect(await room.groupsIn('to-5')).toEqual(['gmf-1'])
 })
 
+test('officers whose area is larger than the hamlet are not taken in unless they ask for it', async () => {
+  expect(await make('Chiến', { areaId: 'to-5-ngo-2' })).toMatchObject({ ok: true, value: { invited: 0 } })
+  expect(room.platform.made[0]?.members).toEqual(['Chiến'])
+})
+
 test('who agreed before anybody spoke of a group is not taken into one', async () => {
   const { neighbourhood, now } = room.home
   await room.join('Lan', 'to-5')

@@ -166,7 +166,7 @@ describe('joining', () => {
   it('keeps no name of those who only want alerts', async () => {
     await joinHamlet(room.home.neighbourhood, wish('kín', 'to-5', false, true))
     const joined = await person('kín')
-    expect(joined).toMatchObject({ areaId: 'to-5', consents: [{ purpose: 'alerts', version: '2' }] })
+    expect(joined).toMatchObject({ areaId: 'to-5', consents: [{ purpose: 'alerts', version: '3' }] })
     expect(joined).not.toHaveProperty('displayName')
   })
 
@@ -187,10 +187,18 @@ describe('joining', () => {
 
   it('is needed before moving', async () => {
     const { neighbourhood } = room.home
-    expect(await moveHamlet(neighbourhood, { person: undefined, areaId: 'to-5' })).toEqual(not('not-joined'))
+    const none = () => undefined
+    const chat = privateChat('kín')
+    expect(await moveHamlet(neighbourhood, none, { person: undefined, chat, areaId: 'to-5' })).toEqual(
+      not('not-joined'),
+    )
     const officer = await person('Oanh')
-    expect(await moveHamlet(neighbourhood, { person: officer, areaId: 'to-5' })).toEqual(not('not-joined'))
+    expect(await moveHamlet(neighbourhood, none, { person: officer, chat, areaId: 'to-5' })).toEqual(
+      not('not-joined'),
+    )
     const member = await person('kín')
-    expect(await moveHamlet(neighbourhood, { person: member, areaId: 'to-9' })).toEqual(not('unknown-area'))
+    expect(await moveHamlet(neighbourhood, none, { person: member, chat, areaId: 'to-9' })).toEqual(
+      not('unknown-area'),
+    )
   })
 })

@@ -45,7 +45,7 @@ const STAFF: [string, RoleName, string[] | 'ward'][] = [
 ]
 
 /** Invented, as is its number. */
-export const BANKS = [{ name: 'Ngân hàng Hoa Ban', aliases: ['hoaban bank', 'HBB'], number: '0212 3000 900' }]
+const BANKS = [{ name: 'Ngân hàng Hoa Ban', aliases: ['hoaban bank', 'HBB'], number: '0212 3000 900' }]
 
 export type ReportRoom = {
   home: TestNeighbourhood
@@ -55,6 +55,8 @@ export type ReportRoom = {
   sent: OutgoingMessage[]
   /** Keys of what was sent once more. */
   again: string[]
+  /** Keys of what the outbox gave up. */
+  failed: Set<string>
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
   loose: OutgoingMessage[]
   sentTo(chat: ChatAddress): OutgoingMessage[]
@@ -135,6 +137,7 @@ export const openReportRoom = async (
   await stores.ensureIndexes()
   const sent: OutgoingMessage[] = []
   const again: string[] = []
+  const failed = new Set<string>()
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
@@ -150,8 +153,17 @@ export const openReportRoom = async (
       leave(messages)
       loose.push(...messages.filter(({ options }) => options))
     },
+    standings: async keys =>
+      new Map(
+        keys.flatMap(key =>
+          sent.some(message => message.key === key)
+            ? [[key, { state: failed.has(key) ? ('failed' as const) : ('waiting' as const) }]]
+            : [],
+        ),
+      ),
     sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
+    windowOf: channel => (channel === 'zalo-oa' ? 7 * 86_400_000 : undefined),
     clock: { now, wait: async () => undefined },
   }
   const feature = createReports(deps)
@@ -253,6 +265,7 @@ export const openReportRoom = async (
     feature,
     sent,
     again,
+    failed,
     loose,
     sentTo,
     send,

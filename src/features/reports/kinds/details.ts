@@ -17,7 +17,7 @@ type Detail = {
 }
 
 /** In the order they are asked. Short ids: every button carries one. */
-export const DETAILS = [
+const DETAILS = [
   // Fraud: hours decide, the bank can still hold the money.
   { id: 'paid', kind: 'yes-no', early: true, says: ['onYes', 'onNo'] },
   { id: 'bank', kind: 'text', early: true, skippable: true, after: 'paid' },

@@ -36,7 +36,7 @@ export type ReportKind = {
   over?: readonly string[]
   /** Any other kind that seems to be told is meant instead. */
   yields?: true
-  /** What is asked besides, in the order of `DETAILS`. */
+  /** What is asked besides, in the order of `ALL_DETAILS`. */
   asks?: readonly DetailId[]
   /** Common questions that it puts in its own words, `reports:own.ID.QUESTION`. */
   wording?: readonly CommonQuestion[]
