@@ -43,7 +43,9 @@ const answersOf = ({ kinds, place, when }: ToldAtOnce): Answers => ({
   ...(kinds.length === 1 && kinds[0] ? { kind: kinds[0] } : {}),
   ...(place ? { place: { ...place } } : {}),
   ...(when ? { when: { ...when } } : {}),
-  told: { ...(place ? { place: { ...place } } : {}), ...(when ? { when: { ...when } } : {}) },
+  ...(place || when
+    ? { told: { ...(place ? { place: { ...place } } : {}), ...(when ? { when: { ...when } } : {}) } }
+    : {}),
 })
 
 const storyOf = (first: string, { place, when }: ToldAtOnce): Answers => {
