@@ -129,6 +129,8 @@ export const buildFlows = async (
     createDemoWard({ neighbourhood, clock, casts, fileReport: past => filePastReport(reportDeps, past) })
   const hearReturn = async (chats: ChatAddress[]) => {
     for (const feature of features) await feature.hearReturn?.(chats)
+    // Reports know what is still worth saying, and when it is safe.
+    await outbox.sendWhatWaited(chats, { except: 'reports' })
   }
   return {
     hearReturn,

@@ -1,5 +1,5 @@
 import type { Channel } from '../chat/channel.js'
-import type { ChannelId } from '../chat/chat-address.js'
+import type { ChannelId, ChatAddress } from '../chat/chat-address.js'
 import type { DeliveryKey, OutgoingMessage } from '../chat/outgoing-message.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Sealer } from '../foundation/crypto.js'
@@ -16,6 +16,7 @@ import { createNewsStore } from './news-store.js'
 import type { OutboxWords } from './outbox-words.js'
 import { createPrepare } from './prepare-deliveries.js'
 import type { MayReach, OpenMedia } from './send-delivery.js'
+import { sendWhatWaited } from './send-what-waited.js'
 import { createSender, type Sender } from './sender.js'
 import { createSendingStore } from './sending-store.js'
 import { readStandings, type Standing } from './standing.js'
@@ -66,6 +67,11 @@ export type Outbox = {
    * until when they may from now on, whatever their end was.
    */
   resend(key: DeliveryKey, options?: { notAfter?: Date }): Promise<boolean>
+  /**
+   * Makes due again what failed in the last 3 days because these people could not be written to, the oldest 10 messages
+   * that may still leave. `except`: the part of the key before the first "/" of those that are cared for elsewhere.
+   */
+  sendWhatWaited(chats: ChatAddress[], options: { except: string }): Promise<void>
   /** How messages stand now, by key; those never enqueued are left out. */
   standings(keys: DeliveryKey[]): Promise<Map<DeliveryKey, Standing>>
   figures(): Promise<OutboxFigures>
@@ -171,6 +177,7 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
   return {
     enqueue,
     resend,
+    sendWhatWaited: sendWhatWaited({ upkeep, deliveryIds, sealer, clock, resend }),
     start: () => {
       for (const channel of channels) senders.set(`${channel.id}:${channel.account()}`, senderOf(channel))
       for (const sender of senders.values()) sender.start()

@@ -11,6 +11,8 @@ export type UpkeepStore = ReturnType<typeof createUpkeepStore>
 
 type Group = { _id: { channel: ChannelId; lane: number }; count: number; oldest: Date }
 
+const MOST_FAILED = 200
+
 /** What is done to many deliveries at once, seldom. */
 export const createUpkeepStore = (db: Database, wardId: string) => {
   const deliveries = deliveryCollection(db)
@@ -84,6 +86,26 @@ export const createUpkeepStore = (db: Database, wardId: string) => {
         .toArray()
       return new Map(found.map(({ _id, ...rest }) => [_id, rest]))
     },
+
+    /** What failed so in these chats since then, what failed first before the others, but for messages of `except`. */
+    failedSince: async (
+      chats: string[],
+      since: Date,
+      { reason, except }: { reason: string; except: string },
+    ) =>
+      deliveries
+        .find({
+          ...{ wardId, state: 'failed' as const, doneAt: { $gte: since } },
+          ...{ reason, chat: { $in: chats }, prefix: { $ne: except } },
+        })
+        .sort({ doneAt: 1 })
+        .limit(MOST_FAILED)
+        .project<Pick<DeliveryDocument, '_id' | 'sealed' | 'notAfter' | 'order'>>({
+          sealed: 1,
+          notAfter: 1,
+          order: 1,
+        })
+        .toArray(),
 
     partsOf: async (id: string): Promise<number> => {
       const found = await deliveries.findOne({ _id: id }, { projection: { parts: 1 } })

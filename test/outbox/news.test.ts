@@ -1,4 +1,5 @@
 import type { Database } from '../../src/foundation/database.js'
+import { deliveryCollection } from '../../src/outbox/delivery-store.js'
 import { createFakeChannel } from './support/fake-channel.js'
 import { chat, createWorld, message, openTestDatabase } from './support/world.js'
 
@@ -207,4 +208,35 @@ test('sent again by a person, it is still marked as one that may have arrived', 
   const texts = channel.sent.map(({ part }) => part.text)
   expect(texts).toHaveLength(3)
   expect(texts.map(text => text.endsWith('[again]'))).toEqual([false, true, true])
+})
+
+test('what people could not be sent goes to them when they are back: 10 of the last 3 days, that still hold', async () => {
+  const world = createWorld(db)
+  const { outbox, channel } = world.process()
+  const [gone, other] = [chat('1'), chat('2')]
+  const DAY = 86_400_000
+  channel.answer = () => ({ kind: 'failed', reason: 'window-closed' })
+  const failed = async (count: number) =>
+    world.until(async () => (await world.documents()).filter(one => one.state === 'failed').length === count)
+  outbox.start()
+  const soon = new Date(world.clock.ms() + 120_000)
+  await outbox.enqueue([
+    message('too old', gone),
+    message('over', gone, 'reply', { notAfter: soon }),
+    { ...message('cared for', gone), key: 'reports/1' },
+    message('of another', other),
+    ...Array.from({ length: 11 }, (_, n) => message(`m${n}`, gone)),
+  ])
+  await failed(15)
+  const [old] = await world.documents()
+  const doneAt = new Date(world.clock.ms() - 3 * DAY)
+  await deliveryCollection(db).updateOne({ _id: old?._id ?? '' }, { $set: { doneAt } })
+  await world.pass(120_001)
+  channel.answer = () => undefined
+  channel.sent.splice(0)
+  await world.run(outbox.sendWhatWaited([gone], { except: 'reports' }))
+  await world.until(() => channel.sent.length === 10 && channel.sending() === 0)
+  await world.pass(60_000)
+  expect(channel.sent.map(({ part }) => part.text)).toEqual(Array.from({ length: 10 }, (_, n) => `m${n}`))
+  await world.run(outbox.stop())
 })

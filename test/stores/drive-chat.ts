@@ -187,6 +187,8 @@ export const CHAT_STORES: Record<string, Drive> = {
             await deliveryCollection(room.db).updateMany({ _id: 'd1' }, { $set: { state: 'due' } })
           },
           standings: () => upkeep.standings(['d1']),
+          failedSince: () =>
+            upkeep.failedSince(['c'], new Date(0), { reason: 'window-closed', except: 'reports' }),
           partsOf: () => upkeep.partsOf('d1'),
           due: upkeep.due,
         })

@@ -137,7 +137,7 @@ export const createZaloOaChannel = (options: ZaloOaOptions): Channel => {
       quotaUsed: () => alarm('quota-used', monthStamp(clock.now())),
     }),
     download: createDownload(apiRoot),
-    groups: createOaGroups({ client, log }),
+    groups: createOaGroups({ client, told, patience, log }),
     quota: async () => {
       const answer = await client.quotas.ofMessages({}, { timeoutMs: ASK_ZALO_MS, signal })
       if (!answer.ok) throw new Error(`zalo oa: ${oaFailureNote(answer.failure)}`)

@@ -32,7 +32,8 @@ const BY_KIND: Partial<Record<OaFailureKind, FailReason>> = {
 export const isWindowClosed = ({ code = 0 }: OaFailure): boolean => BY_CODE[code] === 'window-closed'
 
 /** Too many calls in this minute. */
-const isTooFast = ({ kind, code }: OaFailure): boolean => kind === 'wait' && (code === -32 || code === 429)
+export const isTooFast = ({ kind, code }: OaFailure): boolean =>
+  kind === 'wait' && (code === -32 || code === 429)
 
 export type OaPersistence = {
   /** Milliseconds to leave the account alone after it was called too fast. */

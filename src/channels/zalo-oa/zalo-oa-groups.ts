@@ -5,6 +5,8 @@ import { type OaAnswer, type OaFailure, oaFailureNote } from '../../zalo-sdk/oa-
 import type { ZaloOaClient } from '../../zalo-sdk/oa-client.js'
 import type { OaGroup } from '../../zalo-sdk/oa-group.js'
 import type { OaGroupAsset } from '../../zalo-sdk/oa-quotas.js'
+import { isTooFast } from './zalo-oa-failures.js'
+import type { OaPatience } from './zalo-oa-rate.js'
 
 type Page<Item> = { items: Item[]; total?: number }
 type Asked = { offset: number; count: number }
@@ -50,21 +52,55 @@ const allOf = async <Item>(
 ): Promise<OaAnswer<Item[]>> => {
   const found: Item[] = []
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await ask({ offset: page * PAGE, count: PAGE })
+    const answer = await ask({ offset: found.length, count: PAGE })
     if (!answer.ok) return answer
     const { items, total } = answer.value
     found.push(...items)
-    if (items.length === 0 || (total !== undefined ? found.length >= total : items.length < PAGE)) break
+    // A page may be shorter than what was asked for, and not be the last.
+    if (items.length === 0 || (total !== undefined && found.length >= total)) break
   }
   return { ok: true, value: found }
+}
+
+type OaGroupOptions = {
+  client: Calls
+  /** Hears of every answer. */
+  told: (answer: OaAnswer<unknown>) => void
+  patience: Pick<OaPatience, 'wait' | 'tooFast'>
+  log: Log
+}
+
+/** What the groups use of the client, counted as sending is: it is the same minute of the same account. */
+const toldCalls = (
+  { groups, quotas }: Calls,
+  { told, patience }: Pick<OaGroupOptions, 'told' | 'patience'>,
+) => {
+  const telling =
+    <Asked extends unknown[], Value>(call: (...asked: Asked) => Promise<OaAnswer<Value>>) =>
+    async (...asked: Asked): Promise<OaAnswer<Value>> => {
+      const answer = await call(...asked)
+      told(answer)
+      if (!answer.ok && isTooFast(answer.failure)) patience.tooFast(answer.failure)
+      return answer
+    }
+  return {
+    groups: {
+      list: telling(groups.list),
+      listMembers: telling(groups.listMembers),
+      create: telling(groups.create),
+      invite: telling(groups.invite),
+      removeMembers: telling(groups.removeMembers),
+    },
+    quotas: { ofGroups: telling(quotas.ofGroups) },
+  }
 }
 
 /**
  * Groups that the account makes and owns (GMF), each of an asset of its package. Zalo knows no key against doubles:
  * where the answer was lost, a group of that name that was not there before is the one that was made.
  */
-export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): ChannelGroups => {
-  const { groups, quotas } = client
+export const createOaGroups = ({ client, told, patience, log }: OaGroupOptions): ChannelGroups => {
+  const { groups, quotas } = toldCalls(client, { told, patience })
   /** By name: the groups that stood there before one was perhaps made. */
   const doubtful = new Map<string, string[]>()
 
@@ -150,7 +186,11 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     if (answer && !answer.ok && answer.failure.kind === 'recipient' && members.length > 1)
       answer = await create(name, members.slice(0, 1))
     if (!answer) return failed('no-room' as const)
-    if (answer.ok) return made(answer.value, members)
+    if (answer.ok) {
+      // What may have been lost is not looked for any more: from now on this one would be taken for it.
+      doubtful.delete(name)
+      return made(answer.value, members)
+    }
     if (answer.failure.effect !== 'unknown') return failedWith(answer.failure, 'create')
     const lost = await found(name, before)
     if (lost) return made(lost, members)
@@ -164,10 +204,13 @@ export const createOaGroups = ({ client, log }: { client: Calls; log: Log }): Ch
     const isOut = isOfMembers(answer.failure) && (await outsideOf(groupId, [member])).length > 0
     return isOut ? ok(undefined) : failedWith(answer.failure, 'remove')
   }
+  const notNow = () => (patience.wait() > 0 ? failed('unreachable' as const) : undefined)
   return {
-    invite: inviteAll,
-    remove,
+    invite: async (...asked) => notNow() ?? inviteAll(...asked),
+    remove: async (...asked) => notNow() ?? remove(...asked),
     make: async ({ title, members }) => {
+      const later = notNow()
+      if (later) return later
       const name = title.normalize('NFC')
       const stand = await named(name)
       if (!stand.ok) return failedWith({ ...stand.failure, effect: 'not-reached' }, 'look')
