@@ -30,7 +30,8 @@ const walk = (dialog: Dialog, all: Answers): Walk => {
     if (question.when && !question.when(answers)) continue
     const words = all[wordsKey(question.id)]
     if (words !== undefined) answers[wordsKey(question.id)] = words
-    const answer = all[question.id]
+    const told = all[question.id]
+    const answer = told === undefined ? question.presume?.(answers) : told
     if (answer === undefined || isUnsettled(answer)) open ??= question
     if (answer !== undefined) answers[question.id] = answer
   }

@@ -3,6 +3,7 @@ export type Permission =
   | 'reports.read'
   | 'reports.handle'
   | 'reports.duty'
+  | 'reports.about-officers'
   | 'identity.open'
   | 'alerts.write'
   | 'alerts.approve'
@@ -50,6 +51,7 @@ export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
       'reports.read',
       'reports.handle',
       'reports.duty',
+      'reports.about-officers',
       'identity.open',
       'alerts.write',
       'alerts.approve',

@@ -13,8 +13,8 @@ const TURNS: Turn[] = [
   { asked: /NGAY LÚC NÀY/, answer: saying('không') },
   { asked: /giữ tên thế nào/, answer: who => who.tap('Giữ kín tên') },
   { asked: /Việc ở đâu/, answer: saying('gần nhà văn hóa tổ 5') },
-  { asked: /Lúc nào/, answer: saying('sáng nay') },
-  { asked: /Chuyện xảy ra/, answer: who => who.say(storyOf(who)) },
+  { asked: /lần cuối lúc nào/, answer: saying('sáng nay') },
+  { asked: /Mất những gì/, answer: who => who.say(storyOf(who)) },
   { asked: /người hay xe nào/, answer: saying('bo qua') },
   { asked: /ảnh, video hay ghi âm/, answer: who => who.tap('Bỏ qua') },
 ]

@@ -1,7 +1,8 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
-import { type Happening, isOpen, type Report } from './report.js'
+import { detailOf } from './kinds/details.js'
+import { type DetailAnswer, type Happening, isOpen, type Report } from './report.js'
 import { typedNumber } from './report-code.js'
 
 type Part = SayParam
@@ -21,6 +22,7 @@ const headOf = (report: Report): Part => {
   if (!isOpen(report)) return { key: 'reports:card.head.closed' }
   if (report.alarmAt) return { key: 'reports:card.head.alarm' }
   if (report.urgent) return { key: 'reports:card.head.urgent' }
+  if (report.priority === 'high') return { key: 'reports:card.head.high' }
   return { key: 'reports:card.head.normal' }
 }
 
@@ -107,6 +109,24 @@ const questionsPart = (report: Report): Part =>
     })),
   )
 
+/** What was told beside the cry for help, where that is not the same. */
+const beyondCry = ({ words, emergencyWords }: Report['content']): string =>
+  emergencyWords?.includes(words) ? '' : words
+
+const detailAnswer = ({ id, answer }: DetailAnswer): Part => {
+  if (typeof answer === 'boolean') return { key: answer ? 'dialogs:yesNo.yes' : 'dialogs:yesNo.no' }
+  const { options = [] } = detailOf(id)
+  return options.includes(answer) ? { key: `reports:detail.${id}.${answer}` } : answer
+}
+
+const detailsPart = ({ content }: Report): Part =>
+  lines(
+    (content.details ?? []).map(detail => ({
+      key: 'reports:full.detail',
+      params: { label: { key: `reports:detail.${detail.id}.label` }, answer: detailAnswer(detail) },
+    })),
+  )
+
 const additionsPart = (report: Report): Part =>
   lines(
     report.content.additions.map(({ words, media, at }) => ({
@@ -147,7 +167,8 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: string)
         place: line('reports:card.place', placePart(report)),
         when: line('reports:card.when', when),
         emergency: line('reports:full.emergency', content.emergencyWords),
-        words: line('reports:full.words', content.words),
+        words: line('reports:full.words', beyondCry(content)),
+        details: detailsPart(report),
         people: line('reports:full.people', content.people),
         photos: line('reports:card.photos', content.media.length > 0 ? content.media.length : undefined),
         additions: additionsPart(report),

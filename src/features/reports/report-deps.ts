@@ -7,6 +7,7 @@ import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Standing } from '../../outbox/standing.js'
 import type { Compose, Post } from '../feature.js'
+import type { Bank } from './banks.js'
 import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
@@ -37,6 +38,8 @@ export type ReportDeps = {
     | 'ward'
   >
   keepMedia: KeepMedia
+  /** Of this ward: where a payment is stopped. */
+  banks: readonly Bank[]
   compose: Compose
   /** For work that no chat message began: jobs, and news of deliveries. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>

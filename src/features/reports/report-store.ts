@@ -22,6 +22,7 @@ const reportSchema = new Schema(
     kind: String,
     areaId: String,
     urgent: { type: Boolean, required: true },
+    priority: String,
     alarmAt: Date,
     warnedAt: Date,
     complete: { type: Boolean, required: true },

@@ -2,6 +2,8 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import type { KeptMedia } from '../../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { Language } from '../../foundation/texts.js'
+import type { DetailId } from './kinds/details.js'
+import type { Priority } from './kinds/report-kind.js'
 import type { ReportKindId } from './report-kinds.js'
 
 export const RESULTS = ['resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'] as const
@@ -39,6 +41,9 @@ export type AskedBack = {
 
 export type Addition = { key: string; words: string; media: KeptMedia[]; at: string }
 
+/** The answer to one of the kind's own questions: yes or no, an option, or words. */
+export type DetailAnswer = { id: DetailId; answer: string | boolean }
+
 /** All that people said; kept sealed. */
 export type ReportContent = {
   emergencyWords?: string
@@ -46,6 +51,7 @@ export type ReportContent = {
   place?: Place
   when?: When
   people?: string
+  details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime
   questions: AskedBack[]
@@ -82,6 +88,8 @@ export type Report = {
   kind?: ReportKindId
   areaId?: string
   urgent: boolean
+  /** How soon someone must look; of older reports only `urgent` is known. */
+  priority?: Priority
   /** Someone was in danger when it came: it must be opened within minutes. */
   alarmAt?: Date
   /** The reporter was told that nobody opened the alarm. */

@@ -59,13 +59,15 @@ const FOLLOWS = /^(?:o|tai|bi|mat|luc|khoang)$/
 const BEFORE =
   /^(?:con|lan|nguoi|chiec|cai|vu|so|dua|buoc|hang|xep|lop|to|ngo|ngach|hem|kiet|duong|nha|khu|doi|suot|het|keo|dai|mo|dong|cua|tiet)$/
 
+const NUMBERED = /\d|\bthu\b/
+
 /** "toi qua", "dem qua" at the end of a clause; behind these it is "gọi tôi qua", "đem qua". */
 const EVENING = /^(?:toi|dem) qua$/
 const ME = /^(?:goi|bao|moi|de|nho|keu|dua|ho|cung|va|la|xe|no|cho)$/
 
 /** `before` and `behind`: the folded words around it; `behind` is empty at the end of a clause. */
 export const standsAlone = ({ text, marked }: Said, before: string, behind: string): boolean => {
-  if (BEFORE.test(before)) return false
+  if (NUMBERED.test(text) && BEFORE.test(before)) return false
   if (marked) return true
   if (EVENING.test(text) && ME.test(before)) return false
   if (behind === '') return true
