@@ -67,7 +67,8 @@ export const buildFlows = async (
   }
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
-  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, windowOf, post }
+  const reopenDays = options.config.REPORT_REOPEN_DAYS
+  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, reopenDays, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({

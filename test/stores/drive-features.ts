@@ -41,6 +41,8 @@ export const FEATURES: Record<string, Drive> = {
           byCode: () => reports.byCode('TB-261122-0001'),
           byNumber: () => reports.byNumber(1),
           change: () => reports.change<never>('r', one => ok({ ...one, updatedAt: now })),
+          openIn: () => reports.openIn({ areaIds: ['to-5'], unplaced: true }),
+          duplicatesOf: () => reports.duplicatesOf(['r']),
           unopenedAlarms: () => reports.unopenedAlarms(now),
           countByState: reports.countByState,
           countBetween: () => reports.countBetween(now, now),

@@ -1,8 +1,13 @@
 import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Say } from '../../chat/say.js'
+import { formerHandler } from './handing-acts.js'
+import { leadOf } from './link-duplicate.js'
+import { officerButtons } from './officer-buttons.js'
 import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
+import { typedNumber } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
+import { isOpen } from './report-states.js'
 import { UNREACHED, unreachedSay } from './unreached-words.js'
 
 /** What one officer is told in private; `parts` end its key. */
@@ -17,13 +22,42 @@ export const answerWord = (report: Report, questionId: string): OfficerWord | un
   return { officer: question.askedBy, parts: ['answer', questionId], say, media }
 }
 
-export const additionWord = (report: Report, entry: number): OfficerWord | undefined => {
-  const { handler: officer, additions } = report.content
-  const addition = additions.find(({ key }) => key === report.history[entry]?.key)
+/** Of a duplicate: to whoever works on what it was joined to, while that is open. */
+export const additionWord = async (
+  deps: Pick<ReportDeps, 'reports'>,
+  report: Report,
+  entry: number,
+): Promise<OfficerWord | undefined> => {
+  const lead = await leadOf(deps, report)
+  const officer = (isOpen(lead) && lead.content.handler) || report.content.handler
+  const addition = report.content.additions.find(({ key }) => key === report.history[entry]?.key)
   if (!officer || !addition) return undefined
   const words = answerPart(addition.words, addition.media.length)
-  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words } }
+  const joined = lead === report ? '' : { key: 'reports:triage.joinedTo', params: { code: lead.code } }
+  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words, joined } }
   return { officer, parts: ['addition', entry], say, media: addition.media }
+}
+
+/** To whoever had it: another has it now. */
+export const takenFromWord = (report: Report, entry: number): OfficerWord | undefined => {
+  const officer = formerHandler(report, entry)
+  const name = report.content.handler?.name ?? ''
+  const say = { key: 'reports:triage.takenFrom', params: { code: report.code, name } }
+  return officer && { officer, parts: ['taken-from', entry], say }
+}
+
+/** To whoever ended it: its reporter says that it is not over, and why. */
+export const reopenedWord = (report: Report, entry: number): OfficerWord | undefined => {
+  const { handler: officer, additions } = report.content
+  const words = additions.find(({ key }) => key === report.history[entry]?.key)?.words
+  if (!officer) return undefined
+  const params = {
+    code: report.code,
+    number: typedNumber(report.number),
+    words: words ? { key: 'reports:triage.reopened.words', params: { words } } : '',
+  }
+  const say = { key: 'reports:triage.reopened.toOfficer', params, options: officerButtons(report) }
+  return { officer, parts: ['reopened', entry], say }
 }
 
 /** `what`, `part`: of the message to the reporter that did not arrive. Told to who asked, else to who has the report. */
@@ -40,12 +74,13 @@ export const unreachedWord = (
 
 /** All of it with its files, for the officer who works on it: the reporter's name only where they left it open. */
 export const wholeReport = async (
-  deps: Pick<ReportDeps, 'neighbourhood' | 'reporters'>,
+  deps: Pick<ReportDeps, 'neighbourhood' | 'reporters' | 'reports'>,
   report: Report,
 ): Promise<{ say: Say; media: KeptMedia[] }> => {
   const areas = await deps.neighbourhood.currentAreas()
   const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  return { say: fullReport(report, areas, reporter?.displayName), media: report.content.media }
+  const joined = (await deps.reports.duplicatesOf([report.id])).length
+  return { say: fullReport(report, areas, reporter?.displayName, joined), media: report.content.media }
 }
 
 const fullWord = async (
@@ -65,6 +100,8 @@ export const officerWord = async (
 ): Promise<OfficerWord | undefined> => {
   if (what === 'full') return fullWord(deps, report, first)
   if (what === 'answer') return answerWord(report, first)
-  if (what === 'addition') return additionWord(report, Number(first))
+  if (what === 'addition') return additionWord(deps, report, Number(first))
+  if (what === 'taken-from') return takenFromWord(report, Number(first))
+  if (what === 'reopened') return reopenedWord(report, Number(first))
   return what === 'unreached' ? unreachedWord(report, { why: first, what: second, part: third }) : undefined
 }

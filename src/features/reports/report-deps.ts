@@ -55,5 +55,7 @@ export type ReportDeps = {
   windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
+  /** For so long after a result its reporter may say that it is not over. */
+  reopenDays: number
   clock: Clock
 }

@@ -1,5 +1,5 @@
 import { chatKey } from '../../chat/chat-address.js'
-import type { Say } from '../../chat/say.js'
+import type { Say, SayParam } from '../../chat/say.js'
 import { showTime } from '../../language/local-time.js'
 import { may } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
@@ -28,6 +28,21 @@ const STAGES: Record<ReportState, 'received' | 'inWork' | 'passedOn' | 'ended'> 
   untrue: 'ended',
 }
 
+/** Since when it stands there for its reporter; what officers do among themselves is no news. */
+const sinceOf = ({ history }: Report): number =>
+  history.findLastIndex(({ state }, index) => {
+    const before = history[index - 1]?.state
+    return before === undefined || STAGES[before] !== STAGES[state]
+  })
+
+/** What a duplicate was joined to goes on. */
+const leadPart = ({ history }: Report): SayParam => {
+  const lead = history.findLast(entry => entry.lead)?.lead
+  return lead
+    ? { key: 'reports:triage.leadStage', params: { stage: { key: `reports:stage.${STAGES[lead]}` } } }
+    : ''
+}
+
 const statusSay = (report: Report): Say => {
   const stage = STAGES[report.state]
   const words = stage === 'ended' ? (report.content.resultWords ?? '') : ''
@@ -37,11 +52,10 @@ const statusSay = (report: Report): Say => {
       code: report.code,
       time: showTime(report.createdAt),
       stage: { key: `reports:stage.${stage}` },
-      since: showTime(
-        report.history.findLast(one => ['accepted', 'closed'].includes(one.what))?.at ?? report.createdAt,
-      ),
+      since: showTime(report.history[sinceOf(report)]?.at ?? report.createdAt),
       result: stage === 'ended' ? { key: `reports:status.${report.state}` } : '',
       words: words === '' ? '' : `\n${words}`,
+      lead: report.state === 'duplicate' ? leadPart(report) : '',
       incomplete: report.complete ? '' : { key: 'reports:status.incomplete' },
     },
     options: [{ value: `/bosung ${report.code}`, label: { key: 'reports:button.bosung' } }],
@@ -84,13 +98,14 @@ const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report)
   // They were told: the officer who handles it sees the name.
   const named = secrecy === 'open' && handlerId !== undefined && handlerId === call.context.person?.id
   const reporter = named ? await deps.reporters.of(id) : undefined
+  const joined = (await deps.reports.duplicatesOf([id])).length
   const answers = content.questions.flatMap(({ answer }) => answer?.media ?? [])
   const media = [...content.media, ...answers, ...content.additions.flatMap(one => one.media)]
   const say = { key: 'dialogs:photos.count', params: { n: media.length } }
   const to = { chat: call.chat, language: call.context.language }
   const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })
   return {
-    say: [fullReport(report, areas, reporter?.displayName)],
+    say: [fullReport(report, areas, reporter?.displayName, joined)],
     messages: media.length > 0 ? [files] : [],
   }
 }

@@ -11,7 +11,7 @@ import {
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { type ReportState, STATES } from './report-states.js'
+import { isOpen, type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -49,12 +49,19 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+reportSchema.index({ wardId: 1, duplicateOf: 1 }, { name: 'duplicates' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
 reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
 
 /** Where someone may look: in the whole ward, or in these areas, and where no area is known if they are on duty. */
 export type SearchScope = 'ward' | { areaIds: string[]; unplaced: boolean }
+
+/** What a queue is put in order by. */
+export type QueueRow = Pick<
+  Report,
+  'id' | 'kind' | 'areaId' | 'state' | 'handlerId' | 'urgent' | 'priority' | 'alarmAt' | 'dueAt' | 'createdAt'
+>
 
 export type ReportStore = {
   find(id: string): Promise<Report | undefined>
@@ -72,6 +79,10 @@ export type ReportStore = {
     id: string,
     decide: (report: Report) => Outcome<Report, Failure>,
   ): Promise<Outcome<Report, Failure> | undefined>
+  /** All that have no result yet, unsorted and unopened. */
+  openIn(scope: SearchScope): Promise<QueueRow[]>
+  /** Those that were joined to one of these. */
+  duplicatesOf(ids: string[]): Promise<Report[]>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
@@ -86,6 +97,8 @@ export type ReportStore = {
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
 }
+
+const OPEN_STATES = STATES.filter(state => isOpen({ state }))
 
 const inScope = (scope: SearchScope): object =>
   scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
@@ -115,6 +128,15 @@ export const createReportStore = (
     byNumber: number => list({ number }, { createdAt: -1 }, 50),
     insert,
     change,
+    openIn: async scope => {
+      const found = await reports
+        .find({ wardId, state: { $in: OPEN_STATES }, ...inScope(scope) })
+        .project<Omit<QueueRow, 'id'> & { _id: string }>({ sealed: 0, history: 0, words: 0 })
+        .toArray()
+      return found.map(({ _id, ...row }) => ({ ...row, id: _id }))
+    },
+    duplicatesOf: async ids =>
+      ids.length === 0 ? [] : list({ duplicateOf: { $in: ids } }, { createdAt: 1 }, 0),
     // Few are new and warned of; asked for together with what is missing, some engines read all reports.
     unopenedAlarms: async before =>
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(

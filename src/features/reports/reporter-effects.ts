@@ -104,7 +104,7 @@ type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaI
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
 const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
   const entry = entryOf(report, key)
-  const word = additionWord(report, entry)
+  const word = await additionWord(deps, report, entry)
   return word ? [officerMessage(deps, report, word.officer, word)] : cardMessages(deps, report, entry)
 }
 

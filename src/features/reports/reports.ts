@@ -1,9 +1,12 @@
 import type { Feature } from '../feature.js'
 import { filingEffects } from './filing-effects.js'
+import { handingEffects } from './handing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
-import { askBackDialog, closeDialog } from './officer-dialogs.js'
+import { linkingEffects } from './linking-effects.js'
+import { OFFICER_COMMANDS } from './officer-commands.js'
+import { askBackDialog, closeDialog, passOnDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
 import { REPORT_COMMANDS, takeUnasked } from './report-commands.js'
 import type { ReportDeps } from './report-deps.js'
@@ -11,16 +14,27 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { triageEffects } from './triage-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, stillOnDutyCommand],
-  dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
+  commands: [...REPORT_COMMANDS, ...OFFICER_COMMANDS, stillOnDutyCommand],
+  dialogs: [
+    createReportDialog(deps.banks),
+    askBackDialog,
+    passOnDialog,
+    closeDialog,
+    answerDialog,
+    addDialog,
+  ],
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),
+    ...triageEffects(deps),
+    ...handingEffects(deps),
+    ...linkingEffects(deps),
     ...reporterEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },

@@ -21,6 +21,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     post: async () => undefined,
     banks: [],
     sendAgain: async () => false,
+    reopenDays: 7,
     windowOf: () => undefined,
     standings: async () => new Map(),
     lookup: home.sealer.lookup,
