@@ -27,6 +27,7 @@ import { addedLines, createOutboxWords } from '../outbox/outbox-words.js'
 import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
+import { readBanks } from './read-banks.js'
 
 /** The flows, and what carries their words in and out. */
 export const buildFlows = async (
@@ -65,7 +66,8 @@ export const buildFlows = async (
     sendAgain: (key: DeliveryKey, options?: { notAfter?: Date }) => outbox.resend(key, options),
   }
   const post = (posts: Post[]) => inbox.post(posts)
-  const reportDeps = { ...common, ...afterwards, ...reportStores, windowOf, post }
+  const banks = await readBanks(options.config.BANKS_FILE)
+  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({

@@ -16,7 +16,16 @@ export type Option = {
   typed?: string
   /** Opens this address instead of coming back; only where the channel has buttons, else it is written out. */
   url?: string
+  /**
+   * Calls this telephone number instead of coming back, where the channel has such buttons; elsewhere it is left out,
+   * so the number must stand in the text.
+   */
+  call?: string
 }
+
+/** It comes back when it is chosen: it opens no address and calls nobody. */
+export const comesBack = ({ url, call }: Pick<Option, 'url' | 'call'>): boolean =>
+  url === undefined && call === undefined
 
 /**
  * How options are told where a channel has no buttons. By name: never number them (their names bear numbers). By the

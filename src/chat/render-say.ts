@@ -22,6 +22,7 @@ const renderOption = (texts: Texts, language: Language, option: SayOption): Opti
   label: inWords(texts, language, option.label),
   ...(option.typed ? { typed: inWords(texts, language, option.typed) } : {}),
   ...(option.url ? { url: option.url } : {}),
+  ...(option.call ? { call: option.call } : {}),
 })
 
 /** Puts a `Say` into words, in one language. */

@@ -14,4 +14,6 @@ export type SayOption = {
   /** See `Option.typed`. */
   typed?: { key: string; params?: SayParams } | { literal: string }
   url?: string
+  /** See `Option.call`. */
+  call?: string
 }

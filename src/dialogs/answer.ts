@@ -8,6 +8,10 @@ export type Answer = string | number | boolean | null | Answer[] | { [name: stri
  */
 export type Answers = Record<string, Answer>
 
+/** Taken with a doubt that is being asked about (`unsettled: true`): the question is open until that is answered. */
+export const isUnsettled = (answer: Answer | undefined): boolean =>
+  typeof answer === 'object' && answer !== null && !Array.isArray(answer) && answer.unsettled === true
+
 /** What questions may know: nothing of ours, only this. */
 export type AskContext = {
   language: Language

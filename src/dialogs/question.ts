@@ -7,10 +7,14 @@ type Common = {
   id: string
   /** The text of the question. */
   ask: string
+  /** Another text of it for these answers; none: `ask`. */
+  askFor?: (answers: Answers) => string | undefined
   /** May be left with "bỏ qua"; the answer is then null. */
   skippable?: boolean
   /** Asked only while this holds. */
   when?: (answers: Answers) => boolean
+  /** Taken as the answer, without asking, until the person changes it at the review. */
+  presume?: (answers: Answers) => Answer | undefined
   /** Named so at the review; left out: not shown there. */
   label?: string
 }
@@ -19,6 +23,10 @@ type Common = {
 export type ChoiceQuestion = Common & {
   kind: 'choice'
   options: { value: string; label: string /** other words people say for it, folded */; words?: string[] }[]
+  /** Options that are offered first for these answers, by value. */
+  first?: (answers: Answers) => readonly string[]
+  /** The values that a longer message may mean, instead of looking for the options' words in it. */
+  guess?: (said: string) => readonly string[]
 }
 /**
  * Answer: the words. Empty when they are in a recording (`Dialog.collectsInto`). Citizen ids, card numbers and one-time
@@ -40,10 +48,13 @@ export type PlaceAnswer = {
 export type AreasQuestion = Common & { kind: 'areas' }
 /** `names`: as they are shown; of the whole ward, its own. */
 export type AreasAnswer = { areaIds: string[] | 'ward'; names: string[] }
-/** When it was: kept as the words and, where it is clear, the moment. Answer: `MomentAnswer`. */
+/** When it was: kept as the words and, where it is clear or was confirmed, the moment. Answer: `MomentAnswer`. */
 export type MomentQuestion = Common & { kind: 'moment' }
-/** `from` and `to` are ISO times in UTC; the same when it is one point in time, `to` excluded when it is a span. */
-export type MomentAnswer = { words: string; from?: string; to?: string }
+/**
+ * ISO times in UTC. `from` and `to` are the same when it is one point in time, `to` is excluded when it is a span.
+ * `foundAt`: when it was discovered. `picked`: by which button it was confirmed.
+ */
+export type MomentAnswer = { words: string; from?: string; to?: string; foundAt?: string; picked?: string }
 /**
  * How long something holds. `choices`: the usual lengths for these answers; for none, all of them. `most`: milliseconds
  * from now. Answer: `UntilAnswer`.

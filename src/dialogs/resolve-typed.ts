@@ -1,4 +1,4 @@
-import type { Option, OptionsBy } from '../chat/outgoing-message.js'
+import { comesBack, type Option, type OptionsBy } from '../chat/outgoing-message.js'
 import { foldWords, hasMarks, tidy } from '../language/fold.js'
 import { matchName } from '../language/match-name.js'
 import { numberInWords } from '../language/numbers-in-words.js'
@@ -67,7 +67,7 @@ export const resolveTyped = (
   optionsBy: OptionsBy = 'number',
   text: string,
 ): string | undefined => {
-  const options = offered.filter(option => option.url === undefined)
+  const options = offered.filter(comesBack)
   const label = byLabel(options, text)
   if (label) return label.value
   const found =

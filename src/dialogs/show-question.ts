@@ -1,5 +1,5 @@
 import type { Say, SayOption, SayParam } from '../chat/say.js'
-import type { Answer, AskContext } from './answer.js'
+import type { Answer, Answers, AskContext } from './answer.js'
 import type { Dialog, DialogState } from './dialog.js'
 import type { Question } from './question.js'
 import { kindOf } from './questions/question-kinds.js'
@@ -26,16 +26,17 @@ const skipOption = (question: Question): SayOption => ({
 const shown = (question: Question, answer: Answer, context: AskContext): SayParam =>
   answer === null ? { key: 'dialogs:skipped' } : kindOf(question).show(question, answer, context)
 
-const line = (question: Question, state: DialogState, context: AskContext) => ({
+const line = (question: Question, answers: Answers, context: AskContext) => ({
   key: 'dialogs:review.line',
   params: {
     label: { key: question.label ?? question.ask },
-    answer: shown(question, state.answers[question.id] ?? null, context),
+    answer: shown(question, answers[question.id] ?? null, context),
   },
 })
 
 const answersShown = ({ dialog, context }: Room, state: DialogState): SayParam => {
-  const shown = reviewable(dialog, state).map(question => line(question, state, context))
+  const answers = visibleAnswers(dialog, state)
+  const shown = reviewable(dialog, state).map(question => line(question, answers, context))
   return shown.length === 0 ? { key: 'dialogs:nothing' } : shown
 }
 
@@ -69,7 +70,9 @@ export const showQuestion = (room: Room, state: DialogState): Say => {
   const { dialog, context } = room
   const question = questionOf(dialog, state.asking)
   if (!question) return editList(room, state)
-  const say = kindOf(question).ask(question, visibleAnswers(dialog, state), context)
+  const answers = visibleAnswers(dialog, state)
+  const put = { ...question, ask: question.askFor?.(answers) ?? question.ask }
+  const say = kindOf(question).ask(put, answers, context)
   const full =
     question.kind === 'review'
       ? {
@@ -77,7 +80,7 @@ export const showQuestion = (room: Room, state: DialogState): Say => {
           key: 'dialogs:review.all',
           params: {
             head: { key: say.key, params: say.params ?? {} },
-            answers: question.shows?.(visibleAnswers(dialog, state), context) ?? answersShown(room, state),
+            answers: question.shows?.(answers, context) ?? answersShown(room, state),
           },
         }
       : say

@@ -1,4 +1,4 @@
-import type { Answers } from './answer.js'
+import { type Answers, isUnsettled } from './answer.js'
 import type { Dialog, DialogState } from './dialog.js'
 import type { Question } from './question.js'
 
@@ -30,9 +30,10 @@ const walk = (dialog: Dialog, all: Answers): Walk => {
     if (question.when && !question.when(answers)) continue
     const words = all[wordsKey(question.id)]
     if (words !== undefined) answers[wordsKey(question.id)] = words
-    const answer = all[question.id]
-    if (answer === undefined) open ??= question
-    else answers[question.id] = answer
+    const told = all[question.id]
+    const answer = told === undefined ? question.presume?.(answers) : told
+    if (answer === undefined || isUnsettled(answer)) open ??= question
+    if (answer !== undefined) answers[question.id] = answer
   }
   return { answers, open }
 }

@@ -46,6 +46,7 @@ const schema = z
       .regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and hyphens, 40 at most')
       .default('hoa-ban'),
     WARD_NAME: z.string().min(1).max(80).default('phường Hoa Ban'),
+    BANKS_FILE: z.string().min(1).optional(),
     WARD_HOTLINE: z.string().min(3).max(30).default('0900 123 456'),
     TELEGRAM_BOT_TOKEN: z
       .string()

@@ -16,14 +16,19 @@ const HOUR = '(2[0-4]|[01]?\\d)'
 const UNIT = '(?:gio|h|g)(?![a-z])'
 const START = '(?<![\\d/.:,-])'
 
+const MINUTES = '(?:\\s*([0-5]\\d)(?!\\d))?'
 const RANGE = new RegExp(
-  `${START}${HOUR}\\s*(?:${UNIT})?\\s*(?:-|–|den|toi)\\s*${HOUR}\\s*${UNIT}(?!\\s*\\d)`,
+  `${START}${HOUR}\\s*(?:${UNIT}${MINUTES})?\\s*(?:-|–|den|toi)\\s*${HOUR}\\s*${UNIT}${MINUTES}(?!\\s*\\d)`,
 )
 const TIME = new RegExp(
   `${START}${HOUR}\\s*(?:(?:gio|h|g)(?=r?(?![a-z]))|:(?=[0-5]\\d))\\s*` +
     `(?:(ruoi|r)(?![a-z])|kem\\s*(\\d{1,2})|([0-5]\\d|\\d)(?![\\d/]|\\s*(?:h|gio|g)(?![a-z])))?\\s*(?:(?:phut|p)(?![a-z])|['’])?`,
 )
 const BARE = new RegExp(`${START}${HOUR} (?:(ruoi)|kem (\\d{1,2}))(?![a-z])`)
+/** "9 tối": an hour without its word, before a part of the day. */
+const BEFORE_PART = new RegExp(
+  `(?<!\\b(?:to|so|nha|ngo|ngach|hem|khu|doi|ap|thon|xom|ban|lop|thu|ngay|hom|thang|mung) )${START}${HOUR}(?= (?:sang|trua|chieu|toi|khuya|dem(?! nay))\\b(?! (?:lien|roi)\\b))`,
+)
 const NAMED: [RegExp, number][] = [
   [/\bnua dem\b/, 24],
   [/\b(?:giua|dung) trua\b/, 12],
@@ -35,12 +40,17 @@ const OVER = /\bhon\s*$/
 const OVER_AFTER = /^\s*hon\b/
 const SOME_AFTER = /^\s*may\b/
 
-/** "chín giờ", "mười một giờ rưỡi": as phones write down what was spoken. */
+const NUMBER = '(?:(?:hai|ba|bon|nam) )?(?:muoi )?(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)'
+const HOUR_IN_WORDS = new RegExp(`\\b(${NUMBER})(?= gio\\b)`, 'g')
+const MINUTE_IN_WORDS = new RegExp(
+  `(?<=\\bgio(?: kem)? )(${NUMBER})(?= phut\\b| (?:sang|trua|chieu|toi|dem|khuya)\\b|$)`,
+)
+
+const digits = (words: string): string => numberInWords(words)?.toString() ?? words
+
+/** "chín giờ", "mười giờ kém mười lăm": as phones write down what was spoken. */
 const withDigits = (folded: string): string =>
-  folded.replace(
-    /\b((?:hai |ba )?(?:muoi )?(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi))(?= gio\b)/g,
-    words => numberInWords(words)?.toString() ?? words,
-  )
+  folded.replace(HOUR_IN_WORDS, digits).replace(MINUTE_IN_WORDS, digits)
 
 export type Found<Value> = { value: Value; rest: string }
 
@@ -60,13 +70,13 @@ const raw = (text: string): Raw | undefined => {
   if (range)
     return {
       hour: Number(range[1]),
-      minute: 0,
-      to: { hour: Number(range[2]), minute: 0 },
+      minute: Number(range[2] ?? 0),
+      to: { hour: Number(range[3]), minute: Number(range[4] ?? 0) },
       written24: range[1]?.startsWith('0') ?? false,
       at: range.index,
       end: range.index + range[0].length,
     }
-  const time = TIME.exec(text) ?? BARE.exec(text)
+  const time = TIME.exec(text) ?? BARE.exec(text) ?? BEFORE_PART.exec(text)
   if (time) {
     const minutes = time[2] ? 30 : time[3] ? -Number(time[3]) : Number(time[4] ?? 0)
     return {

@@ -19,6 +19,11 @@ const part = (from: number, to: number, hour: (said: number) => number): DayPart
 
 /** Folded, longest first. The windows are those of everyday speech; the ends are excluded. */
 export const DAY_PARTS: [string, DayPart][] = [
+  // The evening news of the first channel, 19:00 to 19:45, is a clock of the countryside.
+  ['xem thoi su xong', part(19.75, 20.25, afternoon)],
+  ['het thoi su', part(19.75, 20.25, afternoon)],
+  ['sau thoi su', part(19.75, 20.25, afternoon)],
+  ['thoi su', part(19, 19.75, afternoon)],
   ['dau gio chieu', part(13, 14.5, afternoon)],
   ['nha nhem toi', part(17.5, 19, afternoon)],
   ['tan tam', part(16.5, 18.5, afternoon)],
@@ -31,12 +36,16 @@ export const DAY_PARTS: [string, DayPart][] = [
   ['sang som', part(5, 7, asSaid)],
   ['chap toi', part(17.5, 19, afternoon)],
   ['sam toi', part(17.5, 19, afternoon)],
+  ['tinh mo', part(4.5, 6, asSaid)],
+  ['mo sang', part(4.5, 6, asSaid)],
+  ['xe chieu', part(15, 17, afternoon)],
   ['sang', part(5, 11, asSaid)],
   ['trua', part(11, 13, noon)],
   ['chieu', part(13, 18, afternoon)],
   ['toi', part(18, 22, afternoon)],
   ['khuya', part(22, 26, night)],
   ['dem', part(22, 29, night)],
+  ['som', part(5, 7, asSaid)],
 ]
 
 /** A night is counted to the day it begins on. */

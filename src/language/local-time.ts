@@ -74,5 +74,6 @@ export const showTimeAsOf = (now: Date, at: Date): string => `${showClock(at)} $
 export const showWhen = (words: string, from?: string, to?: string): string => {
   if (from === undefined) return words
   const stretch = to !== undefined && to !== from ? ` – ${showTime(new Date(to))}` : ''
-  return `${words} (${showTime(new Date(from))}${stretch})`
+  const moment = `${showTime(new Date(from))}${stretch}`
+  return words === '' ? moment : `${words} (${moment})`
 }

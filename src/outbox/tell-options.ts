@@ -1,4 +1,4 @@
-import type { Option, OptionsBy } from '../chat/outgoing-message.js'
+import { comesBack, type Option, type OptionsBy } from '../chat/outgoing-message.js'
 import type { OutboxWords } from './outbox-words.js'
 
 export type Told = { text: string; options?: Option[] }
@@ -38,7 +38,9 @@ export const tellOptions = (
   if (way.options === 'buttons') return { text, options }
   const beside = way.options === 'both' ? { options } : {}
   if (optionsBy === 'text') return { text, ...beside }
-  const lines = optionsBy === 'name' ? byName(options, way) : numbered(options, way)
-  const heard = way.addressed && options.some(({ url }) => url === undefined) ? [way.words.addressed()] : []
+  // Whom to call stands in the text.
+  const told = options.filter(({ call }) => call === undefined)
+  const lines = optionsBy === 'name' ? byName(told, way) : numbered(told, way)
+  const heard = way.addressed && told.some(comesBack) ? [way.words.addressed()] : []
   return { text: [text, [...lines, ...heard].join('\n')].filter(part => part !== '').join('\n\n'), ...beside }
 }

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm'
+import { findMoments } from '../../src/language/find-moments.js'
 import { maskSecrets } from '../../src/language/mask-secrets.js'
 import { readMoment } from '../../src/language/moments.js'
 
@@ -20,12 +21,32 @@ test.each([
   expect(endsInTime(() => maskSecrets(said))).toBe(said.normalize('NFC'))
 })
 
-test.each([
-  ['from about', 'từ khoảng '],
-  ['from', 'từ '],
-  ['about', 'khoảng '],
-  ['until', 'đến '],
-  ['a comma', '9h, '],
-])('a moment is looked for in a number of steps, not a tree of them: %s', (_name, again) => {
-  expect(endsInTime(() => readMoment(`${again.repeat(45)}x`, now))).toBeUndefined()
+const AGAIN = [
+  'từ khoảng ',
+  'từ ',
+  'khoảng ',
+  'đến ',
+  '9h, ',
+  'mùng 1 ',
+  'tháng mười ',
+  'ngày 20 ',
+  'mới biết ',
+  'hay ',
+  'không phải ',
+  'dem 20 ',
+  'nhé ',
+  'tối qua ',
+  'sang1 ',
+  'rằm tết ',
+  '  ',
+  '...',
+]
+
+test.each(AGAIN)('a moment is looked for in a number of steps, not a tree of them: %s', again => {
+  const said = `${again.repeat(500)}`.slice(0, 498)
+  expect(endsInTime(() => readMoment(`${said} x`, now)?.words.length ?? 0)).toEqual(expect.any(Number))
+})
+
+test.each(AGAIN)('and within a story too: %s', again => {
+  expect(endsInTime(() => findMoments(`${again.repeat(2000)} x`, now).length)).toEqual(expect.any(Number))
 })

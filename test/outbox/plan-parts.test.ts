@@ -43,6 +43,15 @@ test('without buttons options become a numbered list, addresses are written out 
   })
 })
 
+test('whom to call is a button where the channel has such, else it stands in the text alone', () => {
+  const choices = [{ value: '/khancap', label: 'Gọi 0900 000 000', call: '0900 000 000' }, ...options]
+  const text = 'Trực ban: 0900 000 000'
+  const numbered = `${text}\n\n1. Mất trộm\nXem thêm: https://example.vn/x\n2. Đánh nhau`
+  expect(plan({ ...base, text, options: choices }, { ...can, options: 'text' })[0]?.text).toBe(numbered)
+  const [both] = plan({ ...base, text, options: choices }, { ...can, options: 'both' })
+  expect([both?.text, both?.options]).toEqual([numbered, choices])
+})
+
 test('names that bear numbers are told without numbers', () => {
   const places = [
     { value: '5', label: 'Tổ 5' },

@@ -60,7 +60,7 @@ export const onScreen = (message: OutgoingMessage, now: Date): string[] => {
         ? [`* removes message ${removes}`]
         : spoken(
             text,
-            options?.map(({ label }) => label),
+            options?.filter(({ call }) => call === undefined).map(({ label }) => label),
           )),
       ...(media.length > 0 ? [`* with ${media.map(({ mediaId }) => mediaId).join(', ')}`] : []),
     ]

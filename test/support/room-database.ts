@@ -28,7 +28,7 @@ const clear = async (db: Database): Promise<void> => {
  */
 export const openRoomDatabase = async (name: string): Promise<RoomDatabase> => {
   const again = kept.pop()
-  const mine = again ?? { db: await openDatabase(databaseUri(name)), prepared: new Set() }
+  const mine = again ?? { db: await openDatabase(databaseUri(name), undefined, true), prepared: new Set() }
   const { db, prepared } = mine
   if (again) await clear(db)
   return {

@@ -9,10 +9,13 @@ const button = ({ label, value, url }: Option): InlineKeyboardButton =>
 
 const isShort = ({ label }: Option): boolean => [...label].length <= SHORT_LABEL
 
-/** Two short labels side by side, in order; a long one has a row of its own. */
+/**
+ * Two short labels side by side, in order; a long one has a row of its own. Telegram refuses "tel:" in buttons (an
+ * invalid address): a number is tapped where it stands in the text.
+ */
 export const keyboardOf = (options: Option[]): InlineKeyboardMarkup => {
   const rows: Option[][] = []
-  for (const option of options) {
+  for (const option of options.filter(({ call }) => call === undefined)) {
     const last = rows.at(-1)
     if (last?.length === 1 && last.every(isShort) && isShort(option)) last.push(option)
     else rows.push([option])

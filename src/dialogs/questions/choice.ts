@@ -3,6 +3,7 @@ import { foldWords, tidy } from '../../language/fold.js'
 import { maskSecrets } from '../../language/mask-secrets.js'
 import { numberInWords } from '../../language/numbers-in-words.js'
 import { bare, shortAnswer } from '../../language/short-answers.js'
+import type { Answers } from '../answer.js'
 import type { ChoiceQuestion, QuestionKind, Reading } from '../question.js'
 import { askSay } from './ask-say.js'
 
@@ -24,11 +25,29 @@ const byWords = (options: Option[], words: string): Option[] =>
 const within = (options: Option[], words: string): Option[] =>
   options.filter(option => option.words?.some(word => ` ${words} `.includes(` ${word} `)))
 
-const readWords = (question: ChoiceQuestion, said: string): Reading => {
-  const words = foldWords(said)
-  const whole = byNumber(question.options, bare(said)) ?? byWords(question.options, bare(said))[0]
+const meant = (question: ChoiceQuestion, said: string): Option[] => {
+  const guessed = question.guess?.(said)
+  return guessed
+    ? question.options.filter(({ value }) => guessed.includes(value))
+    : within(question.options, foldWords(said))
+}
+
+/** In the order they are shown. */
+const inOrder = ({ options, first }: ChoiceQuestion, answers: Answers): Option[] => {
+  const early = first?.(answers) ?? []
+  return early.length === 0
+    ? options
+    : [
+        ...options.filter(({ value }) => early.includes(value)),
+        ...options.filter(({ value }) => !early.includes(value)),
+      ]
+}
+
+const readWords = (question: ChoiceQuestion, said: string, answers: Answers): Reading => {
+  const options = inOrder(question, answers)
+  const whole = byNumber(options, bare(said)) ?? byWords(options, bare(said))[0]
   if (whole) return { kind: 'answer', value: whole.value }
-  const [only, ...others] = within(question.options, words)
+  const [only, ...others] = meant(question, said)
   if (only && others.length === 0)
     return { kind: 'answer', value: only.value, words: maskSecrets(tidy(said)) }
   return shortAnswer(said) === 'unsure' ? { kind: 'unsure' } : again
@@ -36,17 +55,17 @@ const readWords = (question: ChoiceQuestion, said: string): Reading => {
 
 /** One of a few. Labels typed in full are resolved before, where the labels are known; here their other words are. */
 export const choice: QuestionKind<ChoiceQuestion> = {
-  ask: (question, _answers, context) => ({
+  ask: (question, answers, context) => ({
     ...askSay(question, context),
-    options: question.options.map(({ value, label }) => ({ value, label: { key: label } })),
+    options: inOrder(question, answers).map(({ value, label }) => ({ value, label: { key: label } })),
   }),
-  read: (question, { content }) => {
+  read: (question, { content }, answers) => {
     if (content.kind === 'chosen') {
       const value = content.value
       return question.options.some(option => option.value === value) ? { kind: 'answer', value } : again
     }
     const said = wordsOf(content)
-    return said === undefined ? again : readWords(question, said)
+    return said === undefined ? again : readWords(question, said, answers)
   },
   show: (question, answer) => {
     const option = question.options.find(one => one.value === answer)

@@ -3,12 +3,13 @@ import type { KeptMedia } from '../../chat/media-ref.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Language } from '../../foundation/texts.js'
 import { dayStamp } from '../../language/local-time.js'
+import type { Priority } from './kinds/report-kind.js'
 import { entryOf, type Happening, note, type Report, type ReportContent, wasDone } from './report.js'
 import { reportCode } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { CRY, type Draft, isSilentDraft } from './report-draft.js'
-import { kindOf } from './report-kinds.js'
 import { previewOf } from './report-preview.js'
+import { priorityOf } from './report-priority.js'
 import type { Reporter } from './reporter-store.js'
 
 /** `alarm`: someone is in danger, these are the first words. `incomplete`: left lying. `complete`: sent. */
@@ -34,9 +35,6 @@ export const reportIdOf = (deps: Pick<ReportDeps, 'lookup'>, ref: string): strin
 
 const FIRST: Record<Stage, Happening> = { alarm: 'alarm', incomplete: 'filed-incomplete', complete: 'filed' }
 
-const isUrgent = (draft: Draft): boolean =>
-  draft.emergencyWords !== undefined || (draft.kind !== undefined && kindOf(draft.kind).urgent === true)
-
 const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportContent => ({
   words: draft.words,
   media,
@@ -47,11 +45,14 @@ const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportCo
   ...(draft.place ? { place: draft.place } : {}),
   ...(draft.when ? { when: draft.when } : {}),
   ...(draft.people ? { people: draft.people } : {}),
+  ...(draft.details ? { details: draft.details } : {}),
   ...(draft.safeTime ? { safeTime: draft.safeTime } : {}),
 })
 
-const factsOf = ({ draft, stage }: Filing) => ({
-  urgent: isUrgent(draft),
+const pressing = (priority: Priority) => ({ priority, urgent: priority === 'urgent' })
+
+const factsOf = ({ draft, stage, at }: Filing) => ({
+  ...pressing(priorityOf(draft.kind, draft, at)),
   complete: stage === 'complete',
   silent: isSilentDraft(draft),
   ...(draft.kind ? { kind: draft.kind } : {}),
@@ -105,7 +106,7 @@ const retold = (standing: Report, filing: Filing, content: ReportContent): Repor
   const facts = factsOf(filing)
   const change = {
     ...facts,
-    urgent: facts.urgent || standing.alarmAt !== undefined,
+    ...(standing.alarmAt === undefined ? {} : pressing('urgent')),
     content: { ...content, ...doneByOthers(standing), ...(emergencyWords ? { emergencyWords } : {}) },
     ...(what === 'alarm' ? { alarmAt: standing.alarmAt ?? filing.at } : {}),
   }

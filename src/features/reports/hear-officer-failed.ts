@@ -1,5 +1,6 @@
 import { nextChat } from '../../neighbourhood/next-chat.js'
 import type { DeliveryNews } from '../../outbox/news.js'
+import { staffFor } from './about-officers.js'
 import { officerWord } from './officer-words.js'
 import { adminsMessages, officersMessages } from './officers-messages.js'
 import type { OfficerRef, Report } from './report.js'
@@ -33,7 +34,7 @@ export const officerFailed = async (
   const word = report && (await officerWord(deps, report, parts))
   if (!report || !word) return
   const { personId } = word.officer
-  const staff = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
+  const staff = await staffFor(deps, report, 'reports.handle')
   const chats = staff.find(({ person }) => person.id === personId)?.chats ?? []
   const next = nextChat(deps, chats, { failed: news.to, tail })
   if (!next) {
@@ -57,7 +58,7 @@ export const toldFailed = async (
   const [parts, personId] = [rest.slice(0, -1), rest.at(-1)]
   const toDuty = told === 'told-duty'
   const [duty, admins] = await Promise.all([
-    deps.neighbourhood.staffByPermission('reports.duty', report?.areaId),
+    report ? staffFor(deps, report, 'reports.duty') : [],
     deps.neighbourhood.staffByPermission('platforms.watch'),
   ])
   const one = (toDuty ? duty : admins).find(({ person }) => person.id === personId)

@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Group } from '../../neighbourhood/group.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
+import { officersGroups, staffFor } from './about-officers.js'
 import type { Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { laneOf, messageKey, officerMessage } from './report-messages.js'
@@ -30,8 +31,8 @@ export const officersMessages = async (
   { parts, beside, except }: { parts: string[]; beside?: ChatAddress; except?: string },
 ): Promise<OutgoingMessage[]> => {
   const [groups, duty] = await Promise.all([
-    deps.neighbourhood.officersGroups(),
-    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+    officersGroups(deps, report),
+    staffFor(deps, report, 'reports.duty'),
   ])
   const say = officersSay(report, parts, duty)
   if (!say) return []
@@ -53,7 +54,7 @@ export const adminsMessages = async (
 ): Promise<OutgoingMessage[]> => {
   const [admins, duty] = await Promise.all([
     deps.neighbourhood.staffByPermission('platforms.watch'),
-    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+    staffFor(deps, report, 'reports.duty'),
   ])
   const say = officersSay(report, parts, duty)
   return say ? toEach(deps, report, admins, { parts: ['told-admin', ...parts], say }) : []

@@ -1,8 +1,10 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
-import { type Happening, isOpen, type Report } from './report.js'
+import { detailOf } from './kinds/details.js'
+import type { DetailAnswer, Happening, Report } from './report.js'
 import { typedNumber } from './report-code.js'
+import { isOpen, isTaken } from './report-states.js'
 
 type Part = SayParam
 
@@ -21,6 +23,7 @@ const headOf = (report: Report): Part => {
   if (!isOpen(report)) return { key: 'reports:card.head.closed' }
   if (report.alarmAt) return { key: 'reports:card.head.alarm' }
   if (report.urgent) return { key: 'reports:card.head.urgent' }
+  if (report.priority === 'high') return { key: 'reports:card.head.high' }
   return { key: 'reports:card.head.normal' }
 }
 
@@ -30,7 +33,7 @@ export const areaPart = (report: Report, areas: Area[]): Part =>
 const takenBy = (report: Report): Part => {
   const { handler, resultWords } = report.content
   if (!handler) return NOTHING
-  if (report.state === 'accepted')
+  if (isTaken(report))
     return { key: 'reports:card.accepted', params: { name: handler.name, time: timeOf(report, 'accepted') } }
   if (isOpen(report)) return NOTHING
   const result = { key: `reports:result.${report.state}` }
@@ -107,6 +110,24 @@ const questionsPart = (report: Report): Part =>
     })),
   )
 
+/** What was told beside the cry for help, where that is not the same. */
+const beyondCry = ({ words, emergencyWords }: Report['content']): string =>
+  emergencyWords?.includes(words) ? '' : words
+
+const detailAnswer = ({ id, answer }: DetailAnswer): Part => {
+  if (typeof answer === 'boolean') return { key: answer ? 'dialogs:yesNo.yes' : 'dialogs:yesNo.no' }
+  const { options = [] } = detailOf(id)
+  return options.includes(answer) ? { key: `reports:detail.${id}.${answer}` } : answer
+}
+
+const detailsPart = ({ content }: Report): Part =>
+  lines(
+    (content.details ?? []).map(detail => ({
+      key: 'reports:full.detail',
+      params: { label: { key: `reports:detail.${detail.id}.label` }, answer: detailAnswer(detail) },
+    })),
+  )
+
 const additionsPart = (report: Report): Part =>
   lines(
     report.content.additions.map(({ words, media, at }) => ({
@@ -147,7 +168,8 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: string)
         place: line('reports:card.place', placePart(report)),
         when: line('reports:card.when', when),
         emergency: line('reports:full.emergency', content.emergencyWords),
-        words: line('reports:full.words', content.words),
+        words: line('reports:full.words', beyondCry(content)),
+        details: detailsPart(report),
         people: line('reports:full.people', content.people),
         photos: line('reports:card.photos', content.media.length > 0 ? content.media.length : undefined),
         additions: additionsPart(report),

@@ -2,8 +2,8 @@ import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-mess
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
+import { guessKinds } from './guess-kind.js'
 import { readReference } from './report-code.js'
-import { guessKind } from './report-kinds.js'
 import { searchCommand } from './search-command.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
@@ -13,6 +13,8 @@ const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private
 const isMeantInGroup = (message: IncomingMessage, { group }: StepContext): boolean =>
   message.addressedToBot || group?.kind !== 'officers'
 
+const tellsOfSomething = (words: string): boolean => guessKinds(words).length > 0
+
 const begin: Command = {
   name: 'report',
   words: ['baotin', 'bao tin', 'trinh bao', 'start baotin', 'report'],
@@ -21,9 +23,10 @@ const begin: Command = {
   // Whoever was told to write it may have a report open of which nothing reached them.
   certain: rest => rest === '',
   run: ({ message, rest }, context) => {
-    if (isPrivate(message)) return startReport(message.key, rest, context)
+    if (isPrivate(message)) return startReport(message, rest, context)
     // "Báo tin vui: …" is said to the neighbours; a theft that is told to them should not stand there.
-    if (!isMeantInGroup(message, context) || !(message.addressedToBot || guessKind(rest))) return undefined
+    if (!isMeantInGroup(message, context) || !(message.addressedToBot || tellsOfSomething(rest)))
+      return undefined
     return moveToPrivate(message, { words: rest, alarm: false }, context)
   },
 }
@@ -42,7 +45,8 @@ const cryForHelp: Command = {
   run: ({ message, rest }, context) => {
     if (isPrivate(message)) return startAlarm(message.key, rest, context)
     // Among neighbours "cứu với" is said in jest too; they read it themselves.
-    if (!isMeantInGroup(message, context) || !(message.addressedToBot || guessKind(rest))) return undefined
+    if (!isMeantInGroup(message, context) || !(message.addressedToBot || tellsOfSomething(rest)))
+      return undefined
     return moveToPrivate(message, { words: rest, alarm: true }, context)
   },
 }
@@ -166,11 +170,11 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }
   if (isStaff(context.person)) return undefined
-  if (words && guessKind(words)) return startReport(message.key, words, context)
+  if (words && tellsOfSomething(words)) return startReport(message, words, context)
   return mediaOf(content) ? withPicture(message, words ?? '', context) : undefined
 }
 
 const withPicture = (message: IncomingMessage, caption: string, context: StepContext): Step => {
-  const step = startReport(message.key, caption, context)
+  const step = startReport(message, caption, context)
   return { ...step, say: [{ key: 'reports:beganWithPicture' }, ...(step.say ?? [])] }
 }

@@ -1,5 +1,6 @@
 import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { AuditStore } from '../../foundation/audit-store.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { WindowOf } from '../../neighbourhood/in-reach.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
@@ -7,6 +8,7 @@ import type { NumberStore } from '../../neighbourhood/number-store.js'
 import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Standing } from '../../outbox/standing.js'
 import type { Compose, Post } from '../feature.js'
+import type { Bank } from './banks.js'
 import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
@@ -24,6 +26,8 @@ export type ReportDeps = {
   numbers: NumberStore
   reporters: ReporterStore
   missed: MissedStore
+  /** Of the ward: what must be accounted for. */
+  audit: AuditStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
   neighbourhood: Pick<
@@ -37,6 +41,8 @@ export type ReportDeps = {
     | 'ward'
   >
   keepMedia: KeepMedia
+  /** Of this ward: where a payment is stopped. */
+  banks: readonly Bank[]
   compose: Compose
   /** For work that no chat message began: jobs, and news of deliveries. */
   enqueue: (messages: OutgoingMessage[]) => Promise<void>

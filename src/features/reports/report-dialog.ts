@@ -1,9 +1,25 @@
-import type { Say } from '../../chat/say.js'
-import type { Answers, AskContext } from '../../dialogs/answer.js'
+import type { Answers } from '../../dialogs/answer.js'
 import type { Dialog, EffectRequest } from '../../dialogs/dialog.js'
+import type { Question } from '../../dialogs/question.js'
+import { afterReportAnswer, effect } from './after-report-answer.js'
+import type { Bank } from './banks.js'
+import { guessKinds } from './guess-kind.js'
+import type { CommonQuestion } from './kinds/report-kind.js'
 import { SAFE_TIMES, SECRECIES, type Secrecy } from './report.js'
-import { draftOf, isSilentDraft, isWorthTelling, kindIn } from './report-draft.js'
-import { kindOf, REPORT_KINDS, type ReportKindId } from './report-kinds.js'
+import {
+  goesOn,
+  guessedKinds,
+  inDanger,
+  isAskedOfDanger,
+  isSettledElsewhere,
+  isSilent,
+  onlyAsks,
+  tells,
+  toldAlarm,
+} from './report-conditions.js'
+import { draftOf, isWorthTelling, kindIn } from './report-draft.js'
+import { kindOf, REPORT_KINDS } from './report-kinds.js'
+import { detailQuestions, inOwnWords, isAsked } from './report-questions.js'
 
 const MOST_PHOTOS = 10
 const MOST_WORDS = 3000
@@ -17,128 +33,137 @@ const SECRECY_WORDS: Record<Secrecy, string[]> = {
   anonymous: ['an danh', 'giau ten', 'khong ghi ten', 'khong luu ten'],
 }
 
-const inDanger = (answers: Answers): boolean => answers.danger === true
-const toldAlarm = (answers: Answers): boolean =>
-  typeof answers['danger.words'] === 'string' || typeof answers.alarm === 'string'
-
-/** Someone in danger is asked nothing more unless they want to go on. */
-const goesOn = (answers: Answers): boolean => !inDanger(answers) || answers.more === true
-
-const isSilent = (answers: Answers): boolean => isSilentDraft(draftOf(answers))
-
-const effect = (part: string, answers: Answers): EffectRequest => ({
-  name: `reports.${part}`,
-  part,
-  input: { answers },
-})
-
-/** What to do at once, and whom to call, for this kind of matter. */
-export const adviceFor = (kind: ReportKindId): Pick<Say, 'key' | 'params'> => {
-  const { numbers } = kindOf(kind)
-  const advice = { key: `reports:advice.${kind}` }
-  return numbers.length === 0
-    ? advice
-    : { key: 'reports:adviceWithNumbers', params: { advice, numbers: numbers.join(', ') } }
-}
-
-const afterAnswer: Dialog['afterAnswer'] = (id, answers, { ward }: AskContext) => {
-  const alarmed = { key: 'reports:alarm.sent', params: { hotline: ward.hotline } }
-  if (id === 'danger' && inDanger(answers))
-    return toldAlarm(answers)
-      ? { say: [alarmed], effects: [effect('alarm', answers)] }
-      : { say: [{ key: 'reports:alarm.numbers', params: { hotline: ward.hotline } }] }
-  if (id === 'alarm') return { say: [alarmed], effects: [effect('alarm', answers)] }
-  const kind = kindIn(answers)
-  if (id === 'kind' && kind) return { say: [adviceFor(kind)] }
-  return {}
-}
+const asks =
+  (question: CommonQuestion) =>
+  (answers: Answers): boolean =>
+    tells(answers) && isAsked(answers, question)
 
 /** What is told so far goes to the officers, if they can do anything with it. */
-const passOn = (answers: Answers, part: string): EffectRequest[] =>
-  isWorthTelling(draftOf(answers)) ? [effect(part, answers)] : []
+const passOn = (answers: Answers, part: string): EffectRequest[] => {
+  const waits = isSettledElsewhere(answers) && answers.send !== 'send'
+  return !waits && isWorthTelling(draftOf(answers)) ? [effect(part, answers)] : []
+}
+
+const firstQuestions: Question[] = [
+  { kind: 'yes-no', id: 'danger', ask: 'reports:ask.danger', when: isAskedOfDanger },
+  {
+    kind: 'text',
+    id: 'alarm',
+    ask: 'reports:ask.alarm',
+    maxLength: MOST_WORDS,
+    when: answers => inDanger(answers) && typeof answers['danger.words'] !== 'string',
+  },
+  { kind: 'yes-no', id: 'more', ask: 'reports:ask.more', when: inDanger },
+  {
+    kind: 'choice',
+    id: 'kind',
+    ask: 'reports:ask.kind',
+    label: 'reports:label.kind',
+    when: goesOn,
+    first: guessedKinds,
+    guess: guessKinds,
+    options: REPORT_KINDS.map(({ id }) => ({ value: id, label: `reports:kind.${id}` })),
+  },
+  {
+    kind: 'choice',
+    id: 'safe',
+    ask: 'reports:ask.safe',
+    label: 'reports:label.safe',
+    when: answers => goesOn(answers) && isSilent(answers),
+    options: Object.keys(SAFE_TIMES).map(value => ({ value, label: `reports:safe.${value}` })),
+  },
+  ...detailQuestions('early', goesOn),
+  {
+    kind: 'choice',
+    id: 'send',
+    ask: 'reports:ask.send',
+    when: answers => goesOn(answers) && isSettledElsewhere(answers),
+    options: ['send', 'guide'].map(value => ({ value, label: `reports:send.${value}` })),
+  },
+]
+
+const commonQuestions: Question[] = [
+  {
+    kind: 'choice',
+    id: 'secrecy',
+    ask: 'reports:ask.secrecy',
+    label: 'reports:label.secrecy',
+    when: tells,
+    presume: answers => {
+      const kind = kindIn(answers)
+      return kind && kindOf(kind).confidential ? 'confidential' : undefined
+    },
+    options: SECRECIES.map(value => ({
+      value,
+      label: `reports:secrecy.${value}`,
+      words: SECRECY_WORDS[value],
+    })),
+  },
+  {
+    kind: 'place',
+    id: 'place',
+    ask: 'reports:ask.place',
+    askFor: inOwnWords('place'),
+    label: 'reports:label.place',
+    when: tells,
+  },
+  {
+    kind: 'moment',
+    id: 'when',
+    ask: 'reports:ask.when',
+    askFor: inOwnWords('when'),
+    label: 'reports:label.when',
+    when: answers => tells(answers) && answers.paidAt === undefined,
+  },
+  {
+    kind: 'text',
+    id: 'what',
+    ask: 'reports:ask.what',
+    askFor: inOwnWords('what'),
+    label: 'reports:label.what',
+    maxLength: MOST_WORDS,
+    when: tells,
+  },
+  ...detailQuestions('late', tells),
+  {
+    kind: 'people',
+    id: 'people',
+    ask: 'reports:ask.people',
+    askFor: inOwnWords('people'),
+    label: 'reports:label.people',
+    skippable: true,
+    maxLength: MOST_WORDS,
+    when: asks('people'),
+  },
+  {
+    kind: 'photos',
+    id: 'photos',
+    ask: 'reports:ask.photos',
+    askFor: inOwnWords('photos'),
+    label: 'reports:label.photos',
+    skippable: true,
+    most: MOST_PHOTOS,
+    when: asks('photos'),
+  },
+  { kind: 'review', id: 'review', ask: 'reports:ask.review', when: tells },
+]
+
+const finish: Dialog['finish'] = answers => {
+  if (onlyAsks(answers)) return { say: [{ key: 'reports:guided' }], effects: [effect('stop', answers)] }
+  return { effects: [effect(goesOn(answers) ? 'file' : 'file-incomplete', answers)] }
+}
 
 /** The guided report. `answers.ref`, given at its beginning, names the report that comes of it. */
-export const reportDialog: Dialog = {
+export const createReportDialog = (banks: readonly Bank[]): Dialog => ({
   name: 'report',
   // A bare "báo tin" goes on with the report that is open; with words of its own it is another one.
   sameMatter: (_open, begun) => Object.keys(begun).every(name => name === 'ref'),
-  version: 1,
+  version: 2,
   collectsInto: 'photos',
   wordsInto: 'what',
-  questions: [
-    { kind: 'yes-no', id: 'danger', ask: 'reports:ask.danger' },
-    {
-      kind: 'text',
-      id: 'alarm',
-      ask: 'reports:ask.alarm',
-      maxLength: MOST_WORDS,
-      when: answers => inDanger(answers) && typeof answers['danger.words'] !== 'string',
-    },
-    { kind: 'yes-no', id: 'more', ask: 'reports:ask.more', when: inDanger },
-    {
-      kind: 'choice',
-      id: 'kind',
-      ask: 'reports:ask.kind',
-      label: 'reports:label.kind',
-      when: goesOn,
-      options: REPORT_KINDS.map(({ id, signs }) => ({
-        value: id,
-        label: `reports:kind.${id}`,
-        words: [...signs],
-      })),
-    },
-    {
-      kind: 'choice',
-      id: 'safe',
-      ask: 'reports:ask.safe',
-      label: 'reports:label.safe',
-      when: answers => goesOn(answers) && isSilent(answers),
-      options: Object.keys(SAFE_TIMES).map(value => ({ value, label: `reports:safe.${value}` })),
-    },
-    {
-      kind: 'choice',
-      id: 'secrecy',
-      ask: 'reports:ask.secrecy',
-      label: 'reports:label.secrecy',
-      when: goesOn,
-      options: SECRECIES.map(value => ({
-        value,
-        label: `reports:secrecy.${value}`,
-        words: SECRECY_WORDS[value],
-      })),
-    },
-    { kind: 'place', id: 'place', ask: 'reports:ask.place', label: 'reports:label.place', when: goesOn },
-    { kind: 'moment', id: 'when', ask: 'reports:ask.when', label: 'reports:label.when', when: goesOn },
-    {
-      kind: 'text',
-      id: 'what',
-      ask: 'reports:ask.what',
-      label: 'reports:label.what',
-      maxLength: MOST_WORDS,
-      when: goesOn,
-    },
-    {
-      kind: 'people',
-      id: 'people',
-      ask: 'reports:ask.people',
-      label: 'reports:label.people',
-      skippable: true,
-      maxLength: MOST_WORDS,
-      when: goesOn,
-    },
-    {
-      kind: 'photos',
-      id: 'photos',
-      ask: 'reports:ask.photos',
-      label: 'reports:label.photos',
-      skippable: true,
-      most: MOST_PHOTOS,
-      when: goesOn,
-    },
-    { kind: 'review', id: 'review', ask: 'reports:ask.review', when: goesOn },
-  ],
-  afterAnswer,
-  finish: answers => ({ effects: [effect(goesOn(answers) ? 'file' : 'file-incomplete', answers)] }),
+  questions: [...firstQuestions, ...commonQuestions],
+  afterAnswer: afterReportAnswer(banks),
+  finish,
   cancelled: answers => ({
     say: [{ key: toldAlarm(answers) ? 'reports:cancelledAfterAlarm' : 'reports:cancelled' }],
     effects: [effect('stop', answers)],
@@ -165,4 +190,4 @@ export const reportDialog: Dialog = {
     },
     onClose: answers => ({ say: [{ key: 'reports:idle.closed' }], effects: passOn(answers, 'pass-on') }),
   },
-}
+})

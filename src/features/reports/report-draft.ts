@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { CHANNELS } from '../../chat/chat-address.js'
 import { MEDIA_KINDS, type MediaRef } from '../../chat/media-ref.js'
-import type { Answers } from '../../dialogs/answer.js'
-import { type Place, SAFE_TIMES, type SafeTime, SECRECIES, type Secrecy, type When } from './report.js'
-import { isReportKind, kindOf, needsSilence, type ReportKindId } from './report-kinds.js'
+import type { Answer, Answers } from '../../dialogs/answer.js'
+import { needsSilence } from './guess-kind.js'
+import { ALL_DETAILS } from './kinds/details.js'
+import {
+  type DetailAnswer,
+  type Place,
+  SAFE_TIMES,
+  type SafeTime,
+  SECRECIES,
+  type Secrecy,
+  type When,
+} from './report.js'
+import { isReportKind, kindOf, type ReportKindId } from './report-kinds.js'
 
 /** What someone has told so far. */
 export type Draft = {
@@ -16,6 +26,8 @@ export type Draft = {
   when?: When
   words: string
   people?: string
+  /** What the kind's own questions were answered, in their order. */
+  details?: DetailAnswer[]
   media: MediaRef[]
 }
 
@@ -78,13 +90,51 @@ const takenMedia = (answers: Answers, kind: ReportKindId | undefined): MediaRef[
     media => !(kind && kindOf(kind).withoutPhotos && (media.kind === 'photo' || media.kind === 'video')),
   )
 
-export const kindIn = (answers: Answers): ReportKindId | undefined =>
-  isReportKind(answers.kind) ? answers.kind : undefined
+/** What the first words told: it counts from the beginning, also where someone in danger is asked no more. */
+export const toldIn = (answers: Answers): { place?: Answer; when?: Answer } => {
+  const { told } = answers
+  return typeof told === 'object' && told !== null && !Array.isArray(told) ? told : {}
+}
+
+/** The kind that was chosen, else the only one that was guessed. */
+export const kindIn = (answers: Answers): ReportKindId | undefined => {
+  if (isReportKind(answers.kind)) return answers.kind
+  const [guessed, ...others] = Array.isArray(answers.guessed) ? answers.guessed : []
+  return others.length === 0 && isReportKind(guessed) ? guessed : undefined
+}
+
+const phoneShape = z.object({ words: z.string() })
+
+/** Yes and no, a choice by its value, or words; what is a moment is the report's own time. */
+const detailIn = (answer: unknown): string | boolean | undefined => {
+  if (typeof answer === 'boolean') return answer
+  return said(answer) || said(phoneShape.safeParse(answer).data?.words) || undefined
+}
+
+const detailsIn = (answers: Answers, kind: ReportKindId | undefined): DetailAnswer[] => {
+  const asks: readonly string[] = kind ? (kindOf(kind).asks ?? []) : []
+  return ALL_DETAILS.filter(detail => asks.includes(detail.id) && detail.kind !== 'moment').flatMap(
+    ({ id }) => {
+      const answer = detailIn(answers[id])
+      return answer === undefined ? [] : [{ id, answer }]
+    },
+  )
+}
+
+/** The answer to a question for a time, as a report keeps it. */
+export const whenFrom = (answer: Answer | undefined): When | undefined => {
+  const { data } = whenShape.safeParse(answer)
+  return data && { ...(present(data) as When), words: data.words }
+}
+
+/** Money that was paid tells the time best. */
+const whenIn = (answers: Answers): When | undefined =>
+  whenFrom(answers.when ?? answers.paidAt ?? toldIn(answers).when)
 
 export const draftOf = (answers: Answers): Draft => {
   const kind = kindIn(answers)
-  const place = placeShape.safeParse(answers.place)
-  const when = whenShape.safeParse(answers.when)
+  const place = placeShape.safeParse(answers.place ?? toldIn(answers).place)
+  const details = detailsIn(answers, kind)
   return {
     words: storyIn(answers),
     media: takenMedia(answers, kind),
@@ -95,8 +145,9 @@ export const draftOf = (answers: Answers): Draft => {
       safeTime: oneOf(Object.keys(SAFE_TIMES) as SafeTime[], answers.safe),
       areaId: place.data?.areaId,
       place: place.data && present({ ...place.data, areaId: undefined }),
-      when: when.data && (present(when.data) as When),
+      when: whenIn(answers),
       people: said(answers.people),
+      details: details.length > 0 ? details : undefined,
     }),
   }
 }

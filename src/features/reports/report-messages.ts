@@ -5,6 +5,7 @@ import type { Lane, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { Say } from '../../chat/say.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Group } from '../../neighbourhood/group.js'
+import { officersGroups, staffFor } from './about-officers.js'
 import { wholeReport } from './officer-words.js'
 import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
@@ -58,10 +59,7 @@ export const cardMessages = async (
   entry: number,
   lost?: Lost,
 ): Promise<OutgoingMessage[]> => {
-  const [groups, areas] = await Promise.all([
-    deps.neighbourhood.officersGroups(),
-    deps.neighbourhood.currentAreas(),
-  ])
+  const [groups, areas] = await Promise.all([officersGroups(deps, report), deps.neighbourhood.currentAreas()])
   const say = reportCard(report, areas)
   const card = { say, ...(lost ? { again: lost.times } : {}) }
   if (groups.length > 0)
@@ -72,7 +70,7 @@ export const cardMessages = async (
         ? cardTo(deps, report, 0, { ...to, say })
         : cardTo(deps, report, entry, { ...to, ...card })
     })
-  const officers = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
+  const officers = await staffFor(deps, report, 'reports.handle')
   return officers.flatMap(({ person, chats }) =>
     chats.map(chat =>
       cardTo(deps, report, entry, {
@@ -92,7 +90,7 @@ export const alarmMessages = async (
   entry: number,
 ): Promise<OutgoingMessage[]> => {
   const [duty, areas] = await Promise.all([
-    deps.neighbourhood.staffByPermission('reports.duty', report.areaId),
+    staffFor(deps, report, 'reports.duty'),
     deps.neighbourhood.currentAreas(),
   ])
   const say = fullReport(report, areas)

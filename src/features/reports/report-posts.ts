@@ -23,9 +23,9 @@ const question = (data: z.infer<typeof questionData>): Step => {
 
 /** What reports post to chats, taken there in its turn. */
 export const REPORT_POSTS: NonNullable<Feature['posts']> = {
-  'reports.begin': (_message, data, context) => {
+  'reports.begin': ({ at }, data, context) => {
     const { ref, words, alarm } = beginData.parse(data)
-    return alarm ? startAlarm(ref, words, context) : startReport(ref, words, context)
+    return alarm ? startAlarm(ref, words, context) : startReport({ key: ref, at }, words, context)
   },
   'reports.askBack': (_message, data) => {
     const { reportId, code } = reportData.parse(data)

@@ -45,7 +45,8 @@ export const previewOf = (draft: Draft, displayName: string | undefined): Report
   const clean = (words: string) =>
     shorten(withoutName(inOneLine(words), displayName).replace(LONG_NUMBER, HIDDEN))
   const { place, when } = draft
-  const told = [draft.emergencyWords ?? '', draft.words].filter(Boolean).join(' · ')
+  const cried = draft.emergencyWords ?? ''
+  const told = [cried, cried.includes(draft.words) ? '' : draft.words].filter(Boolean).join(' · ')
   return {
     words: clean(told),
     ...(place?.words ? { place: clean(place.words) } : {}),

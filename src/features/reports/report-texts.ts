@@ -15,12 +15,14 @@ export type KindNames = (kind: ReportKindId) => string[]
 export const textsOf = ({ code, content, kind }: Report, names: readonly string[]): string[] => {
   const { words, emergencyWords, place, when, people, questions, additions, resultWords } = content
   const told = [words, emergencyWords, place?.words, when?.words, people, resultWords]
+  const details = (content.details ?? []).map(({ answer }) => (typeof answer === 'string' ? answer : ''))
   const asked = questions.flatMap(question => [question.words, question.answer?.words])
   const texts = [
     code,
     ...names,
     kind && kindOf(kind).also,
     ...told,
+    ...details,
     ...asked,
     ...additions.map(addition => addition.words),
   ]

@@ -7,7 +7,7 @@ import { askBackDialog, closeDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
 import { REPORT_COMMANDS, takeUnasked } from './report-commands.js'
 import type { ReportDeps } from './report-deps.js'
-import { reportDialog } from './report-dialog.js'
+import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
@@ -17,7 +17,7 @@ import { watchEmergencies } from './watch-emergencies.js'
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
   commands: [...REPORT_COMMANDS, stillOnDutyCommand],
-  dialogs: [reportDialog, askBackDialog, closeDialog, answerDialog, addDialog],
+  dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),

@@ -1,36 +1,95 @@
 import { passesWord } from '../../chat/deep-link.js'
 import type { IncomingMessage } from '../../chat/incoming-message.js'
 import type { Say, SayParam } from '../../chat/say.js'
-import type { Answers } from '../../dialogs/answer.js'
+import { type Answers, isUnsettled } from '../../dialogs/answer.js'
+import { showWhen } from '../../language/local-time.js'
 import { maskSecrets } from '../../language/mask-secrets.js'
 import type { Step, StepContext } from '../feature.js'
-import { adviceFor } from './report-dialog.js'
-import { guessKind } from './report-kinds.js'
+import { adviceFor, callOption } from './report-advice.js'
+import { whenFrom } from './report-draft.js'
+import { kindOf, type ReportKindId } from './report-kinds.js'
+import { type ToldAtOnce, toldAtOnce } from './told-at-once.js'
 
-/** From so many words on, what someone began with is their story and is not asked for again. */
-const STORY_WORDS = 8
+/** From so many words on, beside place and time, what someone began with is their story and is not asked for again. */
+const STORY_WORDS = 9
 
 const countWords = (words: string): number => words.split(/\s+/u).filter(Boolean).length
 
-/** Opens the guided report. The message that began it names the report, so beginning twice makes one. */
-export const startReport = (ref: string, words: string, context: StepContext): Step => {
+const kindName = (kind: ReportKindId): SayParam => ({ key: `reports:kind.${kind}` })
+
+/** A doubtful time is asked back by its own question. */
+const clearWhen = ({ when }: ToldAtOnce) => (isUnsettled(when) ? undefined : whenFrom(when))
+
+const alsoUnderstood = (told: ToldAtOnce): SayParam => {
+  const { place } = told
+  const when = clearWhen(told)
+  const params = {
+    ...(place ? { place: place.words } : {}),
+    ...(when ? { when: showWhen(when.words, when.from, when.to) } : {}),
+  }
+  if (place && when) return { key: 'reports:understood.both', params }
+  if (place) return { key: 'reports:understood.place', params }
+  return when ? { key: 'reports:understood.when', params } : ''
+}
+
+/** What was understood, to be put right at once; two kinds that may be meant are asked for. */
+const understoodSay = (told: ToldAtOnce): Say[] => {
+  const [kind, ...others] = told.kinds
+  if (!kind) return []
+  const also = alsoUnderstood(told)
+  if (others.length > 0)
+    return [{ key: 'reports:doubted', params: { kinds: told.kinds.map(kindName), also } }]
+  const kept = kindOf(kind).confidential ? { key: 'reports:keptSecret' } : ''
+  return [{ key: 'reports:guessed', params: { kind: kindName(kind), also, advice: adviceFor(kind), kept } }]
+}
+
+/** As answers: under the names of the questions they answer, and in `told`, which counts though nobody is asked. */
+const answersOf = ({ kinds, place, when }: ToldAtOnce): Answers => ({
+  ...(kinds.length > 0 ? { guessed: kinds } : {}),
+  ...(kinds.length === 1 && kinds[0] ? { kind: kinds[0] } : {}),
+  ...(place ? { place: { ...place } } : {}),
+  ...(when !== undefined ? { when } : {}),
+  ...(place || when !== undefined
+    ? { told: { ...(place ? { place: { ...place } } : {}), ...(when !== undefined ? { when } : {}) } }
+    : {}),
+})
+
+const storyOf = (first: string, told: ToldAtOnce): Answers => {
+  if (first === '') return {}
+  const beside = countWords(told.place?.words ?? '') + countWords(clearWhen(told)?.words ?? '')
+  return countWords(first) - beside >= STORY_WORDS ? { what: first } : { firstWords: first }
+}
+
+/**
+ * Opens the guided report with what its first words tell. The message that began it names the report, so beginning
+ * twice makes one. Words of someone in danger are with the officers before any question.
+ */
+export const startReport = (
+  { key, at }: Pick<IncomingMessage, 'key' | 'at'>,
+  words: string,
+  context: StepContext,
+): Step => {
   const first = maskSecrets(words.trim())
-  const kind = guessKind(first)
-  const guessed: Say[] = kind
-    ? [
-        {
-          key: 'reports:guessed',
-          params: { kind: { key: `reports:kind.${kind}` }, advice: adviceFor(kind) },
-        },
-      ]
-    : []
-  const story: Answers = countWords(first) >= STORY_WORDS ? { what: first } : { firstWords: first }
+  const told = toldAtOnce(first, { places: context.areas, now: at })
+  const now = at.toISOString()
+  if (told.urgent)
+    return startUrgent(key, first, { when: { words: '', from: now, to: now }, ...told }, context)
   return {
-    say: [{ key: 'reports:opening', params: { ward: context.ward.name } }, ...guessed],
-    begin: {
-      dialog: 'report',
-      given: { ref, ...(first === '' ? {} : story), ...(kind ? { kind } : {}) },
-    },
+    say: [{ key: 'reports:opening', params: { ward: context.ward.name } }, ...understoodSay(told)],
+    begin: { dialog: 'report', given: { ref: key, ...storyOf(first, told), ...answersOf(told) } },
+  }
+}
+
+/** As for a cry for help; what was understood waits until the person wants to go on. */
+const startUrgent = (ref: string, first: string, told: ToldAtOnce, context: StepContext): Step => {
+  const { hotline } = context.ward
+  const given: Answers = { ref, urgent: true, danger: true, 'danger.words': first, ...answersOf(told) }
+  const [kind, ...others] = told.kinds
+  const sent = { key: 'reports:alarm.sent', params: { hotline }, options: [callOption(hotline)] }
+  return {
+    say: [sent, ...(kind && others.length === 0 ? [adviceFor(kind)] : [])],
+    effects: [{ name: 'reports.alarm', part: 'alarm', input: { answers: given } }],
+    begin: { dialog: 'report', given },
   }
 }
 
@@ -39,10 +98,11 @@ export const startAlarm = (ref: string, words: string, context: StepContext): St
   const first = maskSecrets(words.trim())
   const given: Answers = { ref, danger: true, ...(first === '' ? {} : { 'danger.words': first }) }
   const params = { hotline: context.ward.hotline }
+  const options = [callOption(context.ward.hotline)]
   const said: Say[] =
     first === ''
-      ? [{ key: 'reports:alarm.numbers', params }, { key: 'reports:alarm.cried' }]
-      : [{ key: 'reports:alarm.sent', params }]
+      ? [{ key: 'reports:alarm.numbers', params, options }, { key: 'reports:alarm.cried' }]
+      : [{ key: 'reports:alarm.sent', params, options }]
   const answers = first === '' ? { ...given, cried: true } : given
   return {
     say: said,

@@ -2,12 +2,14 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import { eachOf } from '../../foundation/each-of.js'
 import { identityKey, identityOf } from '../../neighbourhood/identity.js'
 import type { Person } from '../../neighbourhood/person.js'
+import { staffFor } from './about-officers.js'
 import type { Missed } from './missed-store.js'
 import { wholeReport } from './officer-words.js'
-import { isOpen, type Report } from './report.js'
+import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { officerMessage } from './report-messages.js'
+import { isOpen } from './report-states.js'
 
 /** At their next word the next come. */
 const AT_ONCE = 10
@@ -22,7 +24,7 @@ const wordFor = async (deps: ReportDeps, report: Report, { personId, what }: Mis
 const tellOne = async (deps: ReportDeps, chat: ChatAddress, person: Person, one: Missed): Promise<void> => {
   const report = await deps.reports.find(one.reportId)
   if (report && isOpen(report)) {
-    const staff = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
+    const staff = await staffFor(deps, report, 'reports.handle')
     const word = staff.some(other => other.person.id === person.id) && (await wordFor(deps, report, one))
     const to = { chat, language: person.language ?? 'vi' }
     // Of one time that it was missed there is one telling, however often the work is done.

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
+import { officersGroups } from './about-officers.js'
 import { tellInSafeTime } from './hear-return.js'
 import { note, type Report } from './report.js'
 import { officerButton } from './report-card.js'
@@ -21,7 +22,7 @@ const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<O
 }
 
 const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
-  const groups = await deps.neighbourhood.officersGroups()
+  const groups = await officersGroups(deps, report)
   const options = [officerButton('nhan', report)]
   return groups.map(group =>
     deps.compose(group.language, {

@@ -28,6 +28,7 @@ describe('messages', () => {
             { value: 'no', label: 'Không' },
             { value: '/tin 07', label: 'Xem tình trạng tin báo' },
             { value: 'ok', label: 'Xong' },
+            { value: 'call', label: 'Gọi trực ban', call: '0900 000 001' },
             { value: 'web', label: 'Mở trang', url: 'https://example.org/x' },
           ],
         },

@@ -116,6 +116,25 @@ describe('buttons', () => {
           ]),
         ),
       ]),
+      row(
+        'a number to call, where it is a whole one',
+        {
+          ...toPerson,
+          options: [
+            { value: '/khancap', label: 'Gọi trực ban', call: '0900 000 001' },
+            { value: '/khancap', label: 'Gọi 113', call: '113' },
+            YES,
+          ],
+        },
+        [
+          cs(
+            withButtons([
+              { title: 'Gọi trực ban', type: 'oa.open.phone', payload: { phone_code: '84900000001' } },
+              ...yesNo.slice(0, 1),
+            ]),
+          ),
+        ],
+      ),
       row('more than five as text alone', { ...toPerson, options: Array.from({ length: 6 }, () => YES) }, [
         cs({ text: WORDS }),
       ]),

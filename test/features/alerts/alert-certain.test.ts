@@ -19,6 +19,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
     post: async () => undefined,
+    banks: [],
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),

@@ -44,6 +44,9 @@ const STAFF: [string, RoleName, string[] | 'ward'][] = [
   ['Pó', 'head', ['ban-nong']],
 ]
 
+/** Invented, as is its number. */
+const BANKS = [{ name: 'Ngân hàng Hoa Ban', aliases: ['hoaban bank', 'HBB'], number: '0212 3000 900' }]
+
 export type ReportRoom = {
   home: TestNeighbourhood
   deps: ReportDeps
@@ -65,6 +68,8 @@ export type ReportRoom = {
   /** What is said in the same chat. */
   say(from: string, text: string, chat?: ChatAddress): Promise<string[]>
   tap(from: string, value: string, chat?: ChatAddress): Promise<string[]>
+  /** The question that stands in their private chat. */
+  asking(from: string): string | undefined
   person(name: string): Promise<Person>
   /** The open dialogs of a chat are woken, as the inbox does when they are due. */
   wake(chat: ChatAddress): Promise<OutgoingMessage[]>
@@ -148,6 +153,7 @@ export const openReportRoom = async (
     ...stores,
     wardId: 'hoa-ban',
     neighbourhood,
+    banks: BANKS,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
@@ -289,6 +295,7 @@ export const openReportRoom = async (
       textsIn(chat, await send(from, chat, { kind: 'text', text })),
     tap: async (from, value, chat = privateChat(from, on)) =>
       textsIn(chat, await send(from, chat, { kind: 'chosen', value })),
+    asking: from => sessions.get(chatKey(privateChat(from, on)))?.dialogs.at(-1)?.asking,
     person: async senderId =>
       neighbourhood.ensurePerson({ channel: on, account: 'bot', senderId }, { at: now() }),
     wake,
@@ -307,16 +314,32 @@ export const tellReport = async (
   from = 'Lụa',
   told: { kind?: string; place?: string; what?: string; secrecy?: string; safe?: string } = {},
 ): Promise<string> => {
+  const taps: Record<string, string> = {
+    kind: told.kind ?? 'theft',
+    safe: told.safe ?? 'never',
+    secrecy: told.secrecy ?? 'confidential',
+    send: 'send',
+    arms: 'found',
+  }
+  const answers: Record<string, string> = {
+    danger: 'không',
+    place: told.place ?? 'Tổ 5, gần nhà văn hóa',
+    when: '9h tối qua',
+    what: told.what ?? 'Nhà tôi mất cái xe máy Wave đỏ để trong sân',
+    childSafe: 'đang ở nhà bà',
+    paid: 'không',
+    called: 'rồi',
+    bitten: 'không',
+    who: 'một người đàn ông',
+  }
   await room.say(from, '/baotin')
-  await room.say(from, 'không')
-  await room.tap(from, `kind=${told.kind ?? 'theft'}`)
-  if (told.safe) await room.tap(from, `safe=${told.safe}`)
-  await room.tap(from, `secrecy=${told.secrecy ?? 'confidential'}`)
-  await room.say(from, told.place ?? 'Tổ 5, gần nhà văn hóa')
-  await room.say(from, '9h tối qua')
-  await room.say(from, told.what ?? 'Nhà tôi mất cái xe máy Wave đỏ để trong sân')
-  await room.say(from, 'bỏ qua')
-  await room.say(from, 'bỏ qua')
+  for (let asked = room.asking(from); asked !== 'review'; asked = room.asking(from)) {
+    if (asked === undefined) throw new Error('the report was not asked to its end')
+    const tapped = taps[asked]
+    if (tapped === undefined) await room.say(from, answers[asked] ?? 'bỏ qua')
+    else await room.tap(from, `${asked}=${tapped}`)
+    if (room.asking(from) === asked) throw new Error(`"${asked}" was not answered`)
+  }
   const said = await room.tap(from, 'review=send')
   const code = /TB-\d{6}-\d{4}/.exec(said.join('\n'))?.[0]
   if (!code) throw new Error(`no receipt: ${said.join(' | ')}`)

@@ -16,7 +16,7 @@ const allTo = (name: string): string =>
     .join('\n')
 const firstDraft = async (who: string) => {
   for (const words of ['/baotin', 'không']) await room.say(who, words)
-  await room.tap(who, 'kind=drugs')
+  await room.tap(who, 'kind=theft')
   await room.tap(who, 'secrecy=confidential')
   for (const words of ['gần chợ', 'hôm nay', 'Có nhóm người lạ bán hàng trắng']) await room.say(who, words)
 }

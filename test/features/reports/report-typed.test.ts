@@ -81,7 +81,7 @@ test('a reporter who answers with a number and a word of ours is not taken for a
   await room.say('Lụa', 'không')
   await room.tap('Lụa', 'kind=theft')
   await room.tap('Lụa', 'secrecy=anonymous')
-  expect(await room.say('Lụa', 'hỏi 07')).toEqual([expect.stringContaining('Lúc nào?')])
+  expect(await room.say('Lụa', 'hỏi 07')).toEqual([expect.stringContaining('lần cuối lúc nào')])
 })
 
 test('"Sửa" and "Hủy" at the end of a report are the report\'s, whoever else knows these words', async () => {

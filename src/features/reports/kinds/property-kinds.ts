@@ -1,0 +1,67 @@
+import type { ReportKind } from './report-kind.js'
+
+/** Taken, robbed, swindled, lent at ruinous interest, lost and found. */
+export const PROPERTY_KINDS = [
+  {
+    id: 'theft',
+    priority: 'high',
+    raised: [{ to: 'urgent', now: true }],
+    numbers: ['113'],
+    signs:
+      'mất trộm|có trộm|thấy trộm|trộm vào|ăn trộm|ăn cắp|lấy trộm|lấy cắp|móc túi|trộm|trộm cắp|kẻ trộm|bẻ khóa|phá khóa|cạy cửa|cậy cửa|cậy khóa|cạy khóa|bẻ cửa|đột nhập|mất xe|mất con xe|mất cái xe|mất chiếc xe|mất điện thoại|mất cái điện thoại|mất đồ|mất tiền|mất vàng|mất ví tiền|trộm xe|trộm chó|trộm gà|bắt trộm|câu trộm|cắt trộm|bị trộm|mất gà|mất con gà|mất bò|mất con bò|mất trâu|mất con trâu|mất chó|mất con chó|mất lợn|mất con lợn|mất máy bơm|mất dây điện|mất ô tô|chôm mất|cuỗm mất|khoắng sạch|vào nhà lấy|nẫng mất|đồ bị mất|xe bị mất',
+    marked: 'đạo chích|chôm|cuỗm|khoắng',
+    unlike:
+      'trộm vía|nhìn trộm|nghe trộm|chụp trộm|quay trộm|đổ trộm|chặt trộm|khai thác trộm|hút trộm|đổ rác trộm|mất điện|mất nước',
+    wording: ['when', 'what', 'people'],
+  },
+  {
+    id: 'robbery',
+    priority: 'urgent',
+    numbers: ['113', '115'],
+    signs:
+      'cướp|cướp giật|giật túi|giật dây chuyền|giật điện thoại|giật ví|giật mất|giật phăng|bị giật|bị giật điện thoại|bị cướp|đi cướp|cướp xe|cướp tiền|cướp vàng|cướp tiệm|cướp ngân hàng|cướp của|trấn lột|chặn đường cướp|dí dao|kề dao',
+    marked: 'trấn lột|giật đồ',
+    unlike: 'cướp cờ|bị giật mình|điện giật|bị điện giật|ăn cướp lời|kinh giật|bị giật cục|bị co giật',
+    over: ['theft'],
+    asks: ['hurt'],
+    wording: ['what', 'people'],
+  },
+  {
+    id: 'fraud',
+    priority: 'high',
+    numbers: [],
+    also: 'chiếm đoạt',
+    signs:
+      'lừa đảo|bị lừa|lừa tiền|lừa mất|chuyển khoản|chuyển tiền cho|đã chuyển tiền|mã otp|giả công an|giả cán bộ|giả danh|mạo danh|xưng công an|xưng là công an|tự xưng|giả bưu điện|giả điện lực|giả ngân hàng|giả mạo|bị hack|hack facebook|hack zalo|chiếm tài khoản|đường link lạ|bấm vào link|bấm link|link lạ|mất tiền trong tài khoản|mất tiền trong thẻ|trừ tiền tài khoản|tài khoản bị trừ|bắt đóng phí|việc online|nhiệm vụ online|cộng tác viên online|sàn tiền ảo|đầu tư tiền ảo|trúng thưởng|nâng cấp sim|khóa sim|ck tiền|ck cho|đã ck|lỡ ck|cài app lạ|cài phần mềm|cài app|đặt cọc rồi mất|bom hàng|bùng tiền|ôm tiền bỏ trốn|vỡ hụi|vỡ phường|giật hụi|bể hụi|dụ chuyển|dụ nạp tiền|nạp tiền vào app',
+    marked: 'lừa đảo|vỡ hụi|bể hụi',
+    unlike: 'phòng chống lừa đảo|chống lừa đảo',
+    over: ['theft', 'wanted'],
+    asks: ['paid', 'bank', 'paidAt', 'swindler', 'amount'],
+    wording: ['place', 'when', 'what', 'photos'],
+    without: ['people'],
+  },
+  {
+    id: 'debt',
+    priority: 'high',
+    numbers: ['113'],
+    also: 'cho vay lãi nặng',
+    signs:
+      'tín dụng đen|vay nóng|đòi nợ|siết nợ|xiết nợ|tạt sơn|ném sơn|hắt sơn|đổ sơn|chất bẩn vào nhà|mắm tôm|vay lãi|vay nặng lãi|lãi nặng|lãi cắt cổ|cho vay lãi|bốc bát họ|vay app|app vay|dọa giết vì nợ|tờ rơi cho vay|dán quảng cáo cho vay|xã hội đen',
+    marked: 'nợ tiền',
+    confidential: true,
+    asks: ['threat', 'leaflet'],
+    wording: ['what', 'people'],
+  },
+  {
+    id: 'lost-property',
+    priority: 'usual',
+    numbers: [],
+    also: 'của rơi, gia súc lạc',
+    signs:
+      'nhặt được|lượm được|rơi ví|rớt ví|đánh rơi|làm rơi|rơi giấy tờ|rớt giấy tờ|mất giấy tờ|mất căn cước|mất cccd|mất bằng lái|mất cà vẹt|mất sổ đỏ|thất lạc giấy tờ|thất lạc|bỏ quên|để quên|trâu lạc|bò lạc|chó lạc|lạc trâu|lạc bò|lạc chó|trâu đi lạc|bò đi lạc|chó đi lạc|con trâu lạc|con bò lạc|trả lại người mất|tìm người đánh rơi|ai rơi|ai mất thì|bắt được con trâu|bắt được con bò',
+    over: ['missing'],
+    asks: ['handed'],
+    wording: ['what'],
+    without: ['people'],
+  },
+] as const satisfies readonly ReportKind[]

@@ -1,0 +1,78 @@
+import type { ReportKind } from './report-kind.js'
+
+/** Where minutes decide and other numbers than the police's come first. */
+export const RESCUE_KINDS = [
+  {
+    id: 'fire',
+    priority: 'urgent',
+    numbers: ['114'],
+    also: 'hỏa hoạn',
+    signs:
+      'cháy|cháy nhà|nhà cháy|cháy rừng|cháy lớn|cháy to|cháy xe|cháy chợ|cháy kho|cháy bếp|cháy quán|cháy đồi|cháy rồi|đang cháy|bị cháy|bốc cháy|cháy nổ|cháy máy biến áp|cháy trạm điện|cháy bãi|cháy xưởng|cháy phòng trọ|hỏa hoạn|khói đen|khói bốc|bốc khói|khói mù mịt|khói nghi ngút|lửa to|lửa lớn|lửa cháy|ngọn lửa|nổ bình ga|nổ bình gas|nổ ga|nổ gas|xì ga|xì gas|rò ga|rò gas|rò rỉ ga|rò rỉ gas|mùi gas nồng|chập điện cháy|nổ lớn|tiếng nổ lớn',
+    marked: 'hỏa hoạn',
+    unlike:
+      'cháy hàng|cháy vé|cháy túi|cháy nắng|cháy phố|cháy máy|phòng cháy|chữa cháy|cháy hết mình|cháy giáo án|cháy cạnh|chạy xe|cháy bỏng|cơm cháy|nước chảy|chảy nhà',
+    over: ['infrastructure'],
+    asks: ['called', 'trapped', 'access'],
+    wording: ['place', 'what'],
+    without: ['people'],
+  },
+  {
+    id: 'traffic',
+    priority: 'urgent',
+    numbers: ['115', '113'],
+    also: 'va chạm xe',
+    signs:
+      'tai nạn|tai nạn giao thông|tông xe|xe tông|đâm xe|xe đâm|va quệt|va chạm xe|va chạm giao thông|ô tô tông|ô tô đâm|xe tải tông|xe tải đâm|xe khách đâm|xe máy tông|xe máy đâm|tông vào|tông nhau|tông trúng|tông chết|đâm vào cột|đâm vào xe|đâm trực diện|hai xe đâm|bị xe đâm|bị xe tông|húc vào|lật xe|xe lật|xe khách lật|xe tải lật|ô tô lật|xe con lật|ngã xe|té xe|đụng xe|xe đụng|xe lao xuống|lao xuống vực|cán qua|cán chết|cán người|tông rồi bỏ chạy|đâm rồi bỏ chạy|gây tai nạn|tngt',
+    marked: 'tông|tngt',
+    unlike: 'tai nạn lao động|tông đơ|hớt tông',
+    over: ['life-danger'],
+    asks: ['hurt'],
+    wording: ['what', 'people'],
+  },
+  {
+    id: 'disaster',
+    priority: 'urgent',
+    numbers: ['112', '114'],
+    also: 'lũ lụt',
+    signs:
+      'sạt lở|lở đất|lở núi|đất lở|lũ quét|lũ ống|nước lũ|lũ về|nước lên|nước dâng|nước ngập|ngập nhà|ngập lụt|ngập sâu|ngập hết|bị ngập|lụt|cây đổ|cây gãy đổ|đổ cây|cây đè|tốc mái|bay mái|lốc xoáy|gió lốc|mưa đá|bão|vỡ đập|vỡ đê|cuốn trôi|trôi nhà|cô lập|sập cầu|cầu sập|sập nhà|nhà sập|đá lăn|núi lở|taluy',
+    marked: 'sạt lở|ngập|lũ|lốc',
+    unlike: 'bão giá|bão hòa|cơn bão lòng|đi bão|ngập tràn|lũ trẻ|lũ trộm|lũ chúng|lũ nghiện|bão sale',
+    over: ['life-danger', 'infrastructure'],
+    asks: ['trapped', 'roads', 'needs'],
+    wording: ['place', 'what'],
+    without: ['people'],
+  },
+  {
+    id: 'life-danger',
+    priority: 'urgent',
+    numbers: ['115', '114', '113'],
+    also: 'cấp cứu',
+    signs:
+      'cấp cứu|đuối nước|chết đuối|ngã xuống sông|ngã xuống ao|rơi xuống giếng|rơi xuống nước|điện giật|đột quỵ|tai biến|ngất xỉu|bị ngất|ngất đi|bất tỉnh|khó thở|ngừng thở|không thở|co giật|lên cơn|tự tử|tự sát|tự vẫn|dọa tự tử|dọa nhảy|muốn chết|nhảy cầu|đòi nhảy|uống thuốc sâu|uống thuốc trừ sâu|uống thuốc diệt cỏ|ăn lá ngón|lá ngón|treo cổ|cắt cổ tay|bắt cóc|kêu cứu|cứu với|cứu người|mắc kẹt|kẹt thang máy|kẹt trong|ngộ độc|rắn cắn|chảy máu nhiều|ngã giàn giáo|ngã từ trên|sắp đẻ|vỡ ối|sốc phản vệ|hóc xương|hóc dị vật|tai nạn lao động|chết người|người chết|xác chết|nằm bất động',
+    marked: 'bị giật điện|ngã từ|đuối nước|ngất|tự tử|bắt cóc|đột quỵ|cấp cứu',
+    unlike:
+      'ngất ngây|cười muốn chết|đẹp muốn chết|mệt muốn chết|nóng muốn chết|buồn muốn chết|chết người đi được',
+    asks: ['breathing', 'beside'],
+    wording: ['place', 'what'],
+    without: ['people'],
+  },
+  {
+    id: 'animals',
+    priority: 'usual',
+    raised: [
+      { to: 'high', detail: 'bitten' },
+      { to: 'high', said: 'chó cắn|bị chó cắn|chó dại cắn|mèo cắn|cắn người|cắn vào|cắn cháu|cắn con' },
+    ],
+    numbers: [],
+    also: 'chó dại, chó thả rông',
+    signs:
+      'chó cắn|bị chó cắn|chó thả rông|thả rông chó|chó dại|chó điên|chó dữ|chó không rọ mõm|chó đuổi|chó chạy rông|chó chạy ngoài đường|mèo cắn|khỉ cắn|trâu húc|bò húc|chó tấn công|cho cắn cháu|đàn chó|chó nhà hàng xóm cắn',
+    unlike: 'trâu bò thả rông',
+    over: ['noise', 'dispute'],
+    asks: ['bitten', 'owner'],
+    wording: ['what'],
+    without: ['people'],
+  },
+] as const satisfies readonly ReportKind[]
