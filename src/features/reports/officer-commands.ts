@@ -46,7 +46,7 @@ const acceptReport = onReport('accept', 'anywhere')
 
 const accept = command(
   'accept',
-  { words: ['nhan', 'tiep nhan', 'toi nhan', 'nhan tin', 'take'] },
+  { words: ['nhan', 'tiep nhan', 'toi nhan', 'take'] },
   // "Nhận 2 bao gạo rồi" takes up nothing.
   (call, context) =>
     saysNoMore(readCalled(call.rest)?.words ?? '') ? acceptReport(call, context) : undefined,

@@ -11,10 +11,10 @@ import { refusalSay, refusedSay } from './refusal-say.js'
 import { entryOf } from './report.js'
 import { readReference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
-import { fullMessage, reporterMessage } from './report-messages.js'
+import { cardMessages, fullMessage, reporterMessage } from './report-messages.js'
 import { isOpen, RESULTS, type ReportResult, type ReportState } from './report-states.js'
 import { searchEffect } from './search-command.js'
-import { changedMessages, endQuestions } from './tell-of-report.js'
+import { changedMessages, endQuestions, toldMessages } from './tell-of-report.js'
 import { typedResult } from './typed-remarks.js'
 
 const TAKEN: ReportState[] = ['accepted', 'verifying', 'passed-on']
@@ -31,8 +31,9 @@ const accept =
     if (entry < 0) return { say: [{ key: 'reports:accept.yours', params: { code: report.code } }] }
     return {
       messages: [
-        ...(await changedMessages(deps, report, call)),
+        ...(await cardMessages(deps, report, entry)),
         await fullMessage(deps, report, officerOf(call), entry),
+        ...(await toldMessages(deps, report, call)),
       ],
     }
   }

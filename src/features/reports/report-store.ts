@@ -136,7 +136,7 @@ export const createReportStore = (
       return found.map(({ _id, ...row }) => ({ ...row, id: _id }))
     },
     duplicatesOf: async ids =>
-      ids.length === 0 ? [] : list({ duplicateOf: { $in: ids } }, { createdAt: 1 }, 0),
+      ids.length === 0 ? [] : list({ duplicateOf: { $in: ids } }, { duplicateOf: 1 }, 0),
     // Few are new and warned of; asked for together with what is missing, some engines read all reports.
     unopenedAlarms: async before =>
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
