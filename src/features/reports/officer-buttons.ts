@@ -14,12 +14,19 @@ export const officerButton = (
   command: OfficerCommand,
   { code, number }: Pick<Report, 'code' | 'number'>,
 ): SayOption => {
-  const texts = isNewer(command) ? 'reports:triage.' : 'reports:'
-  return {
-    value: `/${command} ${code}`,
-    label: { key: `${texts}button.${command}` },
-    typed: { key: `${texts}typed.${command}`, params: { number: typedNumber(number) } },
-  }
+  const params = { number: typedNumber(number) }
+  const value = `/${command} ${code}`
+  return isNewer(command)
+    ? {
+        value,
+        label: { key: `reports:triage.button.${command}` },
+        typed: { key: `reports:triage.typed.${command}`, params },
+      }
+    : {
+        value,
+        label: { key: `reports:button.${command}` },
+        typed: { key: `reports:typed.${command}`, params },
+      }
 }
 
 /** Under the group's card: what any of them may do next. */

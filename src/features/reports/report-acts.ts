@@ -74,7 +74,7 @@ export const leadTold = (report: Report, news: { key: string; at: Date; lead: Re
     : written(report, { ...news, what: 'lead-told' }, {})
 
 /** When a duplicate, or what it was joined to, got its result: from then on its reporter may say that it is not over. */
-export const endedAt = ({ history }: Report): Date | undefined =>
+const endedAt = ({ history }: Report): Date | undefined =>
   history.findLast(
     ({ what, lead }) =>
       what === 'closed' || what === 'linked' || (what === 'lead-told' && lead && !isOpen({ state: lead })),
