@@ -31,6 +31,8 @@ const isMore = inOneOf(
   '/test/browser/',
 )
 const isStore = inOneOf('/test/stores/', '/test/neighbourhood/', '/test/inbox/')
+/** From its start on: the whole service is given the address as it is. */
+const isWhole = inOneOf('/test/whole/channel-alarm')
 
 const WAYS: Way[] = [
   { name: 'standalone', standalone: true, takes: file => isTalk(file) || !isMore(file) },
@@ -39,9 +41,13 @@ const WAYS: Way[] = [
     standalone: true,
     // What a password may hold must reach the server as it is.
     user: { name: 'loa-xom', password: 'mật/khẩu@1:?' },
-    takes: file => isTalk(file) || isStore(file),
+    takes: file => isStore(file) || isWhole(file),
   },
-  { name: 'replica-set', standalone: false, takes: file => isTalk(file) || isStore(file) },
+  {
+    name: 'replica-set',
+    standalone: false,
+    takes: file => isStore(file) || isWhole(file) || (isTalk(file) && file.includes('/test/features/')),
+  },
 ]
 
 /** Only by its name: it takes longer than all others. */
