@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../foundation/audit-store.js'
 import { showTime } from '../../language/local-time.js'
 import type { Person } from '../../neighbourhood/person.js'
 import type { EffectHandler } from '../feature.js'
-import { checkMayOpen } from './identity-opening.js'
+import { checkMayOpen } from './may-open-identity.js'
 import type { Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 

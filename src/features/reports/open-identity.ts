@@ -4,8 +4,6 @@ import type { Person } from '../../neighbourhood/person.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
 import {
   asked,
-  checkMayDecide,
-  checkMayOpen,
   decided,
   expired,
   type IdentityOpening,
@@ -13,6 +11,7 @@ import {
   shown,
   type Verdict,
 } from './identity-opening.js'
+import { checkMayDecide, checkMayOpen } from './may-open-identity.js'
 import type { OfficerRef, Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 
