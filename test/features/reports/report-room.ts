@@ -138,7 +138,7 @@ export const openReportRoom = async (
     areaNames: neighbourhood.areaNames,
     kindNames: kind => [texts.text('vi', `reports:kind.${kind}`), texts.text('en', `reports:kind.${kind}`)],
   })
-  await stores.ensureIndexes()
+  await home.prepare('reports', stores.ensureIndexes)
   const sent: OutgoingMessage[] = []
   const again: string[] = []
   const failed = new Set<string>()
@@ -154,6 +154,7 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    identityHours: 24,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
