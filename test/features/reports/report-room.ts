@@ -169,6 +169,7 @@ export const openReportRoom = async (
             },
       remove: async mediaId => void removed.add(mediaId),
     },
+    identityHours: 24,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
