@@ -2,6 +2,7 @@ import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-mess
 import { isStaff } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
+import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
 import { isPrivate, onlyNames, onReport } from './on-report.js'
 import { searchCommand } from './search-command.js'
@@ -119,6 +120,8 @@ export const REPORT_COMMANDS: Command[] = [
   begin,
   cryForHelp,
   emergencyNumbers,
+  openOriginalCommand,
+  removeFileCommand,
   searchCommand,
   status,
   add,

@@ -97,6 +97,7 @@ export type Happening =
   | 'valued'
   | 'linked'
   | 'lead-told'
+  | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
 export type HistoryEntry = {

@@ -1,8 +1,11 @@
 import type { Feature } from '../feature.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { handingEffects } from './handing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
+import { IDENTITY_COMMANDS } from './identity-commands.js'
+import { identityEffects } from './identity-effects.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
 import { linkingEffects } from './linking-effects.js'
 import { OFFICER_COMMANDS } from './officer-commands.js'
@@ -16,11 +19,12 @@ import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
 import { triageEffects } from './triage-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
+import { watchOpenings } from './watch-openings.js'
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, ...OFFICER_COMMANDS, stillOnDutyCommand],
+  commands: [...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand],
   dialogs: [
     createReportDialog(deps.banks),
     askBackDialog,
@@ -36,11 +40,13 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...handingEffects(deps),
     ...linkingEffects(deps),
     ...reporterEffects(deps),
+    ...fileEffects(deps),
+    ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })
