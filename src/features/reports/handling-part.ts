@@ -1,5 +1,6 @@
 import type { SayParam } from '../../chat/say.js'
 import { showTime } from '../../language/local-time.js'
+import { unitPart } from './passed-unit.js'
 import type { Happening, HistoryEntry, Report } from './report.js'
 import { isOpen } from './report-states.js'
 
@@ -43,7 +44,7 @@ export const handledBy = (report: Report): SayParam => {
   return lineOf(stageOf(report, entry?.what), {
     name,
     time: entry ? showTime(entry.at) : '',
-    unit: passedTo,
+    unit: unitPart(passedTo),
     by: assignedBy?.name ?? '',
   })
 }

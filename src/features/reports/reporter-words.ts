@@ -1,4 +1,5 @@
 import type { Say, SayOption } from '../../chat/say.js'
+import { unitPart } from './passed-unit.js'
 import type { Happening, Report } from './report.js'
 import { typedNumber } from './report-code.js'
 import { isOpen, isTaken, type ReportState } from './report-states.js'
@@ -34,7 +35,7 @@ export const toldAt = (report: Report, entry: number): Say | undefined => {
   if (!what || !state) return undefined
   if (lead) return leadSay(report, what, lead)
   if (what === 'passed-on')
-    return { key: 'reports:triage.told.passed-on', params: { code, unit: content.passedTo ?? '' } }
+    return { key: 'reports:triage.told.passed-on', params: { code, unit: unitPart(content.passedTo ?? '') } }
   if (what === 'closed' || what === 'linked') {
     const words = content.resultWords ? `\n${content.resultWords}` : ''
     const said = { key: `reports:told.${state}`, params: { code, words } }

@@ -6,7 +6,7 @@ import { notDone } from './not-done-effect.js'
 import { noteReport, type Remark } from './note-report.js'
 import { actOf, findCalled, inPrivate } from './officer-call.js'
 import { passOnReport } from './pass-on-report.js'
-import { passedUnit } from './passed-unit.js'
+import { passedUnit, unitPart } from './passed-unit.js'
 import { queueSay } from './queue-say.js'
 import { recordSay } from './record-say.js'
 import { refusalSay } from './refusal-say.js'
@@ -66,7 +66,7 @@ const passTo = async (
   const done = await passOnReport(deps, { ...actOf(call), reportId, unit })
   if (!done.ok) return { say: [refusalSay(done.failure)] }
   return {
-    say: [doneSay(done.value, call, 'passedOn', { unit })],
+    say: [doneSay(done.value, call, 'passedOn', { unit: unitPart(unit) })],
     messages: await changed(deps, done.value, call),
   }
 }

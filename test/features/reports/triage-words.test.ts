@@ -101,10 +101,10 @@ test.each([
 })
 
 test.each([
-  ['cho cấp tỉnh', 'Công an tỉnh'],
-  ['len tinh nhe', 'Công an tỉnh'],
-  ['sang CSGT', 'Cảnh sát giao thông'],
-  ['cho ubnd phuong giai quyet', 'UBND xã, phường'],
+  ['cho cấp tỉnh', '#province'],
+  ['len tinh nhe', '#province'],
+  ['sang CSGT', '#traffic'],
+  ['cho ubnd phuong giai quyet', '#committee'],
   ['cho Đồn Biên phòng Mường Lạn', 'Đồn Biên phòng Mường Lạn'],
   ['cho', ''],
   ['', ''],
