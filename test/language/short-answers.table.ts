@@ -3,7 +3,7 @@ import { engineWord } from '../../src/dialogs/words-for-commands.js'
 import { shortAnswer } from '../../src/language/short-answers.js'
 
 /** What a whole short message means, as people write it, parted by "|". "none": words of its own, or asked back. */
-export const SHORT_ANSWERS: Record<string, string> = {
+const SHORT_ANSWERS: Record<string, string> = {
   yes: [
     'có|co|Có ạ|CÓ|dạ có|da co a|có chứ|co chu|có chớ|có đấy|có đó|có mà|có luôn|có em|co chi oi|có bác ạ|có nha|có nghen',
     'ừ|u|ừm|uh|uhm|um|uhuh|ừa|ờ|ờ có|ừ có|ừ đúng|u dung roi|uki|uk|ukm|vâng|vang a|vâng ạ|dạ|da|dạ vâng|dạ phải|dạ đúng rồi ạ',
@@ -36,7 +36,7 @@ export const SHORT_ANSWERS: Record<string, string> = {
 /** Asked back because it may be two things. */
 const isDoubtful = (typed: string): boolean => engineWord(typed)?.doubtful === true
 
-export const shortMeaning = (typed: string): string => {
+const shortMeaning = (typed: string): string => {
   if (isDoubtful(typed)) return 'none'
   return engineWord(typed)?.command ?? shortAnswer(typed) ?? (saysDone(typed) ? 'done' : 'none')
 }

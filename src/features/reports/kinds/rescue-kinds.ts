@@ -28,7 +28,7 @@ export const RESCUE_KINDS = [
     numbers: ['115', '113'],
     also: 'va chạm xe',
     signs:
-      'tai nạn|tai nạn giao thông|tông xe|xe tông|đâm xe|xe đâm|va quệt|va chạm xe|va chạm giao thông|ô tô tông|ô tô đâm|xe tải tông|xe tải đâm|xe khách đâm|xe máy tông|xe máy đâm|tông vào|tông nhau|tông trúng|tông chết|đâm vào cột|đâm vào xe|đâm trực diện|hai xe đâm|bị xe đâm|bị xe tông|húc vào|lật xe|xe lật|xe khách lật|xe tải lật|ô tô lật|xe con lật|ngã xe|té xe|đụng xe|xe đụng|xe lao xuống|lao xuống vực|cán qua|cán chết|cán người|tông rồi bỏ chạy|đâm rồi bỏ chạy|gây tai nạn|tngt|đụng cụ|đụng người|tông người|đụng trúng|quẹt xe|xe quẹt|đỗ lấn|đậu lấn|đỗ chắn|đậu chắn|lạng lách|phóng nhanh|ngược chiều|lấn làn|đâm vô|tông vô|đâm rồi chạy|đua xe|gãy chân giữa đường|xe lật ngang|lật ngang',
+      'tai nạn|tai nạn giao thông|tông xe|xe tông|đâm xe|xe đâm|va quệt|va chạm xe|va chạm giao thông|ô tô tông|ô tô đâm|xe tải tông|xe tải đâm|xe khách đâm|xe máy tông|xe máy đâm|tông vào|tông nhau|tông trúng|tông chết|đâm vào cột|đâm vào xe|đâm trực diện|hai xe đâm|bị xe đâm|bị xe tông|húc vào|lật xe|xe lật|xe khách lật|xe tải lật|ô tô lật|xe con lật|ngã xe|té xe|đụng xe|xe đụng|xe lao xuống|lao xuống vực|cán qua|cán chết|cán người|tông rồi bỏ chạy|đâm rồi bỏ chạy|gây tai nạn|tngt|đụng cụ|đụng người|tông người|đụng trúng|quẹt xe|xe quẹt|đỗ lấn|đậu lấn|đậu chắn|lạng lách|phóng nhanh|ngược chiều|lấn làn|đâm vô|tông vô|đâm rồi chạy|gãy chân giữa đường|xe lật ngang|lật ngang',
     pairs: [
       [
         'xe|ô tô|xe tải|xe ben|xe khách|xe con|xe máy',
@@ -90,7 +90,7 @@ export const RESCUE_KINDS = [
     numbers: [],
     also: 'chó dại, chó thả rông',
     signs:
-      'chó cắn|bị chó cắn|chó thả rông|thả rông chó|chó dại|chó điên|chó dữ|chó không rọ mõm|chó đuổi|chó chạy rông|chó chạy ngoài đường|mèo cắn|khỉ cắn|trâu húc|bò húc|chó tấn công|cho cắn cháu|đàn chó|chó nhà hàng xóm cắn|becgie|béc giê|pitbull|chó không xích|chó xổng|chó lao ra',
+      'chó cắn|bị chó cắn|chó thả rông|thả rông chó|chó dại|chó điên|chó dữ|chó không rọ mõm|chó đuổi|chó chạy rông|chó chạy ngoài đường|mèo cắn|khỉ cắn|trâu húc|bò húc|chó tấn công|cho cắn cháu|đàn chó|chó nhà hàng xóm cắn|chó becgie|chó béc giê|chó pitbull|chó không xích|chó xổng|chó lao ra',
     pairs: [
       [
         'chó|becgie|pitbull|mèo|khỉ',

@@ -15,7 +15,7 @@ export const VIOLENCE_KINDS = [
     numbers: ['113', '115'],
     also: 'ẩu đả',
     signs:
-      'đánh nhau|uýnh nhau|oánh nhau|choảng nhau|phang nhau|hỗn chiến|đâm chém|chém nhau|đâm nhau|chém người|bị chém|bị đánh|hung khí|đuổi đánh|đuổi chém|đuổi nhau|cầm dao|cầm mã tấu|cầm kiếm|cầm gậy|gây rối|gây gổ|ẩu đả|đập phá|quậy phá|đánh hội đồng|đánh người|đánh ghen|côn đồ|thanh niên tụ tập đánh|đua xe|nẹt pô|say rượu quậy|say rượu chửi|say rượu phá|rượu say phá|hành hung|đòi đánh|đòi chém|dọa chém|dọa giết|dọa đánh|đâm người|rượt nhau|rượt đánh|rượt chém|quánh nhau|quýnh nhau|đập nhau|solo|đấm nhau|đấm đá|ném chai|phóng lợn|xô xát|đánh lộn|uýnh lộn|oánh lộn|quánh lộn|đập lộn|tẩn nhau|xiên nhau|người bị đâm|bị đâm ở|bị đâm chảy máu|đánh túi bụi|quậy tưng|kiếm chuyện đánh|đua nhau|bốc đầu',
+      'đánh nhau|uýnh nhau|oánh nhau|choảng nhau|phang nhau|hỗn chiến|đâm chém|chém nhau|đâm nhau|chém người|bị chém|bị đánh|hung khí|đuổi đánh|đuổi chém|đuổi nhau|cầm dao|cầm mã tấu|cầm kiếm|cầm gậy|gây rối|gây gổ|ẩu đả|đập phá|quậy phá|đánh hội đồng|đánh người|đánh ghen|côn đồ|thanh niên tụ tập đánh|đua xe|nẹt pô|say rượu quậy|say rượu chửi|say rượu phá|rượu say phá|hành hung|đòi đánh|đòi chém|dọa chém|dọa giết|dọa đánh|đâm người|rượt nhau|rượt đánh|rượt chém|quánh nhau|quýnh nhau|đập nhau|hẹn solo|solo nhau|đấm nhau|đấm đá|ném chai|phóng lợn|xô xát|đánh lộn|uýnh lộn|oánh lộn|quánh lộn|đập lộn|tẩn nhau|xiên nhau|người bị đâm|bị đâm ở|bị đâm chảy máu|đánh túi bụi|quậy tưng|kiếm chuyện đánh|đua nhau|bốc đầu',
     pairs: [
       ['cầm|vác|xách|lăm lăm', 'mã tấu|phóng lợn|tuýp sắt|gậy gộc|con dao|dao phay|dao chặt|thanh kiếm'],
       ['bị', 'chém|đâm vào bụng|đâm vào lưng|đánh gãy|đánh hội đồng|đánh vỡ đầu'],
@@ -66,6 +66,7 @@ export const VIOLENCE_KINDS = [
       ['dâm ô|gạ|gạ gẫm', 'trẻ|bé gái|cháu gái|cháu bé|học sinh|con nhỏ'],
     ],
     marked: 'dâm ô|xâm hại',
+    unlike: 'dành cho|dành riêng cho',
     over: ['fight', 'domestic-violence', 'noise'],
     asks: ['childSafe'],
     silent: true,
