@@ -81,6 +81,11 @@ const schema = z
     ZALO_APPSECRET_PROOF: onOff.default(false),
     ENCRYPTION_KEYS: keyRing.optional(),
     ROLES: roles.default([...ROLE_NAMES]),
+    REPORTER_DAYS: days.default(365),
+    DATA_REPLY_WORKING_DAYS: days.default(2),
+    DATA_ANSWER_DAYS: days.default(10),
+    DATA_OBJECTION_DAYS: days.default(15),
+    DATA_EXTENSION_DAYS: days.default(15),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((env, context) => {

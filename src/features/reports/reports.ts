@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
@@ -26,7 +27,7 @@ export const createReports = (deps: ReportDeps): Feature => ({
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), forgetReporters(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })
