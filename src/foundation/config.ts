@@ -7,6 +7,7 @@ const onOff = z.enum(['on', 'off']).transform(value => value === 'on')
 const number = z.string().regex(/^\d{6,25}$/, 'digits only, as developers.zalo.me shows it')
 const template = z.string().regex(/^[\w-]{1,60}$/, 'letters, digits, _ or -, 60 at most')
 const ROLE_NAMES = ['inbox', 'outbox', 'schedule', 'web'] as const
+const days = z.coerce.number().int().min(1).max(3650)
 const roles = z
   .string()
   .transform(list => list.split(',').map(role => role.trim()))

@@ -20,8 +20,8 @@ export type PersonalData = {
 
 export type PersonalDataStore = {
   personalData(identity: Identity): Promise<PersonalData | undefined>
-  /** A name they chose themselves: what a platform calls them does not take its place. */
-  rename(identity: Identity, name: string): Promise<void>
+  /** A name they chose themselves: what a platform calls them does not take its place. False: they stand nowhere here. */
+  rename(identity: Identity, name: string): Promise<boolean>
   /** Nothing is left of them here. Someone with a role stays: what they did in it must be accounted for. */
   erasePerson(identity: Identity): Promise<'erased' | 'on-duty' | 'unknown'>
 }
@@ -44,14 +44,20 @@ export const createPersonalDataStore = (
         ...(areaId === undefined ? {} : { areaId }),
         grants,
         channels: [...new Set(chatsOf(found).map(({ channel }) => channel))],
-        decisions: found.decisions.map(({ purpose, given, at, channel }) => ({ purpose, given, at, channel })),
+        decisions: found.decisions.map(({ purpose, given, at, channel }) => ({
+          purpose,
+          given,
+          at,
+          channel,
+        })),
         since: found.createdAt,
       }
     },
     rename: async (identity, name) => {
       const found = await find(identity)
-      if (!found) return
+      if (!found) return false
       await people.updateOne({ _id: found._id }, { $set: { name: packName(found._id, name), ownName: true } })
+      return true
     },
     erasePerson: async identity => {
       const found = await find(identity)

@@ -69,7 +69,9 @@ export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
   deputy: { permissions: COMMANDING },
   'committee-approver': { permissions: ['broadcasts.approve'] },
   broadcaster: { permissions: ['broadcasts.write', 'airings.confirm'] },
-  admin: { permissions: ['groups.bind', 'people.invite', 'data.answer', 'ward.configure', 'platforms.watch'] },
+  admin: {
+    permissions: ['groups.bind', 'people.invite', 'data.answer', 'ward.configure', 'platforms.watch'],
+  },
 }
 
 /** A role that someone holds, over the whole ward or over some areas and what lies in them. */

@@ -43,11 +43,7 @@ export type DataClocks = {
 const DAY_MS = 86_400_000
 
 /** At the same time of day, so many working days later. */
-export const workingDaysAfter = (
-  from: Date,
-  days: number,
-  isWorkDay: (day: LocalDay) => boolean,
-): Date => {
+export const workingDaysAfter = (from: Date, days: number, isWorkDay: (day: LocalDay) => boolean): Date => {
   let day = dayOf(from)
   for (let left = days; left > 0; ) {
     day += 1
@@ -102,7 +98,9 @@ const wasDone = ({ content }: DataRequest, { key }: Act): boolean =>
 /** Somebody looks at it. */
 export const seen = (request: DataRequest, act: Act): Outcome<DataRequest, RequestRefusal> => {
   if (wasDone(request, act) || request.seen) return ok(request)
-  return request.state === 'open' ? ok(done(request, act, 'seen', { seen: true })) : failed({ why: 'answered' })
+  return request.state === 'open'
+    ? ok(done(request, act, 'seen', { seen: true }))
+    : failed({ why: 'answered' })
 }
 
 /** The first answer stands. */

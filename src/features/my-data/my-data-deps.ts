@@ -25,6 +25,8 @@ export type CutReports = { forgotten: string[]; inWork: string[] }
 /** Reports of these chats; the house hands it in, for they are another room's. */
 export type Reports = {
   ownReports(chats: ChatAddress[]): Promise<OwnReport[]>
+  /** In those that name them; gives how many do. */
+  renameIn(chats: ChatAddress[], name: string): Promise<number>
   cutReports(chats: ChatAddress[], work: { key: string; at: Date }): Promise<CutReports>
 }
 

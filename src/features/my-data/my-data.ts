@@ -6,17 +6,19 @@ import { eraseMyData } from './erase-my-data.js'
 import { MY_DATA_COMMANDS } from './my-data-commands.js'
 import type { MyDataDeps } from './my-data-deps.js'
 import { dataRequestDialog, eraseDialog, myNameDialog } from './my-data-dialogs.js'
-import { copyMyData, showMyData } from './show-my-data.js'
+import { chatsOf, copyMyData, showMyData } from './show-my-data.js'
 import { watchRequests } from './watch-requests.js'
 
 const nameInput = z.object({ name: z.string().trim().min(1) })
 
 const rename =
-  ({ neighbourhood }: MyDataDeps): EffectHandler =>
-  async ({ chat, senderId, input }) => {
-    const { name } = nameInput.parse(input)
-    await neighbourhood.rename(identityOf(chat, senderId), name)
-    return { say: [{ key: 'mydata:renamed', params: { name } }] }
+  (deps: MyDataDeps): EffectHandler =>
+  async call => {
+    const { name } = nameInput.parse(call.input)
+    const inReports = await deps.reports.renameIn(await chatsOf(deps, call), name)
+    const known = await deps.neighbourhood.rename(identityOf(call.chat, call.senderId), name)
+    const key = known || inReports > 0 ? 'mydata:renamed' : 'mydata:noNameKept'
+    return { say: [{ key, params: { name } }] }
   }
 
 /** What is kept on the person who asks: to see, to put right, to take back and to have erased. */

@@ -37,6 +37,23 @@ export const ownReports = async (deps: ReportDeps, chats: ChatAddress[]) => {
   )
 }
 
+/** Their name as they want it, in those that have one; gives how many. */
+export const renameIn = async (
+  deps: ReportDeps,
+  chats: ChatAddress[],
+  displayName: string,
+): Promise<number> => {
+  let named = 0
+  for (const report of await reportsOf(deps, chats)) {
+    const reporter = await deps.reporters.of(report.id)
+    if (reporter?.displayName === undefined) continue
+    const { reportId, chat, language } = reporter
+    await deps.reporters.keep({ reportId, chat, language, displayName, at: report.createdAt })
+    named += 1
+  }
+  return named
+}
+
 const withoutName = (report: Report, { key, at }: { key: string; at: Date }): Report =>
   wasDone(report, key) || report.secrecy === 'anonymous'
     ? report

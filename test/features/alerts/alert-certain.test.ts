@@ -20,6 +20,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     keepMedia: async () => [],
     post: async () => undefined,
     banks: [],
+    reporterDays: 365,
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),

@@ -154,6 +154,7 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    reporterDays: 365,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
