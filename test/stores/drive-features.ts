@@ -6,6 +6,7 @@ import { createBroadcastStore } from '../../src/features/broadcasts/broadcast-st
 import { createEvergreenStore } from '../../src/features/broadcasts/evergreen-store.js'
 import { createPendingPartStore } from '../../src/features/broadcasts/pending-part-store.js'
 import { createDataRequestStore } from '../../src/features/my-data/data-request-store.js'
+import { createIdentityOpeningStore } from '../../src/features/reports/identity-opening-store.js'
 import { createMissedStore } from '../../src/features/reports/missed-store.js'
 import { createReportStore } from '../../src/features/reports/report-store.js'
 import { createReporterStore } from '../../src/features/reports/reporter-store.js'
@@ -103,6 +104,24 @@ export const FEATURES: Record<string, Drive> = {
           open: () => requests.open(),
           change: () => requests.change<never>('q', one => ok({ ...one, seen: true })),
           ensureIndexes: requests.ensureIndexes,
+        })
+      },
+    },
+  },
+  'features/reports/identity-opening-store': {
+    made: {
+      createIdentityOpeningStore: ({ db, wardId, sealer, now }) => {
+        const openings = createIdentityOpeningStore(db, { wardId, sealer, log: quietLog })
+        const opening = {
+          ...{ id: 'r-1', wardId, reportId: 'r', number: 1, state: 'asked', askedBy: 'p' },
+          ...{ askedAt: now, until: now, content: {} },
+        }
+        return driven(openings, {
+          insert: () => openings.insert(opening as never),
+          change: () => openings.change<never>('r-1', one => ok({ ...one, state: 'expired' })),
+          latestOf: () => openings.latestOf('r'),
+          overdue: () => openings.overdue(now),
+          ensureIndexes: openings.ensureIndexes,
         })
       },
     },

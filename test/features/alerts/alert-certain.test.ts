@@ -21,6 +21,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     post: async () => undefined,
     banks: [],
     reporterDays: 365,
+    identityHours: 24,
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),

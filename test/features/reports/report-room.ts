@@ -155,6 +155,7 @@ export const openReportRoom = async (
     neighbourhood,
     banks: BANKS,
     reporterDays: 365,
+    identityHours: 24,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
