@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
@@ -26,6 +27,7 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...fileEffects(deps),
     ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
