@@ -1,5 +1,7 @@
 import type { Feature } from '../feature.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { IDENTITY_COMMANDS } from './identity-commands.js'
@@ -25,12 +27,13 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...fileEffects(deps),
     ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps), forgetReporters(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })
