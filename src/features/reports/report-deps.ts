@@ -9,6 +9,7 @@ import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Standing } from '../../outbox/standing.js'
 import type { Compose, Post } from '../feature.js'
 import type { Bank } from './banks.js'
+import type { IdentityOpeningStore } from './identity-opening-store.js'
 import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
@@ -19,6 +20,14 @@ import type { ReporterStore } from './reporter-store.js'
  */
 export type KeepMedia = (refs: MediaRef[], reportId: string) => Promise<KeptMedia[]>
 
+/** Kept files: their sealed originals, read anew and compared with the SHA-256 they came with; and their end. */
+export type ReportFiles = {
+  checkOriginal(
+    mediaId: string,
+  ): Promise<{ sha256: string; intact: boolean; original: KeptMedia } | undefined>
+  remove(mediaId: string): Promise<void>
+}
+
 /** What the use cases of reports work with. */
 export type ReportDeps = {
   wardId: string
@@ -26,6 +35,9 @@ export type ReportDeps = {
   numbers: NumberStore
   reporters: ReporterStore
   missed: MissedStore
+  openings: IdentityOpeningStore
+  /** Within these a second person must agree that a reporter's identity is opened. */
+  identityHours: number
   /** Of the ward: what must be accounted for. */
   audit: AuditStore
   /** Wrong guesses at the secret of a receipt. */
@@ -35,12 +47,14 @@ export type ReportDeps = {
     | 'officersGroups'
     | 'staffByPermission'
     | 'peopleOf'
+    | 'personById'
     | 'chatsBeside'
     | 'lastHeard'
     | 'currentAreas'
     | 'ward'
   >
   keepMedia: KeepMedia
+  files: ReportFiles
   /** Of this ward: where a payment is stopped. */
   banks: readonly Bank[]
   compose: Compose
@@ -55,5 +69,7 @@ export type ReportDeps = {
   windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
+  /** So many days after the end of a report its reporter is forgotten. */
+  reporterDays: number
   clock: Clock
 }

@@ -1,7 +1,11 @@
 import type { Feature } from '../feature.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
+import { IDENTITY_COMMANDS } from './identity-commands.js'
+import { identityEffects } from './identity-effects.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
 import { askBackDialog, closeDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
@@ -12,21 +16,24 @@ import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
+import { watchOpenings } from './watch-openings.js'
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, stillOnDutyCommand],
+  commands: [...REPORT_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand],
   dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...fileEffects(deps),
+    ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps), forgetReporters(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })
