@@ -3,8 +3,9 @@ import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
 import { guessKinds } from './guess-kind.js'
-import { readReference } from './report-code.js'
+import { holdsSecret, readReference } from './report-code.js'
 import { searchCommand } from './search-command.js'
+import { secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
 const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
@@ -166,6 +167,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   const said = content.kind === 'edited' ? undefined : wordsOf(content)
   const words = said === undefined ? undefined : withoutMention(said)
   if (chat.kind === 'group') {
+    if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }
