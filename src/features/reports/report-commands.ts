@@ -5,7 +5,7 @@ import { readCalled } from './called.js'
 import { guessKinds } from './guess-kind.js'
 import { holdsSecret, readReference } from './report-code.js'
 import { searchCommand } from './search-command.js'
-import { secretInGroup } from './secret-in-group.js'
+import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
 const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
@@ -147,6 +147,7 @@ const answer: Command = {
 }
 
 export const REPORT_COMMANDS: Command[] = [
+  secretCommand,
   begin,
   cryForHelp,
   emergencyNumbers,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { privateChatOf } from '../../chat/chat-address.js'
 import type { IncomingMessage } from '../../chat/incoming-message.js'
-import type { EffectHandler, Step } from '../feature.js'
+import type { Command, EffectHandler, Step } from '../feature.js'
+import { holdsSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 
 const secretInput = z.object({ messageId: z.string().optional() })
@@ -10,6 +11,18 @@ const secretInput = z.object({ messageId: z.string().optional() })
 export const secretInGroup = ({ platformMessageId }: IncomingMessage): Step => {
   const input = platformMessageId ? { messageId: platformMessageId } : {}
   return { effects: [{ name: 'reports.secretInGroup', part: 'secret', input }] }
+}
+
+const WITH_SECRET = ['tin', 'xem tin', 'tien do', 'bo sung', 'bosung', 'tra loi', 'traloi']
+
+/** Goes before the commands that a secret stands behind: those say only that they are not for groups. */
+export const secretCommand: Command = {
+  name: 'secret-in-group',
+  words: [],
+  leads: WITH_SECRET,
+  groups: 'unasked',
+  run: ({ message, rest }) =>
+    message.chat.kind === 'group' && holdsSecret(rest) ? secretInGroup(message) : undefined,
 }
 
 export const warnOfSecret =

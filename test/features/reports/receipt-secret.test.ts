@@ -68,9 +68,11 @@ test('guessing from many chats is over too, and a day later open again', async (
 
 test('a secret in a group is answered in private and taken away, whoever it was said to', async () => {
   await tellReport(room, 'Hà')
-  const content = { kind: 'text' as const, text: `mã của tôi ${await secretOf()}` }
+  const secret = await secretOf()
   const group = groupChat('Nhóm Tổ 5')
-  for (const unasked of [true, false]) {
+  const cases = ['mã của tôi', 'tin', 'bổ sung'].flatMap(lead => [true, false].map(on => [lead, on] as const))
+  for (const [lead, unasked] of cases) {
+    const content = { kind: 'text' as const, text: `${lead} ${secret}` }
     const said = await room.send('Hà', group, content, { unasked, platformMessageId: 'm1' })
     expect(said.map(({ to, removes }: OutgoingMessage) => [to.kind, removes])).toEqual([
       ['group', 'm1'],
