@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
@@ -25,6 +26,7 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...fileEffects(deps),
     ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },

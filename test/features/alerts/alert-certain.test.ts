@@ -18,6 +18,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
+    files: { checkOriginal: async () => undefined, remove: async () => undefined },
     post: async () => undefined,
     banks: [],
     identityHours: 24,
