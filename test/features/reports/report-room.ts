@@ -159,6 +159,7 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    reporterDays: 365,
     files: {
       checkOriginal: async mediaId =>
         removed.has(mediaId)
