@@ -20,7 +20,8 @@ import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
-import { createMedia } from '../media/media.js'
+import { createMedia, type Media } from '../media/media.js'
+import { createPaperReader } from '../media/paper-reader.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
 import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
@@ -45,8 +46,10 @@ export const buildFlows = async (
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
   const windowOf: WindowOf = id => channelOf(id)?.can.pushWindowMs
   const neighbourhood = openChatsFirst(ground.neighbourhood, { windowOf, clock })
-  const media = createMedia({
+  const papers = createPaperReader(ground)
+  const fetched = createMedia({
     ...ground,
+    isPaper: papers.isPaper,
     publicUrl: room.publicUrl,
     refused: file => hearFileRefused(reportDeps)(file),
     record: ({ mediaId, what, at, note }) =>
@@ -60,6 +63,13 @@ export const buildFlows = async (
       return channel.download(ref)
     },
   })
+  const media: Media = {
+    ...fetched,
+    stop: async () => {
+      await fetched.stop()
+      await papers.stop()
+    },
+  }
   const compose: Compose = (language, { say, ...message }) => ({
     ...message,
     ...renderSay(texts, language, say),
