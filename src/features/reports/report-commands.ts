@@ -5,7 +5,9 @@ import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
 import { isPrivate, onlyNames, onReport } from './on-report.js'
+import { holdsSecret } from './report-code.js'
 import { searchCommand } from './search-command.js'
+import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
 /** In the officers' group "báo tin" is talk of their own. */
@@ -117,6 +119,7 @@ const notDone: Command = {
 }
 
 export const REPORT_COMMANDS: Command[] = [
+  secretCommand,
   begin,
   cryForHelp,
   emergencyNumbers,
@@ -137,6 +140,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   const said = content.kind === 'edited' ? undefined : wordsOf(content)
   const words = said === undefined ? undefined : withoutMention(said)
   if (chat.kind === 'group') {
+    if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }

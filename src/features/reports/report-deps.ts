@@ -71,5 +71,7 @@ export type ReportDeps = {
   lookup: (text: string) => string
   /** For so long after a result its reporter may say that it is not over. */
   reopenDays: number
+  /** So many days after the end of a report its reporter is forgotten. */
+  reporterDays: number
   clock: Clock
 }

@@ -3,13 +3,13 @@ import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
-import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import { createIdentityOpeningStore } from './identity-opening-store.js'
 import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
 import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
+import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
@@ -25,7 +25,7 @@ export const createReportStores = (
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
-  const wrongTries = createTriesStore(db, { ...options, what: 'report' })
+  const wrongTries = createWrongTries(db, options)
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {

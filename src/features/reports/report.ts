@@ -87,6 +87,7 @@ export type Happening =
   | 'added'
   | 'warned-unread'
   | 'closed'
+  | 'name-taken-back'
   | 'verifying'
   | 'passed-on'
   | 'reopened'

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { handingEffects } from './handing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
@@ -46,7 +47,7 @@ export const createReports = (deps: ReportDeps): Feature => ({
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps), forgetReporters(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })

@@ -21,6 +21,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     files: { checkOriginal: async () => undefined, remove: async () => undefined },
     post: async () => undefined,
     banks: [],
+    reporterDays: 365,
     identityHours: 24,
     sendAgain: async () => false,
     reopenDays: 7,
