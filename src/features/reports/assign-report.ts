@@ -23,7 +23,9 @@ export const whoMayHave = async (
   deps: Pick<ReportDeps, 'neighbourhood'>,
   report: Report,
 ): Promise<{ officers: NamedOfficer[]; refOf: (id: string) => OfficerRef | undefined }> => {
-  const staff = (await staffFor(deps, report, 'reports.handle')).filter(({ chats }) => chats.length > 0)
+  const staff = (await staffFor(deps, report, 'reports.handle')).filter(
+    ({ person, chats }) => chats.length > 0 && checkAccess(person, 'reports.handle', report).ok,
+  )
   const refOf = (id: string): OfficerRef | undefined => {
     const one = staff.find(({ person }) => person.id === id)
     const chat = one?.chats[0]
