@@ -61,7 +61,7 @@ const factsOf = ({ draft, stage, at }: Filing) => ({
 })
 
 const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
-  const { questions: _, additions: __, handler: ___, resultWords: ____, ...words } = content
+  const { questions: _, additions: __, handler: ___, resultWords: ____, alike: _____, ...words } = content
   return JSON.stringify([words, kind, areaId, secrecy, complete])
 }
 
@@ -88,12 +88,13 @@ const allCries = (before: string | undefined, now: string | undefined): string |
 
 /** What stands whatever the reporter tells now. */
 const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
-  const { questions, additions, handler, resultWords } = content
+  const { questions, additions, handler, resultWords, alike } = content
   return {
     questions,
     additions,
     ...(handler ? { handler } : {}),
     ...(resultWords ? { resultWords } : {}),
+    ...(alike ? { alike } : {}),
   }
 }
 

@@ -6,12 +6,14 @@ import { ok } from '../../foundation/outcome.js'
 import { showTime } from '../../language/local-time.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { type Filed, fileReport, reportIdOf, type Stage } from './file-report.js'
+import { findSameMatter } from './find-same-matter.js'
 import { entryOf, note, type Report, wasDone } from './report.js'
 import { shortNumber, showSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
 import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
 import type { Reporter } from './reporter-store.js'
+import { tellOfWitness } from './same-matter-effects.js'
 
 const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
 
@@ -41,8 +43,10 @@ const tellOfficers = async (deps: ReportDeps, { report, entry }: Filed): Promise
   if (entry === undefined) return {}
   const what = report.history[entry]?.what
   const handler = report.content.handler
+  const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
   return {
     messages: [
+      ...(first ? tellOfWitness(deps, report, first, entry) : []),
       ...(await cardMessages(deps, report, entry)),
       ...(what === 'alarm' ? await alarmMessages(deps, report, entry) : []),
       ...(handler ? [await fullMessage(deps, report, handler, entry)] : []),
@@ -64,18 +68,27 @@ const file = (deps: ReportDeps, call: EffectCall, stage: Stage): Promise<Filed> 
   })
 }
 
+/** `asks`: the person is here, and may be asked whether it is the same as another's. */
+type Way = { stage: Stage; asks: boolean }
+
+/** What was told is with the officers; then it may be asked whether another told the same. */
+const fileAndTell = async (deps: ReportDeps, call: EffectCall, { stage, asks }: Way) => {
+  const filed = await file(deps, call, stage)
+  const { report, posts } = await findSameMatter(deps, filed.report, { call, asks })
+  return { filed, done: { ...(await tellOfficers(deps, { ...filed, report })), posts } }
+}
+
 const withReceipt =
   (deps: ReportDeps, stage: Stage): EffectHandler =>
   async call => {
-    const filed = await file(deps, call, stage)
-    const say = [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)]
-    return { ...(await tellOfficers(deps, filed)), say }
+    const { filed, done } = await fileAndTell(deps, call, { stage, asks: true })
+    return { ...done, say: [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)] }
   }
 
 const withoutReceipt =
-  (deps: ReportDeps, stage: Stage): EffectHandler =>
+  (deps: ReportDeps, way: Way): EffectHandler =>
   async call =>
-    tellOfficers(deps, await file(deps, call, stage))
+    (await fileAndTell(deps, call, way)).done
 
 /** The reporter cancelled: what officers have stays with them (someone may have been made to cancel), and they see it. */
 const stop =
@@ -111,8 +124,8 @@ const toPrivate =
   }
 
 export const filingEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({
-  'reports.alarm': withoutReceipt(deps, 'alarm'),
-  'reports.pass-on': withoutReceipt(deps, 'incomplete'),
+  'reports.alarm': withoutReceipt(deps, { stage: 'alarm', asks: true }),
+  'reports.pass-on': withoutReceipt(deps, { stage: 'incomplete', asks: false }),
   'reports.file': withReceipt(deps, 'complete'),
   'reports.file-incomplete': withReceipt(deps, 'incomplete'),
   'reports.stop': stop(deps),

@@ -7,6 +7,7 @@ import { calledInput } from './called.js'
 import { closeReport } from './close-report.js'
 import { findForOfficer } from './find-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
+import { newsToWitnesses } from './news-to-witnesses.js'
 import { refusalSay } from './refusal-say.js'
 import { entryOf, type OfficerRef, type Report } from './report.js'
 import type { Reference } from './report-code.js'
@@ -44,10 +45,18 @@ const tellReporter = async (
   call: EffectCall,
   say: { key: string; words?: string },
 ) => {
-  if (!mayWriteUnasked(report, call.at)) return []
+  const entry = entryOf(report, call.key)
+  const news = {
+    parts: ['told', 'first', entry],
+    say: { key: say.key },
+    lane: 'notice' as const,
+    at: call.at,
+  }
+  const others = await newsToWitnesses(deps, report, news)
+  if (!mayWriteUnasked(report, call.at)) return others
   const reporter = await deps.reporters.of(report.id)
   const params = { code: report.code, ...(say.words === undefined ? {} : { words: say.words }) }
-  const parts = ['told', entryOf(report, call.key)]
+  const parts = ['told', entry]
   return reporter
     ? [
         reporterMessage(deps, report, reporter, {
@@ -56,8 +65,9 @@ const tellReporter = async (
           lane: 'notice',
           at: call.at,
         }),
+        ...others,
       ]
-    : []
+    : others
 }
 
 const accept =

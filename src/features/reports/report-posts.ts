@@ -21,6 +21,25 @@ const question = (data: z.infer<typeof questionData>): Step => {
   return { say, begin: { dialog: 'answer', given } }
 }
 
+const sameData = z.object({
+  reportId: z.string(),
+  kind: z.string(),
+  area: z.string().optional(),
+  hour: z.number(),
+  day: z.string(),
+})
+
+/** Of the other's report no more is said than what this person told too, and about when. */
+const sameMatter = (data: z.infer<typeof sameData>): Step => {
+  const { reportId, kind, area, hour, day } = data
+  const where = area === undefined ? '' : { key: 'reports:together.where', params: { area } }
+  const params = { kind: { key: `reports:kind.${kind}` }, where, hour, day }
+  return {
+    say: [{ key: 'reports:together.like', params }],
+    begin: { dialog: 'same-matter', given: { reportId } },
+  }
+}
+
 /** What reports post to chats, taken there in its turn. */
 export const REPORT_POSTS: NonNullable<Feature['posts']> = {
   'reports.begin': ({ at }, data, context) => {
@@ -52,5 +71,6 @@ export const REPORT_POSTS: NonNullable<Feature['posts']> = {
     const { reportId } = endedData.parse(data)
     return { ends: { dialog: 'answer', given: { reportId } } }
   },
+  'reports.same-matter': (_message, data) => sameMatter(sameData.parse(data)),
   'reports.question': (_message, data) => question(questionData.parse(data)),
 }

@@ -11,7 +11,7 @@ import {
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { type ReportState, STATES } from './report-states.js'
+import { isOpen, type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -49,6 +49,10 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+reportSchema.index(
+  { wardId: 1, duplicateOf: 1 },
+  { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
+)
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
 reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
@@ -74,6 +78,10 @@ export type ReportStore = {
   ): Promise<Outcome<Report, Failure> | undefined>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
+  /** Open ones of these kinds, or of none yet, that came since then, newest first. */
+  openSince(since: Date, kinds: readonly ReportKindId[]): Promise<Report[]>
+  /** Those that tell the same as this one, the oldest first. */
+  duplicatesOf(id: string): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
   /** Those that came in these days: `from` included, `to` not. */
   countBetween(
@@ -86,6 +94,9 @@ export type ReportStore = {
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
 }
+
+/** More open ones of a few kinds within days, and it is no neighbourhood. */
+const MOST_COMPARED = 200
 
 const inScope = (scope: SearchScope): object =>
   scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
@@ -120,6 +131,17 @@ export const createReportStore = (
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
         ({ warnedAt }) => warnedAt === undefined,
       ),
+    openSince: async (since, kinds) =>
+      list(
+        {
+          createdAt: { $gte: since },
+          kind: { $in: [...kinds, null] },
+          state: { $in: STATES.filter(state => isOpen({ state })) },
+        },
+        { createdAt: -1 },
+        MOST_COMPARED,
+      ),
+    duplicatesOf: id => list({ duplicateOf: id }, { createdAt: 1 }, 0),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

@@ -12,7 +12,7 @@ import { createReporterStore } from './reporter-store.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'audit'
+  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'sameAsked' | 'audit'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -25,6 +25,7 @@ export const createReportStores = (
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
+  const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
   const audit = createAuditStore(db, options)
   return {
     audit,
@@ -33,6 +34,7 @@ export const createReportStores = (
     missed,
     numbers: createNumberStore(db, options),
     wrongTries,
+    sameAsked,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()

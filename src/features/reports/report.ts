@@ -64,6 +64,8 @@ export type ReportContent = {
   /** The unit it was passed on to. */
   passedTo?: string
   notes?: OfficerNote[]
+  /** An open report that may tell of the same. `askedBy`: the work that had the reporter asked; `answer`: what they said. */
+  alike?: { reportId: string; code: string; askedBy?: string; answer?: 'other' | 'unsure' }
   /** What the officers' group sees of the words: without the reporter's name and without phone numbers. */
   preview: { words: string; place?: string; when?: string }
 }
@@ -90,6 +92,8 @@ export type Happening =
   | 'classified'
   | 'valued'
   | 'linked'
+  | 'joined'
+  | 'called'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
 export type HistoryEntry = { key: string; at: Date; what: Happening; state: ReportState; by?: string }

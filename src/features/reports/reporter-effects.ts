@@ -14,6 +14,7 @@ import { mediaIn } from './report-draft.js'
 import { cardMessages, officerMessage } from './report-messages.js'
 import { NO_REPORT, reportStatus } from './report-status.js'
 import { isAsked } from './reporter-words.js'
+import { tellOfWitness } from './same-matter-effects.js'
 
 const wordsShape = z
   .string()
@@ -104,6 +105,9 @@ type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaI
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
 const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
   const entry = entryOf(report, key)
+  const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
+  if (first)
+    return [...tellOfWitness(deps, report, first, entry), ...(await cardMessages(deps, report, entry))]
   const word = additionWord(report, entry)
   return word ? [officerMessage(deps, report, word.officer, word)] : cardMessages(deps, report, entry)
 }

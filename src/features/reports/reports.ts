@@ -11,17 +11,27 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { sameMatterDialog } from './same-matter-dialog.js'
+import { sameMatterEffects } from './same-matter-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
   commands: [...REPORT_COMMANDS, stillOnDutyCommand],
-  dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
+  dialogs: [
+    createReportDialog(deps.banks),
+    askBackDialog,
+    closeDialog,
+    answerDialog,
+    addDialog,
+    sameMatterDialog,
+  ],
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...sameMatterEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
