@@ -111,13 +111,13 @@ const toPrivateInput = z.object({
 
 const toPrivate =
   (): EffectHandler =>
-  async ({ input, key, chat, senderId }) => {
+  async ({ input, key, chat, senderId, context }) => {
     const { ref, words, alarm, messageId } = toPrivateInput.parse(input)
     const post = {
       key,
       chat: privateChatOf(chat, senderId),
       name: 'reports.begin',
-      data: { ref, words, alarm },
+      data: { ref, words, alarm, ...(context.group ? { groupId: context.group.id } : {}) },
     }
     const removal = { key: `${key}/removal`, to: chat, text: '', lane: 'reply' as const }
     return { posts: [post], messages: messageId ? [{ ...removal, removes: messageId }] : [] }

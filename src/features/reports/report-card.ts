@@ -5,6 +5,7 @@ import { detailOf } from './kinds/details.js'
 import type { DetailAnswer, Happening, Report } from './report.js'
 import { typedNumber } from './report-code.js'
 import { isOpen, isTaken } from './report-states.js'
+import { saidCalled } from './said-called.js'
 
 type Part = SayParam
 
@@ -81,10 +82,23 @@ const joinedInto = ({ content, history }: Report): Part[] =>
     ? [{ key: 'reports:together.joinedInto', params: { code: content.alike?.code ?? '' } }]
     : []
 
+/** What officers called, and what the reporter says they called. */
+const calledParts = (report: Report, witnesses: Report[]): Part[] => {
+  const { called } = report.content
+  const said = [...new Set([report, ...witnesses].flatMap(saidCalled))].filter(number => number !== called)
+  return [
+    ...(called ? [{ key: 'reports:together.weCalled', params: { number: called } }] : []),
+    ...(said.length > 0
+      ? [{ key: 'reports:together.saidCalled', params: { numbers: said.join(', ') } }]
+      : []),
+  ]
+}
+
 const togetherPart = (report: Report, { witnesses = [] }: Together): Part =>
   lines([
     ...maybeSame(report),
     ...joinedInto(report),
+    ...calledParts(report, witnesses),
     ...(witnesses.length > 0
       ? [
           {

@@ -39,6 +39,7 @@ export type ReportDeps = {
     | 'peopleOf'
     | 'chatsBeside'
     | 'lastHeard'
+    | 'groupsIn'
     | 'currentAreas'
     | 'ward'
   >

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { Feature, Step } from '../feature.js'
 import { startAlarm, startReport } from './start-report.js'
 
-const beginData = z.object({ ref: z.string(), words: z.string(), alarm: z.boolean() })
+const beginData = z.object({
+  ref: z.string(),
+  words: z.string(),
+  alarm: z.boolean(),
+  groupId: z.string().optional(),
+})
 const reportData = z.object({ reportId: z.string(), code: z.string() })
 const endedData = z.object({ reportId: z.string() })
 const addingData = reportData.extend({ silent: z.boolean() })
@@ -40,11 +45,26 @@ const sameMatter = (data: z.infer<typeof sameData>): Step => {
   }
 }
 
+/** The group that already talks of it may hear later that somebody was called. */
+const begunInGroup = (step: Step, fromGroup: string): Step => {
+  const { begin, effects = [] } = step
+  const withGroup = ({ input, ...effect }: (typeof effects)[number]) => {
+    const { answers } = z.object({ answers: z.looseObject({}) }).parse(input)
+    return { ...effect, input: { answers: { ...answers, fromGroup } } }
+  }
+  return {
+    ...step,
+    effects: effects.map(withGroup),
+    ...(begin ? { begin: { ...begin, given: { ...begin.given, fromGroup } } } : {}),
+  }
+}
+
 /** What reports post to chats, taken there in its turn. */
 export const REPORT_POSTS: NonNullable<Feature['posts']> = {
   'reports.begin': ({ at }, data, context) => {
-    const { ref, words, alarm } = beginData.parse(data)
-    return alarm ? startAlarm(ref, words, context) : startReport({ key: ref, at }, words, context)
+    const { ref, words, alarm, groupId } = beginData.parse(data)
+    const step = alarm ? startAlarm(ref, words, context) : startReport({ key: ref, at }, words, context)
+    return groupId === undefined ? step : begunInGroup(step, groupId)
   },
   'reports.askBack': (_message, data) => {
     const { reportId, code } = reportData.parse(data)

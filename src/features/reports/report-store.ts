@@ -50,7 +50,7 @@ reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short nu
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
 reportSchema.index(
-  { wardId: 1, duplicateOf: 1 },
+  { wardId: 1, duplicateOf: 1, createdAt: 1 },
   { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
 )
 const BY_WORDS = 'by words'

@@ -103,7 +103,7 @@ const addInput = z.object({
 type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaIn>; late: boolean }
 
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
-const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
+export const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
   const entry = entryOf(report, key)
   const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
   if (first)

@@ -1,4 +1,7 @@
 import type { Feature } from '../feature.js'
+import { accusedEffects } from './accused-in-group.js'
+import { CALLED_COMMANDS } from './called-commands.js'
+import { calledEffects } from './called-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
@@ -18,7 +21,7 @@ import { watchEmergencies } from './watch-emergencies.js'
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, stillOnDutyCommand],
+  commands: [...REPORT_COMMANDS, ...CALLED_COMMANDS, stillOnDutyCommand],
   dialogs: [
     createReportDialog(deps.banks),
     askBackDialog,
@@ -32,6 +35,8 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...officerEffects(deps),
     ...reporterEffects(deps),
     ...sameMatterEffects(deps),
+    ...calledEffects(deps),
+    ...accusedEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,

@@ -41,6 +41,8 @@ const SIDES: readonly (readonly [ReportKindId, ReportKindId])[] = [
 
 export const LONGEST_HOURS = Math.max(...Object.values(SHARED_EVENTS).map(({ hours }) => hours))
 
+export const isSharedEvent = (id: ReportKindId): boolean => SHARED_EVENTS[id] !== undefined
+
 export const isQuietKind = (id: ReportKindId): boolean => {
   const { confidential, silent, aboutOfficers } = kindOf(id)
   return (confidential ?? silent ?? aboutOfficers) === true
