@@ -4,6 +4,7 @@ import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
+import { createIdentityOpeningStore } from './identity-opening-store.js'
 import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
@@ -12,7 +13,7 @@ import { createReporterStore } from './reporter-store.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'sameAsked' | 'audit'
+  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'sameAsked' | 'audit' | 'openings'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -26,9 +27,11 @@ export const createReportStores = (
   const missed = createMissedStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
   const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
+  const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {
     audit,
+    openings,
     reports,
     reporters,
     missed,
@@ -41,6 +44,7 @@ export const createReportStores = (
       await missed.ensureIndexes()
       await wrongTries.ensureIndexes()
       await audit.ensureIndexes()
+      await openings.ensureIndexes()
     },
   }
 }

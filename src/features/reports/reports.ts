@@ -5,6 +5,8 @@ import { calledEffects } from './called-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
+import { IDENTITY_COMMANDS } from './identity-commands.js'
+import { identityEffects } from './identity-effects.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
 import { askBackDialog, closeDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
@@ -17,11 +19,12 @@ import { reporterEffects } from './reporter-effects.js'
 import { sameMatterDialog } from './same-matter-dialog.js'
 import { sameMatterEffects } from './same-matter-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
+import { watchOpenings } from './watch-openings.js'
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
 export const createReports = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, ...CALLED_COMMANDS, stillOnDutyCommand],
+  commands: [...REPORT_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand],
   dialogs: [
     createReportDialog(deps.banks),
     askBackDialog,
@@ -37,11 +40,12 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...sameMatterEffects(deps),
     ...calledEffects(deps),
     ...accusedEffects(deps),
+    ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })

@@ -20,6 +20,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     keepMedia: async () => [],
     post: async () => undefined,
     banks: [],
+    identityHours: 24,
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),

@@ -159,6 +159,7 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    identityHours: 24,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
