@@ -15,10 +15,12 @@ import type { Platform } from '../features/platforms/platform.js'
 import { createPlatforms } from '../features/platforms/platforms.js'
 import { tellAdmins } from '../features/platforms/tell-admins.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
+import { hearFileRefused } from '../features/reports/hear-file-refused.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
+import { weekdayOf } from '../language/local-time.js'
 import { createMedia } from '../media/media.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
 import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
@@ -28,6 +30,7 @@ import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 import { readBanks } from './read-banks.js'
+import { wireMyData } from './wire-my-data.js'
 
 /** The flows, and what carries their words in and out. */
 export const buildFlows = async (
@@ -47,6 +50,12 @@ export const buildFlows = async (
   const media = createMedia({
     ...ground,
     publicUrl: room.publicUrl,
+    refused: file => hearFileRefused(reportDeps)(file),
+    record: ({ mediaId, what, at, note }) =>
+      reportStores.audit.append({
+        ...{ key: `media/${mediaId}/${what}`, at, by: 'system', what: `media.${what}` },
+        ...{ about: `media/${mediaId}`, ...(note === '' ? {} : { reason: note }) },
+      }),
     download: async ref => {
       const channel = channelOf(ref.channel)
       if (!channel) throw new Error(`no channel ${ref.channel}`)
@@ -67,8 +76,8 @@ export const buildFlows = async (
   }
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
-  const { IDENTITY_HOURS: identityHours } = options.config
-  const ofWard = { banks, identityHours }
+  const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
+  const ofWard = { banks, identityHours, reporterDays, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
@@ -90,6 +99,20 @@ export const buildFlows = async (
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),
+    }),
+    wireMyData({
+      ...{
+        ...common,
+        config: options.config,
+        reportDeps,
+        groupsOf: (id: ChannelId) => channelOf(id)?.groups,
+      },
+      ...{ requests: ground.dataRequests, numbers: reportStores.numbers, audit: reportStores.audit },
+      isWorkDay: day => weekdayOf(day) < 5,
+      eraseChat: async (chat, before) => {
+        await inbox.eraseChat(chat)
+        await outbox.eraseChat(chat, before)
+      },
     }),
     createPlatforms({ platforms }),
   ]

@@ -133,7 +133,7 @@ const said =
     if (!last) return { say }
     const addition = { key, at, chat, reportId: last.id, words: `đã gọi ${number}`, media: [] }
     const done = await addToReport(deps, addition)
-    return done.ok ? { say, messages: await tellOfAddition(deps, done.value.report, key) } : { say }
+    return done.ok ? { say, messages: await tellOfAddition(deps, done.value.report, { key, at }) } : { say }
   }
 
 export const calledEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({

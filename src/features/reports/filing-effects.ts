@@ -39,14 +39,18 @@ const receiptSay = (report: Report, reporter: Reporter, hotline: string): Say =>
 })
 
 /** What officers are told of a filing. */
-const tellOfficers = async (deps: ReportDeps, { report, entry }: Filed): Promise<EffectResult> => {
+const tellOfficers = async (
+  deps: ReportDeps,
+  { report, entry }: Filed,
+  call: EffectCall,
+): Promise<EffectResult> => {
   if (entry === undefined) return {}
   const what = report.history[entry]?.what
   const handler = report.content.handler
   const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
   return {
     messages: [
-      ...(first ? tellOfWitness(deps, report, first, entry) : []),
+      ...(first ? await tellOfWitness(deps, { report, first, entry }, call) : []),
       ...(await cardMessages(deps, report, entry)),
       ...(what === 'alarm' ? await alarmMessages(deps, report, entry) : []),
       ...(handler ? [await fullMessage(deps, report, handler, entry)] : []),
@@ -75,7 +79,7 @@ type Way = { stage: Stage; asks: boolean }
 const fileAndTell = async (deps: ReportDeps, call: EffectCall, { stage, asks }: Way) => {
   const filed = await file(deps, call, stage)
   const { report, posts } = await findSameMatter(deps, filed.report, { call, asks })
-  return { filed, done: { ...(await tellOfficers(deps, { ...filed, report })), posts } }
+  return { filed, done: { ...(await tellOfficers(deps, { ...filed, report }, call)), posts } }
 }
 
 const withReceipt =

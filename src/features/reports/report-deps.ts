@@ -20,6 +20,14 @@ import type { ReporterStore } from './reporter-store.js'
  */
 export type KeepMedia = (refs: MediaRef[], reportId: string) => Promise<KeptMedia[]>
 
+/** Kept files: their sealed originals, read anew and compared with the SHA-256 they came with; and their end. */
+export type ReportFiles = {
+  checkOriginal(
+    mediaId: string,
+  ): Promise<{ sha256: string; intact: boolean; original: KeptMedia } | undefined>
+  remove(mediaId: string): Promise<void>
+}
+
 /** What the use cases of reports work with. */
 export type ReportDeps = {
   wardId: string
@@ -49,6 +57,7 @@ export type ReportDeps = {
     | 'ward'
   >
   keepMedia: KeepMedia
+  files: ReportFiles
   /** Of this ward: where a payment is stopped. */
   banks: readonly Bank[]
   compose: Compose
@@ -63,5 +72,7 @@ export type ReportDeps = {
   windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
+  /** So many days after the end of a report its reporter is forgotten. */
+  reporterDays: number
   clock: Clock
 }

@@ -10,6 +10,7 @@ import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
 import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
+import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
@@ -25,7 +26,7 @@ export const createReportStores = (
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
-  const wrongTries = createTriesStore(db, { ...options, what: 'report' })
+  const wrongTries = createWrongTries(db, options)
   const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)

@@ -87,6 +87,7 @@ export type Happening =
   | 'added'
   | 'warned-unread'
   | 'closed'
+  | 'name-taken-back'
   | 'verifying'
   | 'passed-on'
   | 'reopened'
@@ -98,6 +99,7 @@ export type Happening =
   | 'linked'
   | 'joined'
   | 'called'
+  | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
 export type HistoryEntry = { key: string; at: Date; what: Happening; state: ReportState; by?: string }

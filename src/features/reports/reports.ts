@@ -2,7 +2,9 @@ import type { Feature } from '../feature.js'
 import { accusedEffects } from './accused-in-group.js'
 import { CALLED_COMMANDS } from './called-commands.js'
 import { calledEffects } from './called-effects.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { IDENTITY_COMMANDS } from './identity-commands.js'
@@ -40,12 +42,13 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...sameMatterEffects(deps),
     ...calledEffects(deps),
     ...accusedEffects(deps),
+    ...fileEffects(deps),
     ...identityEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps)],
+  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps), forgetReporters(deps)],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })

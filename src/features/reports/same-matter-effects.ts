@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok } from '../../foundation/outcome.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import { recordShown } from './custody.js'
 import { joinReport } from './join-report.js'
 import { entryOf, type Report } from './report.js'
 import { answerPart } from './report-card.js'
@@ -21,10 +22,15 @@ const toldAt = ({ content, history }: Report, entry: number) => {
 }
 
 /** Another witness's words, to the officer who has the report they belong to. No alarm: that officer is at work on it. */
-export const tellOfWitness = (deps: ReportDeps, report: Report, first: Report, entry: number) => {
+export const tellOfWitness = async (
+  deps: ReportDeps,
+  { report, first, entry }: { report: Report; first: Report; entry: number },
+  { key, at }: Pick<EffectCall, 'key' | 'at'>,
+) => {
   const { handler } = first.content
   if (!handler || !isOpen(first)) return []
   const { words, media } = toldAt(report, entry)
+  await recordShown(deps, { key, at, by: handler.personId }, media)
   const params = { code: first.code, other: report.code, words: answerPart(words, media.length) }
   const say = { key: 'reports:together.toOfficer', params }
   return [officerMessage(deps, first, handler, { parts: ['witness', report.id, entry], say, media })]
@@ -43,7 +49,7 @@ const join = async (deps: ReportDeps, call: EffectCall, reportId: string): Promi
     messages: [
       ...(await cardMessages(deps, report, entryOf(report, key))),
       ...(await cardMessages(deps, first, entryOf(first, key))),
-      ...tellOfWitness(deps, report, first, entryOf(report, key)),
+      ...(await tellOfWitness(deps, { report, first, entry: entryOf(report, key) }, call)),
     ],
   }
 }
