@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Report, ReportState } from '../../src/features/reports/report.js'
+import type { Report } from '../../src/features/reports/report.js'
 import { reportCode } from '../../src/features/reports/report-code.js'
 import type { ReportKindId } from '../../src/features/reports/report-kinds.js'
+import type { ReportState } from '../../src/features/reports/report-states.js'
 import { seededChance } from '../../test/support/seeded-chance.js'
 
 const THINGS = [

@@ -3,8 +3,9 @@ import type { MediaRef } from '../../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { changeReport } from './change-report.js'
 import { reporterHere } from './find-report.js'
-import { type AskedBack, isOpen, note, type Refusal, type Report, wasDone } from './report.js'
+import { type AskedBack, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
+import { isOpen } from './report-states.js'
 
 type Answered = Required<AskedBack>
 

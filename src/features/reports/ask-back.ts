@@ -2,8 +2,9 @@ import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { Person } from '../../neighbourhood/person.js'
 import { changeReport } from './change-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
-import { type Act, type AskedBack, isOpen, note, type Refusal, type Report, wasDone } from './report.js'
+import { type Act, type AskedBack, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
+import { isOpen } from './report-states.js'
 import { mayWriteUnasked } from './safe-time.js'
 
 /** Whether this officer may put a question to this reporter now. */

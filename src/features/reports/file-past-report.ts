@@ -1,8 +1,10 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
 import { fileReport } from './file-report.js'
-import { type Act, accepted, closed, type OfficerRef, RESULTS, type ReportState } from './report.js'
+import type { Act, OfficerRef } from './report.js'
+import { accepted, closed } from './report-acts.js'
 import type { ReportDeps } from './report-deps.js'
 import { isReportKind } from './report-kinds.js'
+import { RESULTS, type ReportState } from './report-states.js'
 
 export type PastReport = {
   /** The same every time, so that filing it twice is filing it once. */

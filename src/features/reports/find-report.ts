@@ -1,10 +1,11 @@
 import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { may, type Person } from '../../neighbourhood/person.js'
-import { isOpen, type Refusal, type Report, type ReportState } from './report.js'
+import type { Refusal, Report } from './report.js'
 import { checkAccess } from './report-access.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
+import { isOpen, type ReportState } from './report-states.js'
 import type { Reporter } from './reporter-store.js'
 
 type Finding = {

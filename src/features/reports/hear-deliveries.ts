@@ -4,9 +4,9 @@ import { officerFailed, toldFailed } from './hear-officer-failed.js'
 import { reporterFailed } from './hear-reporter-failed.js'
 import { toldEverywhereFailed } from './hear-told-everywhere.js'
 import { questionArrived } from './question-arrived.js'
-import { isOpen } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { cardMessages } from './report-messages.js'
+import { isOpen } from './report-states.js'
 
 /** The group is gone, or the platform could not be reached for hours: then the same words may arrive another way, or later. */
 const MAY_ARRIVE: FailReason[] = ['blocked', 'left', 'chat-not-found', 'expired']

@@ -4,8 +4,8 @@ import { isShut } from '../../neighbourhood/next-chat.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { DeliveryNews } from '../../outbox/news.js'
 import { adminsMessages, officersMessages } from './officers-messages.js'
-import { isOpen } from './report.js'
 import type { ReportDeps } from './report-deps.js'
+import { isOpen } from './report-states.js'
 
 /** The key by which the same was said in another chat of theirs, or of another officer. */
 const keyIn =

@@ -1,5 +1,5 @@
 import type { Dialog } from '../../dialogs/dialog.js'
-import { RESULTS } from './report.js'
+import { RESULTS } from './report-states.js'
 
 const MOST_WORDS = 1500
 const idle = { remindAfterMinutes: 30, closeAfterMinutes: 180 }

@@ -2,8 +2,9 @@ import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { detailOf } from './kinds/details.js'
-import { type DetailAnswer, type Happening, isOpen, type Report } from './report.js'
+import type { DetailAnswer, Happening, Report } from './report.js'
 import { typedNumber } from './report-code.js'
+import { isOpen, isTaken } from './report-states.js'
 
 type Part = SayParam
 
@@ -32,7 +33,7 @@ export const areaPart = (report: Report, areas: Area[]): Part =>
 const takenBy = (report: Report): Part => {
   const { handler, resultWords } = report.content
   if (!handler) return NOTHING
-  if (report.state === 'accepted')
+  if (isTaken(report))
     return { key: 'reports:card.accepted', params: { name: handler.name, time: timeOf(report, 'accepted') } }
   if (isOpen(report)) return NOTHING
   const result = { key: `reports:result.${report.state}` }

@@ -1,6 +1,6 @@
 import type { SayParams } from '../../chat/say.js'
-import { RESULTS } from './report.js'
 import { kindOf, type ReportKindId } from './report-kinds.js'
+import { RESULTS } from './report-states.js'
 import type { ReportStore } from './report-store.js'
 
 /** What was reported in some days, for all to hear: numbers only. */

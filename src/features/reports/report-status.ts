@@ -6,18 +6,21 @@ import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { calledInput } from './called.js'
 import { findForOfficer, findOwn } from './find-report.js'
 import { refusalSay } from './refusal-say.js'
-import type { Report, ReportState } from './report.js'
+import type { Report } from './report.js'
 import { fullReport } from './report-card.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { officerMessage } from './report-messages.js'
+import type { ReportState } from './report-states.js'
 
 const MOST_LISTED = 5
 
 /** A reporter sees no more of the states than these. */
-const STAGES: Record<ReportState, 'received' | 'inWork' | 'ended'> = {
+const STAGES: Record<ReportState, 'received' | 'inWork' | 'passedOn' | 'ended'> = {
   new: 'received',
   accepted: 'inWork',
+  verifying: 'inWork',
+  'passed-on': 'passedOn',
   resolved: 'ended',
   'no-grounds': 'ended',
   'not-ours': 'ended',

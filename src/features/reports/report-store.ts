@@ -9,8 +9,9 @@ import {
   type SealedStoreOptions,
 } from '../../foundation/sealed-store.js'
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
-import { type Report, type ReportState, STATES } from './report.js'
+import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
+import { type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -30,6 +31,11 @@ const reportSchema = new Schema(
     secrecy: String,
     state: { type: String, required: true },
     handlerId: String,
+    class: String,
+    valuable: Boolean,
+    duplicateOf: String,
+    dueAt: Date,
+    overdueTold: String,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },

@@ -1,19 +1,14 @@
 import type { ChatAddress } from '../../chat/chat-address.js'
 import type { KeptMedia } from '../../chat/media-ref.js'
-import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { Language } from '../../foundation/texts.js'
 import type { DetailId } from './kinds/details.js'
 import type { Priority } from './kinds/report-kind.js'
 import type { ReportKindId } from './report-kinds.js'
+import type { ReportState } from './report-states.js'
 
-export const RESULTS = ['resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'] as const
-export type ReportResult = (typeof RESULTS)[number]
-
-export const STATES = ['new', 'accepted', ...RESULTS] as const
-export type ReportState = (typeof STATES)[number]
-
-/** A new report may be accepted; an open one may be closed with a result, for good. */
-export const isOpen = ({ state }: Pick<Report, 'state'>): boolean => state === 'new' || state === 'accepted'
+/** What it is in law, once an officer has said so: tố giác, tin báo, phản ánh, kiến nghị, tin cứu giúp. */
+export const CLASSES = ['denunciation', 'information', 'feedback', 'petition', 'rescue'] as const
+export type ReportClass = (typeof CLASSES)[number]
 
 /** Who sees the reporter's name: officers who read the report; nobody without a second person's word; nobody, it is not kept. */
 export const SECRECIES = ['open', 'confidential', 'anonymous'] as const
@@ -41,6 +36,14 @@ export type AskedBack = {
 
 export type Addition = { key: string; words: string; media: KeptMedia[]; at: string }
 
+/** Of the officers among themselves: no reporter ever reads it. */
+export type OfficerNote = {
+  key: string
+  words: string
+  at: string
+  by: Pick<OfficerRef, 'personId' | 'name'>
+}
+
 /** The answer to one of the kind's own questions: yes or no, an option, or words. */
 export type DetailAnswer = { id: DetailId; answer: string | boolean }
 
@@ -58,6 +61,9 @@ export type ReportContent = {
   additions: Addition[]
   handler?: OfficerRef
   resultWords?: string
+  /** The unit it was passed on to. */
+  passedTo?: string
+  notes?: OfficerNote[]
   /** What the officers' group sees of the words: without the reporter's name and without phone numbers. */
   preview: { words: string; place?: string; when?: string }
 }
@@ -75,6 +81,15 @@ export type Happening =
   | 'added'
   | 'warned-unread'
   | 'closed'
+  | 'verifying'
+  | 'passed-on'
+  | 'reopened'
+  | 'assigned'
+  | 'taken-over'
+  | 'noted'
+  | 'classified'
+  | 'valued'
+  | 'linked'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
 export type HistoryEntry = { key: string; at: Date; what: Happening; state: ReportState; by?: string }
@@ -100,6 +115,15 @@ export type Report = {
   secrecy?: Secrecy
   state: ReportState
   handlerId?: string
+  class?: ReportClass
+  /** It helped: an officer said so. */
+  valuable?: boolean
+  /** The id of the report this one tells the same of. */
+  duplicateOf?: string
+  /** By when someone should have done the next thing. */
+  dueAt?: Date
+  /** Who last was told that this time is over. */
+  overdueTold?: 'duty' | 'deputy'
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date
@@ -124,11 +148,10 @@ export const entryOf = (report: Report, key: string): number =>
 
 export const wasDone = (report: Report, key: string): boolean => entryOf(report, key) >= 0
 
-const written = (
-  report: Report,
-  entry: Omit<HistoryEntry, 'state'>,
-  change: Partial<Omit<Report, 'history' | 'updatedAt'>>,
-): Report => {
+type Changed = Partial<Omit<Report, 'history' | 'updatedAt'>>
+
+/** Changes it and notes in its history what happened; only what moves between states hands a `state`. */
+export const written = (report: Report, entry: Omit<HistoryEntry, 'state'>, change: Changed): Report => {
   const state = change.state ?? report.state
   return { ...report, ...change, updatedAt: entry.at, history: [...report.history, { ...entry, state }] }
 }
@@ -137,45 +160,7 @@ const written = (
 export const note = (
   report: Report,
   entry: Omit<HistoryEntry, 'state'>,
-  change: Partial<Omit<Report, 'history' | 'updatedAt' | 'state'>> = {},
+  change: Omit<Changed, 'state'> = {},
 ): Report => written(report, entry, change)
 
 export type Act = { key: string; at: Date; by: OfficerRef }
-
-/** Taking a report up: the first one has it; a second tap of the same officer changes nothing. */
-export const accepted = (report: Report, act: Act): Outcome<Report, Refusal> => {
-  if (wasDone(report, act.key)) return ok(report)
-  if (report.handlerId === act.by.personId && report.state === 'accepted') return ok(report)
-  if (report.state === 'accepted')
-    return failed({ why: 'held-by-other', code: report.code, name: report.content.handler?.name ?? '' })
-  if (!isOpen(report)) return failed({ why: 'closed', code: report.code })
-  const content = { ...report.content, handler: act.by }
-  return ok(
-    written(
-      report,
-      { key: act.key, at: act.at, what: 'accepted', by: act.by.personId },
-      { state: 'accepted', handlerId: act.by.personId, content },
-    ),
-  )
-}
-
-export const closed = (
-  report: Report,
-  act: Act,
-  result: { state: ReportResult; words?: string },
-): Outcome<Report, Refusal> => {
-  if (wasDone(report, act.key)) return ok(report)
-  if (!isOpen(report)) return failed({ why: 'closed', code: report.code })
-  const content = {
-    ...report.content,
-    handler: report.content.handler ?? act.by,
-    ...(result.words ? { resultWords: result.words } : {}),
-  }
-  return ok(
-    written(
-      report,
-      { key: act.key, at: act.at, what: 'closed', by: act.by.personId },
-      { state: result.state, handlerId: report.handlerId ?? act.by.personId, content },
-    ),
-  )
-}

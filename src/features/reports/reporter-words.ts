@@ -1,5 +1,6 @@
 import type { Say } from '../../chat/say.js'
-import { isOpen, type Report } from './report.js'
+import type { Report } from './report.js'
+import { isOpen } from './report-states.js'
 
 /** Whether a question still waits for its answer. */
 export const isAsked = (report: Report, questionId: string): boolean =>

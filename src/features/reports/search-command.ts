@@ -7,9 +7,10 @@ import { wordsAsked } from '../../language/search-words.js'
 import { may } from '../../neighbourhood/person.js'
 import type { Command, EffectHandler } from '../feature.js'
 import { refusalSay } from './refusal-say.js'
-import { isOpen, type Report } from './report.js'
+import type { Report } from './report.js'
 import { areaPart, kindPart } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
+import { isOpen } from './report-states.js'
 import { searchReports } from './search-reports.js'
 
 const MOST_SHOWN = 10

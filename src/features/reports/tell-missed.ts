@@ -5,10 +5,11 @@ import type { Person } from '../../neighbourhood/person.js'
 import { staffFor } from './about-officers.js'
 import type { Missed } from './missed-store.js'
 import { wholeReport } from './officer-words.js'
-import { isOpen, type Report } from './report.js'
+import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { officerMessage } from './report-messages.js'
+import { isOpen } from './report-states.js'
 
 /** At their next word the next come. */
 const AT_ONCE = 10

@@ -1,6 +1,7 @@
 import type { Say } from '../../chat/say.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
-import { isOpen, type Report } from './report.js'
+import type { Report } from './report.js'
+import { isOpen } from './report-states.js'
 
 /** Why nothing reaches the reporter. */
 export const UNREACHED = ['window', 'gone', 'other'] as const

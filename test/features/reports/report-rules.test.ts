@@ -1,9 +1,11 @@
 import { readCalled } from '../../../src/features/reports/called.js'
 import { guessKind, needsSilence } from '../../../src/features/reports/guess-kind.js'
-import type { OfficerRef, Report, ReportState } from '../../../src/features/reports/report.js'
-import { accepted, closed, RESULTS, STATES } from '../../../src/features/reports/report.js'
+import type { OfficerRef, Report } from '../../../src/features/reports/report.js'
+import { accepted, closed } from '../../../src/features/reports/report-acts.js'
 import { readReference, reportCode } from '../../../src/features/reports/report-code.js'
 import { withoutName } from '../../../src/features/reports/report-preview.js'
+import type { ReportState } from '../../../src/features/reports/report-states.js'
+import { RESULTS, STATES } from '../../../src/features/reports/report-states.js'
 import { mayWriteUnasked } from '../../../src/features/reports/safe-time.js'
 
 const at = new Date('2026-11-20T05:00:00Z')
@@ -32,6 +34,8 @@ const act = (key: string, personId = 'oanh') => ({ key, at, by: officer(personId
 const TRANSITIONS: Record<ReportState, readonly ReportState[]> = {
   new: ['accepted', 'resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'],
   accepted: ['resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'],
+  verifying: ['resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'],
+  'passed-on': ['resolved', 'no-grounds', 'not-ours', 'duplicate', 'untrue'],
   resolved: [],
   'no-grounds': [],
   'not-ours': [],
