@@ -80,6 +80,7 @@ export type Happening =
   | 'answered'
   | 'added'
   | 'warned-unread'
+  | 'told-overdue'
   | 'closed'
   | 'verifying'
   | 'passed-on'
@@ -124,6 +125,8 @@ export type Report = {
   dueAt?: Date
   /** Who last was told that this time is over. */
   overdueTold?: 'duty' | 'deputy'
+  /** When the next one is told, if nothing happens until then. */
+  tellAt?: Date
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date
