@@ -48,12 +48,19 @@ const heads: Grant[] = DEMO_AREAS.filter(({ id }) => !PLAYED_HEADS.includes(id))
 }))
 
 /** Officers of an area have two hamlets each. */
-const officers: Grant[] = Array.from({ length: 7 }, (_, index) => ({
+const officers: Grant[] = Array.from({ length: 6 }, (_, index) => ({
   role: 'officer',
   areaIds: [index, index + 6].flatMap(place => DEMO_AREAS[place % DEMO_AREAS.length]?.id ?? []),
 }))
 
-const OVER_THE_WARD: RoleName[] = ['duty-officer', 'chief', 'committee-approver', 'broadcaster', 'admin']
+const OVER_THE_WARD: RoleName[] = [
+  'duty-officer',
+  'chief',
+  'deputy',
+  'committee-approver',
+  'broadcaster',
+  'admin',
+]
 
 /** Twenty-two; those whom somebody plays, three on each of two platforms and two on the third, make it thirty. */
 export const demoStaff = (cast: DemoCast, now: Date): Member[] => {

@@ -23,9 +23,26 @@ export type RoleName =
   | 'officer'
   | 'duty-officer'
   | 'chief'
+  | 'deputy'
   | 'committee-approver'
   | 'broadcaster'
   | 'admin'
+
+/** Who leads the ward's police, or stands in for them. */
+const COMMANDING: Permission[] = [
+  'reports.read',
+  'reports.handle',
+  'reports.duty',
+  'reports.about-officers',
+  'identity.open',
+  'alerts.write',
+  'alerts.approve',
+  'alerts.life-safety',
+  'broadcasts.write',
+  'broadcasts.approve',
+  'groups.bind',
+  'people.invite',
+]
 
 /** The roles of a ward as it starts; a ward may have others, for roles are data. */
 export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
@@ -46,22 +63,8 @@ export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
       'groups.bind',
     ],
   },
-  chief: {
-    permissions: [
-      'reports.read',
-      'reports.handle',
-      'reports.duty',
-      'reports.about-officers',
-      'identity.open',
-      'alerts.write',
-      'alerts.approve',
-      'alerts.life-safety',
-      'broadcasts.write',
-      'broadcasts.approve',
-      'groups.bind',
-      'people.invite',
-    ],
-  },
+  chief: { permissions: COMMANDING },
+  deputy: { permissions: COMMANDING },
   'committee-approver': { permissions: ['broadcasts.approve'] },
   broadcaster: { permissions: ['broadcasts.write', 'airings.confirm'] },
   admin: { permissions: ['groups.bind', 'people.invite', 'ward.configure', 'platforms.watch'] },

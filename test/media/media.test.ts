@@ -6,10 +6,10 @@ import type { MediaRef } from '../../src/chat/media-ref.js'
 import { createSealer } from '../../src/foundation/crypto.js'
 import { type Database, openDatabase } from '../../src/foundation/database.js'
 import { createLeases } from '../../src/foundation/lease-store.js'
-import { createLog } from '../../src/foundation/log.js'
 import { createMedia, ensureMediaIndexes, type MediaOptions } from '../../src/media/media.js'
 import { createSimulatedClock } from '../outbox/support/simulated-clock.js'
 import { databaseUri } from '../support/database-uri.js'
+import { quietLog } from '../support/quiet-log.js'
 import { grainyPhoto, phonePhoto } from './pictures.js'
 
 let db: Database
@@ -41,7 +41,7 @@ const open = async (download: MediaOptions['download'], ward = newWard()) => {
     wardId: ward,
     sealer,
     clock,
-    log: createLog('silent', []),
+    log: quietLog,
     leases,
     download,
   })

@@ -1,4 +1,5 @@
 import { Schema } from 'mongoose'
+import { createAuditStore } from '../../src/foundation/audit-store.js'
 import type { Database } from '../../src/foundation/database.js'
 import { dropIndexes, ensureIndexes, standingIndexes } from '../../src/foundation/index-store.js'
 import { createJobSlots } from '../../src/foundation/job-store.js'
@@ -24,6 +25,20 @@ export const FOUNDATION: Record<string, Drive> = {
       ensureIndexes: ({ db }) => ensureIndexes(thingModel(db)),
       dropIndexes: ({ db }) => dropIndexes(db, 'things', ['gone long ago']),
       standingIndexes: ({ db }) => standingIndexes(db),
+    },
+  },
+  'foundation/audit-store': {
+    made: {
+      createAuditStore: ({ db, wardId, sealer, now }) => {
+        const audit = createAuditStore(db, { wardId, sealer })
+        return driven(audit, {
+          append: () => audit.append({ key: 'k', at: now, by: 'p', what: 'w', about: 'r', reason: 'vì' }),
+          list: () => audit.list('r'),
+          latest: () => audit.latest('w', 10),
+          verify: audit.verify,
+          ensureIndexes: audit.ensureIndexes,
+        })
+      },
     },
   },
   'foundation/version-store': {

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood, type Neighbourhood } from '../../src/neighbourhood/neighbourhood.js'
 import { databaseUri } from './database-uri.js'
+import { keepIdentity } from './kept-logs.js'
 
 export type TestNeighbourhood = {
   neighbourhood: Neighbourhood
@@ -20,6 +21,20 @@ const FOREVER = new Date('2025-07-01T00:00:00Z')
 
 const testSealer = (): Sealer => createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 
+/** Whoever is made known must stand in no log line. */
+const keepingIdentities = (neighbourhood: Neighbourhood): Neighbourhood => ({
+  ...neighbourhood,
+  ensurePerson: (identity, known) => {
+    keepIdentity(identity.senderId, known.displayName)
+    return neighbourhood.ensurePerson(identity, known)
+  },
+  addMembers: members => {
+    for (const { identities, displayName } of members)
+      keepIdentity(displayName, ...identities.map(({ senderId }) => senderId))
+    return neighbourhood.addMembers(members)
+  },
+})
+
 /** A ward of three hamlets and one row of houses, in a database of its own, at a time that stands still. */
 export const openNeighbourhood = async (name: string): Promise<TestNeighbourhood> => {
   const db = await openDatabase(databaseUri(name))
@@ -29,7 +44,7 @@ export const openNeighbourhood = async (name: string): Promise<TestNeighbourhood
   const ofWard = async (wardId: string) => {
     const neighbourhood = createNeighbourhood({ db, wardId, sealer, clock, ids: randomIds })
     await neighbourhood.putWard({ name: 'phường Hoa Ban', hotline: '0212 3000 113' })
-    return neighbourhood
+    return keepingIdentities(neighbourhood)
   }
   const neighbourhood = await ofWard('hoa-ban')
   await neighbourhood.ensureIndexes()

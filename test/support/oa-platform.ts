@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { type OaCast, oaCast } from '../../src/sandbox/oa-cast.js'
 import { createOaSimulator } from '../../src/sandbox/oa-simulator.js'
+import { keepIdentity } from './kept-logs.js'
 import { serveRouter } from './router-server.js'
 import { type Control, controlAt, seeingBy } from './stage-control.js'
 import type { SeenOnZalo } from './zalo-platform.js'
@@ -41,12 +42,14 @@ const REFRESH_TOKEN = 'refresh-token-made-up-for-tests'
 /** The simulated Official Account on a port of its own, so that it can outlive the product under test. */
 export const startOaSimulator = async (options: OaPlatformOptions = {}): Promise<OaPlatform> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'loa-oa-')))
+  const cast = options.cast ?? oaCast
+  keepIdentity(...cast.people.flatMap(({ id, name }) => [id, name]))
   const { router, world, paths, ...simulator } = createOaSimulator({
     folder,
     app: APP,
     oa: OA,
     refreshToken: REFRESH_TOKEN,
-    cast: options.cast ?? oaCast,
+    cast,
     clock: options.clock ?? systemClock,
     ids: randomIds,
     pictures: 'src/sandbox/page',

@@ -1,3 +1,5 @@
-import pino from 'pino'
+import { createLog } from '../../src/foundation/log.js'
+import { keepLogged } from './kept-logs.js'
 
-export const quietLog = pino({ level: 'silent' })
+/** Shown nowhere, but all of it is searched for what must not be in a log. */
+export const quietLog = createLog('trace', [], { write: keepLogged })

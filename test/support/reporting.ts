@@ -13,7 +13,7 @@ const TURNS: Turn[] = [
   { asked: /NGAY LÚC NÀY/, answer: saying('không') },
   { asked: /giữ tên thế nào/, answer: who => who.tap('Giữ kín tên') },
   { asked: /Việc ở đâu/, answer: saying('gần nhà văn hóa tổ 5') },
-  { asked: /lần cuối lúc nào/, answer: saying('sáng nay') },
+  { asked: /lần cuối lúc nào/, answer: saying('tối hôm qua') },
   { asked: /Mất những gì/, answer: who => who.say(storyOf(who)) },
   { asked: /người hay xe nào/, answer: saying('bo qua') },
   { asked: /ảnh, video hay ghi âm/, answer: who => who.tap('Bỏ qua') },
@@ -40,7 +40,15 @@ export const openReport = async (who: Resident): Promise<void> => {
 
 /** All answers from the first question on, one after the other, without waiting for a question. */
 export const answerUnheard = async (who: Resident): Promise<void> => {
-  const answers = ['không', 'giữ kín', 'gần nhà văn hóa tổ 5', 'sáng nay', storyOf(who), 'bo qua', 'bỏ qua']
+  const answers = [
+    'không',
+    'giữ kín',
+    'gần nhà văn hóa tổ 5',
+    'tối hôm qua',
+    storyOf(who),
+    'bo qua',
+    'bỏ qua',
+  ]
   for (const words of answers) await who.say(words)
 }
 

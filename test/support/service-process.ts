@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { keepLogged } from './kept-logs.js'
 
 export type ServiceProcess = {
   url: string
@@ -42,6 +43,11 @@ const spawnMain = (env: Record<string, string>, args: string[]) => {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', chunk => {
       printed += String(chunk)
+    })
+  // What is no JSON is said to whoever started it, and is no log.
+  for (const input of [child.stdout, child.stderr])
+    createInterface(input).on('line', line => {
+      if (line.startsWith('{')) keepLogged(line)
     })
   // Closed: it has ended, and all that it said was read.
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))

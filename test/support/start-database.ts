@@ -31,8 +31,9 @@ export async function startEmbeddedProcess(folder: string, ...options: string[])
   return { uri, child, stop }
 }
 
-/** jest globalSetup: one database server for the whole run, unless MONGODB_TEST_URI names one. */
+/** jest globalSetup: a folder for all that is logged, and one database server for the whole run, unless MONGODB_TEST_URI names one. */
 export default async function startDatabase(): Promise<void> {
+  process.env.TEST_LOGS = await mkdtemp(path.join(tmpdir(), 'loa-xom-logs-'))
   if (process.env.MONGODB_TEST_URI) return
   const folder = await mkdtemp(path.join(tmpdir(), 'loa-xom-test-'))
   const server = await startEmbeddedProcess(folder)

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { type Cast, sandboxCast } from '../../src/sandbox/sandbox-cast.js'
 import { createSimulator } from '../../src/sandbox/simulator.js'
+import { keepIdentity } from './kept-logs.js'
 import { serveRouter } from './router-server.js'
 import { type Control, controlAt, seeingBy } from './stage-control.js'
 
@@ -57,12 +58,14 @@ export const controlOf = (root: string): Control => controlAt(`${root}sandbox`)
 export const startSimulator = async (options: PlatformOptions = {}): Promise<TelegramPlatform> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'loa-platform-')))
   const token = options.token ?? PLATFORM_TOKEN
+  const cast = options.cast ?? sandboxCast
+  keepIdentity(...cast.people.flatMap(({ id, name }) => [id, name]))
   const simulator = createSimulator({
     folder,
     token,
     botName: options.botName ?? 'loa_xom_thu_bot',
     botTitle: 'Loa Xóm',
-    cast: options.cast ?? sandboxCast,
+    cast,
     clock: options.clock ?? systemClock,
     ids: randomIds,
     hearsAll: options.hearsAll ?? true,

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../src/foundation/clock.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { type ZaloCast, zaloCast } from '../../src/sandbox/zalo-cast.js'
 import { createZaloSimulator } from '../../src/sandbox/zalo-simulator.js'
+import { keepIdentity } from './kept-logs.js'
 import { serveRouter } from './router-server.js'
 import { type Control, controlAt, seeingBy } from './stage-control.js'
 
@@ -44,11 +45,13 @@ const BOT_NAME = 'Bot Loa Xóm'
 export const startZaloSimulator = async (options: ZaloPlatformOptions = {}): Promise<ZaloPlatform> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'loa-zalo-')))
   const token = options.token ?? PLATFORM_TOKEN
+  const cast = options.cast ?? zaloCast
+  keepIdentity(...cast.people.flatMap(({ id, name }) => [id, name]))
   const simulator = createZaloSimulator({
     folder,
     token,
     botName: BOT_NAME,
-    cast: options.cast ?? zaloCast,
+    cast,
     clock: options.clock ?? systemClock,
     ids: randomIds,
     pictures: 'src/sandbox/page',

@@ -35,7 +35,7 @@ const expectReady = async (service: ServiceProcess): Promise<void> => {
 const expectReviews = async (people: Resident[]): Promise<void> => {
   for (const who of people) {
     const shown = await hearReview(who)
-    expect(shown.replace(/\s+/g, ' ')).toMatch(/Giữ kín tên.*nhà văn hóa tổ 5.*sáng nay/)
+    expect(shown.replace(/\s+/g, ' ')).toMatch(/Giữ kín tên.*nhà văn hóa tổ 5.*tối hôm qua/)
     expect(shown).toContain(storyOf(who))
   }
 }

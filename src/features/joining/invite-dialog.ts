@@ -12,6 +12,7 @@ const STAFF_ROLES: { role: RoleName; words: string[] }[] = [
   { role: 'officer', words: ['can bo', 'cong an'] },
   { role: 'duty-officer', words: ['truc ban'] },
   { role: 'chief', words: ['chi huy', 'truong cong an'] },
+  { role: 'deputy', words: ['pho chi huy', 'pho truong cong an', 'chi huy pho'] },
   { role: 'committee-approver', words: ['ubnd', 'uy ban'] },
   { role: 'broadcaster', words: ['truyen thanh', 'van hoa'] },
 ]

@@ -1,5 +1,6 @@
 import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
+import type { AuditStore } from '../../foundation/audit-store.js'
 import type { Clock } from '../../foundation/clock.js'
 import type { WindowOf } from '../../neighbourhood/in-reach.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
@@ -25,6 +26,8 @@ export type ReportDeps = {
   numbers: NumberStore
   reporters: ReporterStore
   missed: MissedStore
+  /** Of the ward: what must be accounted for. */
+  audit: AuditStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
   neighbourhood: Pick<

@@ -1,3 +1,4 @@
+import { createAuditStore } from '../../foundation/audit-store.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
@@ -9,7 +10,10 @@ import { createReportStore } from './report-store.js'
 import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
 
-export type ReportStores = Pick<ReportDeps, 'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries'> & {
+export type ReportStores = Pick<
+  ReportDeps,
+  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'audit'
+> & {
   ensureIndexes(): Promise<void>
 }
 
@@ -21,7 +25,9 @@ export const createReportStores = (
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
+  const audit = createAuditStore(db, options)
   return {
+    audit,
     reports,
     reporters,
     missed,
@@ -32,6 +38,7 @@ export const createReportStores = (
       await reporters.ensureIndexes()
       await missed.ensureIndexes()
       await wrongTries.ensureIndexes()
+      await audit.ensureIndexes()
     },
   }
 }

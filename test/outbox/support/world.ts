@@ -3,18 +3,17 @@ import type { Lane, OutgoingMessage } from '../../../src/chat/outgoing-message.j
 import { createSealer } from '../../../src/foundation/crypto.js'
 import { type Database, openDatabase } from '../../../src/foundation/database.js'
 import { createLeases } from '../../../src/foundation/lease-store.js'
-import { createLog } from '../../../src/foundation/log.js'
 import { type DeliveryDocument, deliveryCollection } from '../../../src/outbox/delivery-store.js'
 import type { ChatNews, DeliveryNews } from '../../../src/outbox/news.js'
 import { createOutbox, ensureOutboxIndexes, type OutboxOptions } from '../../../src/outbox/outbox.js'
 import type { OutboxWords } from '../../../src/outbox/outbox-words.js'
 import { databaseUri } from '../../support/database-uri.js'
+import { quietLog as log } from '../../support/quiet-log.js'
 import { createFakeChannel, type FakeChannel } from './fake-channel.js'
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.js'
 import { type WatchedDatabase, watchDatabase } from './watched-database.js'
 
 const sealer = createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
-const log = createLog('silent', [])
 
 export const testWords: OutboxWords = {
   nameOld: at => `[${at.toISOString().slice(11, 16)}]`,

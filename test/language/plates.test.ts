@@ -1,0 +1,3 @@
+import { PLATES, showPlates } from './plates.table.js'
+
+test.each(PLATES)('"%s": %s', (typed, plates) => expect(showPlates(typed)).toBe(plates))
