@@ -28,6 +28,7 @@ import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 import { readBanks } from './read-banks.js'
+import { readClocks } from './read-clocks.js'
 
 /** The flows, and what carries their words in and out. */
 export const buildFlows = async (
@@ -67,7 +68,8 @@ export const buildFlows = async (
   }
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
-  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, windowOf, post }
+  const clocks = await readClocks(options.config.CLOCKS_FILE)
+  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, clocks, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({

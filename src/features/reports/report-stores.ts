@@ -2,6 +2,7 @@ import { createAuditStore } from '../../foundation/audit-store.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
+import { createDutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import { createMissedStore } from './missed-store.js'
@@ -12,7 +13,7 @@ import { createReporterStore } from './reporter-store.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'audit'
+  'reports' | 'numbers' | 'reporters' | 'missed' | 'roster' | 'wrongTries' | 'audit'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -24,6 +25,7 @@ export const createReportStores = (
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
+  const roster = createDutyRosterStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
   const audit = createAuditStore(db, options)
   return {
@@ -31,12 +33,14 @@ export const createReportStores = (
     reports,
     reporters,
     missed,
+    roster,
     numbers: createNumberStore(db, options),
     wrongTries,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()
       await missed.ensureIndexes()
+      await roster.ensureIndexes()
       await wrongTries.ensureIndexes()
       await audit.ensureIndexes()
     },

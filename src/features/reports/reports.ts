@@ -1,4 +1,6 @@
 import type { Feature } from '../feature.js'
+import { keepClocks } from './clocks/keep-clocks.js'
+import { watchOverdue } from './clocks/watch-overdue.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
@@ -11,22 +13,36 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { rosterCommand } from './roster/roster-command.js'
+import { rosterDialog } from './roster/roster-dialog.js'
+import { rosterEffects } from './roster/roster-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
-export const createReports = (deps: ReportDeps): Feature => ({
-  name: 'reports',
-  commands: [...REPORT_COMMANDS, stillOnDutyCommand],
-  dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
-  effects: {
-    ...filingEffects(deps),
-    ...officerEffects(deps),
-    ...reporterEffects(deps),
-    'reports.stillOnDuty': stillOnDuty,
-  },
-  otherwise: takeUnasked,
-  posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps)],
-  hear: hearDeliveries(deps),
-  hearReturn: hearReturn(deps),
-})
+export const createReports = (given: ReportDeps): Feature => {
+  const deps = { ...given, reports: keepClocks(given.reports, given.clocks) }
+  return {
+    name: 'reports',
+    commands: [...REPORT_COMMANDS, stillOnDutyCommand, rosterCommand],
+    dialogs: [
+      createReportDialog(deps.banks),
+      askBackDialog,
+      closeDialog,
+      answerDialog,
+      addDialog,
+      rosterDialog,
+    ],
+    effects: {
+      ...filingEffects(deps),
+      ...officerEffects(deps),
+      ...reporterEffects(deps),
+      ...rosterEffects(deps),
+      'reports.stillOnDuty': stillOnDuty,
+    },
+    otherwise: takeUnasked,
+    posts: REPORT_POSTS,
+    jobs: [watchEmergencies(deps), watchOverdue(deps), keepDutyInReach(deps)],
+    hear: hearDeliveries(deps),
+    hearReturn: hearReturn(deps),
+  }
+}

@@ -1,3 +1,4 @@
+import { USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
 import { randomIds } from '../../../src/foundation/ids.js'
@@ -20,6 +21,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     keepMedia: async () => [],
     post: async () => undefined,
     banks: [],
+    clocks: USUAL_CLOCKS,
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),
