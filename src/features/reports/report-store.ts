@@ -37,6 +37,7 @@ const reportSchema = new Schema(
     dueAt: Date,
     overdueTold: String,
     tellAt: Date,
+    legalAt: Date,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },

@@ -127,6 +127,8 @@ export type Report = {
   overdueTold?: 'duty' | 'deputy'
   /** When the next one is told, if nothing happens until then. */
   tellAt?: Date
+  /** The end of the legal term, for officers' eyes only. */
+  legalAt?: Date
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { renderSay } from '../../../src/chat/render-say.js'
 import { clocksShape, USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
-import { climbsAt, legalEnd, withClock } from '../../../src/features/reports/clocks/due-at.js'
+import { climbsAt, withClock } from '../../../src/features/reports/clocks/due-at.js'
 import { dueWords } from '../../../src/features/reports/clocks/due-words.js'
 import type { Report } from '../../../src/features/reports/report.js'
 import { createTexts } from '../../../src/foundation/texts.js'
@@ -62,10 +62,7 @@ test('a denunciation is with the investigators within a day, in remote communes 
   expect(show(far.dueAt)).toBe('2026-11-22 11:00')
   expect(show(then(classed, '2026-11-20 12:00', { state: 'passed-on' }).dueAt)).toBe('2026-11-27 09:00')
   expect(then(taken, '2026-11-20 11:00', { class: 'feedback' }).dueAt).toEqual(taken.dueAt)
-  expect([show(legalEnd(classed, USUAL_CLOCKS)), legalEnd(taken, USUAL_CLOCKS)]).toEqual([
-    '2026-12-10 09:00',
-    undefined,
-  ])
+  expect([show(classed.legalAt), taken.legalAt]).toEqual(['2026-12-10 09:00', undefined])
 })
 
 test('what becomes more pressing is due anew, what only grows is not, and who was told is forgotten with the old time', () => {

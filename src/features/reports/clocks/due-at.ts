@@ -71,14 +71,17 @@ export const climbsAt = (report: Timed, told: Date, clocks: Clocks): Date => {
   return toldFrom(report, again, clocks)
 }
 
-/** The end of the legal term, for officers' eyes only; undefined: none runs. */
-export const legalEnd = (report: Report, { legalDays }: Pick<Clocks, 'legalDays'>): Date | undefined =>
-  isOpen(report) && isOfCrime(report) ? new Date(report.createdAt.getTime() + legalDays * DAY) : undefined
+/** The legal term runs from when it came. */
+const withLegal = (report: Report, { legalDays }: Clocks): Report => {
+  const { legalAt, ...rest } = report
+  if (!isOpen(report) || !isOfCrime(report)) return legalAt ? rest : report
+  return { ...rest, legalAt: new Date(report.createdAt.getTime() + legalDays * DAY) }
+}
 
 /** Its clock set anew where what must happen next has changed; else as it runs. */
 export const withClock = (before: Report | undefined, after: Report, clocks: Clocks): Report => {
-  if (before && clockOf(before) === clockOf(after)) return after
-  const { dueAt: _, tellAt: __, overdueTold: ___, ...report } = after
+  if (before && clockOf(before) === clockOf(after)) return withLegal(after, clocks)
+  const { dueAt: _, tellAt: __, overdueTold: ___, ...report } = withLegal(after, clocks)
   const dueAt = dueBy(report, clocks)
   return dueAt ? { ...report, dueAt, tellAt: toldFrom(report, dueAt, clocks) } : report
 }

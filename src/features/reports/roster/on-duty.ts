@@ -2,6 +2,7 @@ import { type OnDuty, onDutyAt } from '../../../neighbourhood/duty-roster.js'
 import type { Reachable } from '../../../neighbourhood/person-store.js'
 import { staffFor } from '../about-officers.js'
 import type { Report } from '../report.js'
+import { checkAccess } from '../report-access.js'
 import type { ReportDeps } from '../report-deps.js'
 
 type DutyDeps = Pick<ReportDeps, 'roster' | 'neighbourhood'>
@@ -25,7 +26,9 @@ export const dutyFirst = async (deps: DutyDeps, report: Report, at: Date): Promi
   const ids = (await onDutyNow(deps, at)).map(({ personId }) => personId)
   if (ids.length > 0) {
     const staff = await staffFor(deps, report, 'reports.handle')
-    const here = staff.filter(({ person }) => ids.includes(person.id))
+    const here = staff.filter(
+      ({ person }) => ids.includes(person.id) && checkAccess(person, 'reports.handle', report).ok,
+    )
     if (here.length > 0) return here
   }
   return staffFor(deps, report, 'reports.duty')

@@ -8,7 +8,8 @@ export type NamedOnDuty = { name: string; me?: true; phone?: string }
 /** A stretch of duty. `people` empty: it is asked about, or cleared. */
 export type SaidShift = { from: Date; to: Date; people: NamedOnDuty[] }
 
-export type ReadRoster = { kind: 'set' | 'clear' | 'asked'; shifts: SaidShift[] }
+/** `timed`: some hours were said; else those from now on are meant. */
+export type ReadRoster = { kind: 'set' | 'clear' | 'asked'; timed: boolean; shifts: SaidShift[] }
 
 type Hours = { from: number; to: number }
 
@@ -57,7 +58,7 @@ const addWord = (entry: Entry, said: string): void => {
   entry.naming = true
 }
 
-const isWhen = ({ what }: Lexeme): boolean => ['day', 'week', 'part', 'hours'].includes(what)
+const isWhen = ({ what }: Lexeme): boolean => ['day', 'tomorrow', 'week', 'part', 'hours'].includes(what)
 
 /** "toi" before a name or a day is the evening, at the end it is whoever writes; "mai" behind a day is a name. */
 const settled = (lexeme: Lexeme, next: Lexeme | undefined, entry: Entry): Lexeme => {
@@ -147,6 +148,7 @@ export const readRoster = (typed: string, now: Date, working: WorkingHours): Rea
     shifts.push(...shiftsOf(entry, days, working))
     before = days
   }
-  if (clears) return { kind: 'clear', shifts: shifts.map(shift => ({ ...shift, people: [] })) }
-  return { kind: entries.some(isNamed) ? 'set' : 'asked', shifts }
+  const timed = lexemes.some(isWhen)
+  if (clears) return { kind: 'clear', timed, shifts: shifts.map(shift => ({ ...shift, people: [] })) }
+  return { kind: entries.some(isNamed) ? 'set' : 'asked', timed, shifts }
 }

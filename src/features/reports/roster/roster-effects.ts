@@ -55,7 +55,8 @@ const understand = async (
   }))
   const unclear = shifts.flatMap(({ people }) => people).find(isUnclear)
   if (unclear) return saying('which', { name: unclear.name, people: unclear.people.join(', ') })
-  return confirm(call, shifts)
+  const isSure = read.timed || shifts.some(({ people }) => people.some(one => 'personId' in one))
+  return isSure ? confirm(call, shifts) : saying('unclear')
 }
 
 const rosterInput = z.object({ words: z.string() })
