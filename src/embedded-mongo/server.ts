@@ -10,6 +10,8 @@ export type EmbeddedMongoOptions = {
   folder: string
   /** Whether a folder without a store becomes one; true if not given. */
   make?: boolean
+  /** Whether each write waits for the disk; true if not given. False only where all may be lost: tests. */
+  synced?: boolean
   /** A private unix socket (loopback TCP where there is none), or a loopback port; 0 takes any free one. */
   listen: { socket: true } | { host: '127.0.0.1'; port: number }
   /** Told of what went wrong inside; never a person's data. */
@@ -86,6 +88,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     listen: order,
     expireEveryMs: options.expireEveryMs ?? 60_000,
     make: options.make ?? true,
+    synced: options.synced ?? true,
   }
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))

@@ -2,7 +2,7 @@ import { type Cursors, createCursors } from './cursors.js'
 import { type Catalog, type Collection, openCatalog } from './storage/catalog.js'
 import { type Documents, openDocuments } from './storage/documents.js'
 import type { Sqlite } from './storage/sqlite.js'
-import { openStoreFile } from './storage/sqlite-file.js'
+import { openStoreFile, type StoreOptions } from './storage/sqlite-file.js'
 
 /** One open data folder. */
 export type Store = {
@@ -18,8 +18,8 @@ export type Store = {
 }
 
 /** Opens a data folder, and makes it unless told not to. Throws a StartFailure that names what is wrong. */
-export function openStore(folder: string, options: { make: boolean } = { make: true }): Store {
-  const file = openStoreFile(folder, options.make)
+export function openStore(folder: string, options: StoreOptions = { make: true }): Store {
+  const file = openStoreFile(folder, options)
   const catalog = openCatalog(file.sqlite)
   let isOpen = true
   return {

@@ -14,6 +14,7 @@ export type WorkerOrder = {
   expireEveryMs: number
   /** Whether a folder without a store becomes one. */
   make: boolean
+  synced: boolean
   /** Turns 1, and tells who waits for it, when the file is closed. */
   closed: Int32Array<SharedArrayBuffer>
 }
@@ -54,7 +55,7 @@ function keepTidy(store: Store, expireEveryMs: number, log: StoreLog): () => voi
 async function serve(order: WorkerOrder, port: MessagePort): Promise<void> {
   const tell = (news: WorkerNews) => port.postMessage(news)
   const log: StoreLog = (level, text) => tell({ kind: 'log', level, text })
-  const store = openStore(order.folder, { make: order.make })
+  const store = openStore(order.folder, { make: order.make, synced: order.synced })
   // Also when an error ends the thread: then SQLite would close the file by itself, and nobody knew that it was whole.
   process.once('exit', () => store.close())
   if (store.note) log('warn', store.note)

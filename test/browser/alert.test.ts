@@ -85,6 +85,5 @@ inChromium('an alert on the phones page', () => {
         expect(wide).toBeLessThanOrEqual(width)
         expect(faults).toEqual([])
       }),
-    120_000,
   )
 })

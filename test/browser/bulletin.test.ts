@@ -108,6 +108,5 @@ inChromium('a bulletin on the phones page', () => {
         expect(wide).toBeLessThanOrEqual(way.width)
         expect(faults).toEqual([])
       }),
-    120_000,
   )
 })

@@ -113,6 +113,5 @@ inChromium('the flows on the phones page', () => {
           expect(await phoneOf(page, chat).locator('.log').textContent()).not.toContain('Lò Thị Mai')
         expect(faults).toEqual([])
       }),
-    120_000,
   )
 })

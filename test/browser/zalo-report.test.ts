@@ -89,6 +89,5 @@ inChromium('a report on Zalo', () => {
           expect(await phoneOf(page, chat).locator('.log').textContent()).not.toContain('Cà Thị Thương')
         expect(faults).toEqual([])
       }),
-    120_000,
   )
 })

@@ -7,8 +7,6 @@ import { newKeyRingSpec } from '../../src/foundation/crypto.js'
 import { writeInventedDump } from '../support/invented-dump.js'
 import { runCommand, type ServiceProcess, startCommand, startService } from '../support/service-process.js'
 
-jest.setTimeout(120_000)
-
 const keys = newKeyRingSpec()
 let folder: string
 let served: ServiceProcess

@@ -10,8 +10,6 @@ import { databaseUri } from '../support/database-uri.js'
 import { INVENTED, writeInventedDump } from '../support/invented-dump.js'
 import { runCommand, startService } from '../support/service-process.js'
 
-jest.setTimeout(120_000)
-
 let folder: string
 let dump: string
 const keys = newKeyRingSpec()

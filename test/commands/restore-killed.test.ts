@@ -6,8 +6,6 @@ import { newKeyRingSpec } from '../../src/foundation/crypto.js'
 import { writeInventedDump } from '../support/invented-dump.js'
 import { runCommand } from '../support/service-process.js'
 
-jest.setTimeout(300_000)
-
 /** Kills its process right before the Nth time that a store's folder is moved or deleted. */
 const KILLING = `
 const { isMainThread } = require('node:worker_threads')

@@ -3,8 +3,6 @@ import { deliveryCollection } from '../../src/outbox/delivery-store.js'
 import { createFakeChannel, type FakeChannel } from './support/fake-channel.js'
 import { chat, createWorld, message, openTestDatabase, type Process, type World } from './support/world.js'
 
-jest.setTimeout(120_000)
-
 let db: Database
 beforeAll(async () => {
   db = await openTestDatabase('crash')

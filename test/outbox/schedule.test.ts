@@ -3,8 +3,6 @@ import { createFakeChannel } from './support/fake-channel.js'
 import { createPlatformLimits } from './support/platform-limits.js'
 import { chat, createWorld, message, openTestDatabase } from './support/world.js'
 
-jest.setTimeout(120_000)
-
 let db: Database
 beforeAll(async () => {
   db = await openTestDatabase('schedule')

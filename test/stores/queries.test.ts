@@ -97,7 +97,7 @@ beforeAll(async () => {
   )
   sent = [...distinct.values()]
   if (judged) await fill()
-}, 60_000)
+})
 afterAll(() => recorded.close(), 60_000)
 
 test('no store and no function of a store is left out', async () => {
@@ -138,33 +138,25 @@ const faultsOf = (one: Sent, { stages, reads }: Plan): string[] => {
   return faults
 }
 
-onPlans(
-  'each has its index, and its order comes from there',
-  async () => {
-    const faults: string[] = []
-    for (const one of sent) {
-      const found = faultsOf(one, await explainPlan(room.db, one))
-      if (found.length > 0) faults.push(`${one.by}: ${found.join(', ')} ${JSON.stringify(askedBy(one))}`)
-    }
-    expect(faults).toEqual([])
-  },
-  60_000,
-)
+onPlans('each has its index, and its order comes from there', async () => {
+  const faults: string[] = []
+  for (const one of sent) {
+    const found = faultsOf(one, await explainPlan(room.db, one))
+    if (found.length > 0) faults.push(`${one.by}: ${found.join(', ')} ${JSON.stringify(askedBy(one))}`)
+  }
+  expect(faults).toEqual([])
+})
 
-onPlans(
-  'no index stands that nothing uses',
-  async () => {
-    const used = new Set<string>()
-    for (const one of sent)
-      for (const { index } of (await explainPlan(room.db, one)).reads) used.add(`${one.collection}: ${index}`)
-    const idle: string[] = []
-    for (const name of new Set(sent.map(({ collection }) => collection)))
-      for (const index of await room.db.collection(name).indexes()) {
-        const keeps = index.unique || index.expireAfterSeconds !== undefined || index.name === '_id_'
-        if (!keeps && !used.has(`${name}: ${index.name}`)) idle.push(`${name}: ${index.name}`)
-      }
-    // GridFS makes its own.
-    expect(idle.filter(index => !index.startsWith('mediaFiles.'))).toEqual([])
-  },
-  60_000,
-)
+onPlans('no index stands that nothing uses', async () => {
+  const used = new Set<string>()
+  for (const one of sent)
+    for (const { index } of (await explainPlan(room.db, one)).reads) used.add(`${one.collection}: ${index}`)
+  const idle: string[] = []
+  for (const name of new Set(sent.map(({ collection }) => collection)))
+    for (const index of await room.db.collection(name).indexes()) {
+      const keeps = index.unique || index.expireAfterSeconds !== undefined || index.name === '_id_'
+      if (!keeps && !used.has(`${name}: ${index.name}`)) idle.push(`${name}: ${index.name}`)
+    }
+  // GridFS makes its own.
+  expect(idle.filter(index => !index.startsWith('mediaFiles.'))).toEqual([])
+})

@@ -1,13 +1,15 @@
 import { createSealer, type Sealer } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood, type Neighbourhood } from '../../src/neighbourhood/neighbourhood.js'
-import { databaseUri } from './database-uri.js'
 import { keepIdentity } from './kept-logs.js'
+import { openRoomDatabase, type RoomDatabase } from './room-database.js'
 
 export type TestNeighbourhood = {
   neighbourhood: Neighbourhood
   db: Database
+  /** Makes a feature's indexes, where an earlier test has not. */
+  prepare: RoomDatabase['prepare']
   sealer: Sealer
   /** Another ward in the same database. */
   ofWard(wardId: string): Promise<Neighbourhood>
@@ -37,7 +39,7 @@ const keepingIdentities = (neighbourhood: Neighbourhood): Neighbourhood => ({
 
 /** A ward of three hamlets and one row of houses, in a database of its own, at a time that stands still. */
 export const openNeighbourhood = async (name: string): Promise<TestNeighbourhood> => {
-  const db = await openDatabase(databaseUri(name))
+  const { db, prepare, close } = await openRoomDatabase(name)
   const sealer = testSealer()
   let time = NOON.getTime()
   const clock = { now: () => new Date(time), wait: async () => undefined }
@@ -47,7 +49,7 @@ export const openNeighbourhood = async (name: string): Promise<TestNeighbourhood
     return keepingIdentities(neighbourhood)
   }
   const neighbourhood = await ofWard('hoa-ban')
-  await neighbourhood.ensureIndexes()
+  await prepare('neighbourhood', neighbourhood.ensureIndexes)
   await neighbourhood.putAreas([
     { id: 'to-5', kind: 'tổ dân phố', name: 'Tổ 5', aliases: ['tổ năm'], validFrom: FOREVER },
     { id: 'to-5-ngo-2', kind: 'ngõ', name: 'Ngõ 2', aliases: [], parentId: 'to-5', validFrom: FOREVER },
@@ -71,6 +73,7 @@ export const openNeighbourhood = async (name: string): Promise<TestNeighbourhood
     pass: ms => {
       time += ms
     },
-    close: () => db.close(),
+    prepare,
+    close,
   }
 }

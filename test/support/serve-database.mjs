@@ -2,11 +2,12 @@
 import process from 'node:process'
 import { startEmbeddedMongo } from '../../dist/embedded-mongo/server.js'
 
-const [folder, listen = 'socket', expireEveryMs = '60000'] = process.argv.slice(2)
+const [folder, listen = 'socket', expireEveryMs = '60000', synced = 'synced'] = process.argv.slice(2)
 const server = await startEmbeddedMongo({
   folder,
   listen: listen === 'socket' ? { socket: true } : { host: '127.0.0.1', port: Number(listen) },
   expireEveryMs: Number(expireEveryMs),
+  synced: synced === 'synced',
 })
 process.stdout.write(`${server.uri}\n`)
 process.stdin.resume()

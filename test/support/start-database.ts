@@ -36,7 +36,8 @@ export default async function startDatabase(): Promise<void> {
   process.env.TEST_LOGS = await mkdtemp(path.join(tmpdir(), 'loa-xom-logs-'))
   if (process.env.MONGODB_TEST_URI) return
   const folder = await mkdtemp(path.join(tmpdir(), 'loa-xom-test-'))
-  const server = await startEmbeddedProcess(folder)
+  // It is thrown away at the end: waiting for the disk at each write would only make the tests wait.
+  const server = await startEmbeddedProcess(folder, 'socket', '60000', 'unsynced')
   process.env.MONGODB_TEST_URI = server.uri
   process.env.MONGODB_TEST_ENGINE = 'embedded'
   const kept: TestDatabase = { server, folder }

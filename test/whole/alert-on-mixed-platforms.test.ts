@@ -13,8 +13,6 @@ import {
 import { type MixedWard, openMixedWard } from '../support/mixed-ward.js'
 import { type Chance, seededChance } from '../support/seeded-chance.js'
 
-jest.setTimeout(120_000)
-
 /** These two deal much. Others deal other faults: FAULTS_SEED=7, or 7,8,9. */
 const SEEDS = (process.env.FAULTS_SEED ?? '98,101').split(',').map(Number)
 

@@ -9,8 +9,6 @@ import { seededChance } from '../support/seeded-chance.js'
 import type { ServiceProcess } from '../support/service-process.js'
 import { expectDuplicatesExplained, expectNeverBack, expectTrue } from '../support/told-truth.js'
 
-jest.setTimeout(240_000)
-
 /** Another one deals other faults and another moment for the kill. */
 const SEED = Number(process.env.FAULTS_SEED ?? 20)
 const WORDS = 'Ba đêm gần đây mất 2 xe máy để trong sân. Bà con dắt xe vào nhà, khóa cổng.'

@@ -9,8 +9,6 @@ import { reportUpToReview, sendReport } from '../support/reporting.js'
 import { runCommand, startService } from '../support/service-process.js'
 import { lookInFolder } from '../support/store-look.js'
 
-jest.setTimeout(240_000)
-
 const RESIDENTS = 8
 const EARLY = 3
 

@@ -67,4 +67,4 @@ test('a month used up on Zalo is told to the admin once, on Telegram, and by kê
     await service.stop()
     await Promise.all([telegram.stop(), zalo.stop()])
   }
-}, 60_000)
+})

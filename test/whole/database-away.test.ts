@@ -6,8 +6,6 @@ import type { ServedDatabase } from '../support/served-database.js'
 import type { ServiceProcess } from '../support/service-process.js'
 import { lookAt } from '../support/store-look.js'
 
-jest.setTimeout(120_000)
-
 const PEOPLE = 6
 const ANSWERS = 7
 /** A database that hangs is waited for a second by each probe: so many last longer than any lease. */

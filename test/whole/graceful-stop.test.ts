@@ -6,8 +6,6 @@ import { freePort, runCommand } from '../support/service-process.js'
 import { lookInFolder } from '../support/store-look.js'
 import type { TelegramPlatform } from '../support/telegram-platform.js'
 
-jest.setTimeout(90_000)
-
 const RESIDENTS = 12
 
 const faultsUsedUp = async (platform: TelegramPlatform): Promise<void> => {

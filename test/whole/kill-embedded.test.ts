@@ -3,8 +3,6 @@ import { expectOnceEach } from '../support/once-each.js'
 import { reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
 import { lookInFolder } from '../support/store-look.js'
 
-jest.setTimeout(150_000)
-
 const RESIDENTS = 50
 const SENDERS = 12
 

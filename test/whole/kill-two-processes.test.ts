@@ -6,8 +6,6 @@ import type { ServedDatabase } from '../support/served-database.js'
 import { freePort } from '../support/service-process.js'
 import { lookAt } from '../support/store-look.js'
 
-jest.setTimeout(150_000)
-
 const RESIDENTS = 50
 const SENDERS = 6
 

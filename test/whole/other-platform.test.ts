@@ -150,4 +150,4 @@ test('on a Telegram server that others wrote: staff and group by codes, join, a 
   await officers.hears(/Người thử đã tiếp nhận/)
   // Its card is changed, not said again.
   expect(officers.heard().filter(({ text }) => text.includes('Wave đỏ'))).toHaveLength(1)
-}, 60_000)
+})

@@ -6,8 +6,6 @@ import { residentOf } from '../support/resident.js'
 import { freePort, runCommand, type ServiceProcess, startService } from '../support/service-process.js'
 import { controlOf } from '../support/telegram-platform.js'
 
-jest.setTimeout(60_000)
-
 const SECRET = 'hunter2hunter2hunter2'
 
 let folder: string

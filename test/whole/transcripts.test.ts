@@ -21,5 +21,4 @@ test.each(names)(
       await chats.stop()
     }
   },
-  60_000,
 )

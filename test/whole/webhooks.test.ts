@@ -7,8 +7,6 @@ import type { ServedDatabase } from '../support/served-database.js'
 import type { ServiceProcess } from '../support/service-process.js'
 import { lookAt } from '../support/store-look.js'
 
-jest.setTimeout(60_000)
-
 const SECRET = 'made-up-for-this-test'
 const REPORTERS = 4
 

@@ -19,5 +19,4 @@ test.each(readdirSync(FOLDER).map(file => file.replace(/\.txt$/, '')))(
       await chats.stop()
     }
   },
-  120_000,
 )

@@ -110,12 +110,12 @@ function endLog(db: Sqlite, file: string): void {
   }
 }
 
-function open(file: string, logged: boolean): Sqlite {
+function open(file: string, logged: boolean, synced: boolean): Sqlite {
   const db = new DatabaseSync(file, { timeout: 0 })
   try {
     // Exclusive before the first access: no shared-memory file beside the log.
     db.exec('PRAGMA locking_mode = EXCLUSIVE')
-    db.exec('PRAGMA synchronous = FULL')
+    db.exec(`PRAGMA synchronous = ${synced ? 'FULL' : 'OFF'}`)
     db.exec('PRAGMA cache_size = -32768')
     db.exec('PRAGMA temp_store = MEMORY')
     check(db, file)
@@ -152,7 +152,7 @@ function failureOf(error: unknown, folder: string, file: string): StartFailure {
   }
 }
 
-function openOrCreate(folder: string, file: string): { sqlite: Sqlite; note?: string } {
+function openOrCreate(folder: string, file: string, synced: boolean): { sqlite: Sqlite; note?: string } {
   if (!existsSync(file)) {
     if (existsSync(`${file}-wal`)) throw torn(file, 'it is missing beside its log')
     create(folder, file)
@@ -160,7 +160,7 @@ function openOrCreate(folder: string, file: string): { sqlite: Sqlite; note?: st
   if (statSync(file).size === 0) throw torn(file, 'it is empty')
   const log = logOf(file)
   if (typeof log === 'object') throw torn(file, log.fault)
-  const sqlite = open(file, log === 'own')
+  const sqlite = open(file, log === 'own', synced)
   return log === 'missing' ? { sqlite, note: withoutLog(file) } : { sqlite }
 }
 
@@ -168,18 +168,21 @@ function withoutLog(file: string): string {
   return `${file} was opened without its log: if ${file}-wal was taken away by hand, what was written last is missing`
 }
 
+/** `make`: a folder without a store becomes one. `synced` false: what was written last may be lost with the power. */
+export type StoreOptions = { make: boolean; synced?: boolean }
+
 /** An open file, what its owner should know of it, and how to close it and free its folder. */
 export type StoreFile = { sqlite: Sqlite; note?: string; close(): void }
 
 /** Opens the store of a data folder, or makes it if `make` says so. Throws a StartFailure that names what is wrong. */
-export function openStoreFile(folder: string, make: boolean): StoreFile {
+export function openStoreFile(folder: string, { make, synced = true }: StoreOptions): StoreFile {
   const file = path.join(folder, fileName)
   let unlock: (() => void) | undefined
   try {
     if (make) mkdirSync(folder, { recursive: true, mode: 0o700 })
     else if (!existsSync(file)) throw startFailure('unusable', folder, `${folder} holds no store`)
     unlock = lockFolder(folder)
-    const opened = openOrCreate(folder, file)
+    const opened = openOrCreate(folder, file, synced)
     const { sqlite } = opened
     const letGo = unlock
     return {

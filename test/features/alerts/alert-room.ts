@@ -128,7 +128,7 @@ export const openAlertRoom = async (
   const home = await openNeighbourhood(name)
   const { neighbourhood, db, sealer, now } = home
   const stores = createAlertStores(db, { wardId: 'hoa-ban', sealer, log: quietLog })
-  await stores.ensureIndexes()
+  await home.prepare('alerts', stores.ensureIndexes)
   const sent: OutgoingMessage[] = []
   const standings: AlertRoom['standings'] = new Map()
   const loose: OutgoingMessage[] = []

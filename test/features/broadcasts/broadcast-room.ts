@@ -182,7 +182,7 @@ export const openBroadcastRoom = async (name: string, on: ChannelId = 'telegram'
     const how = { state, again: false, at: now(), ...(reason ? { reason } : {}) }
     if (message) standings.set(message.key, how)
   }
-  await deps.ensureIndexes()
+  await home.prepare('broadcasts', deps.ensureIndexes)
   await settle(home, on)
   const feature = createBroadcasts(deps)
   const sessions = new Map<string, Session>()

@@ -36,7 +36,7 @@ const withoutAlert = (text: string): string =>
 let story: Story
 beforeAll(async () => {
   story = await liveThroughYear()
-}, 60_000)
+})
 afterAll(() => story.home.close())
 
 const isDone = (week: Week, step: WeekStep) => story.doneSlots.has(`broadcasts.${step}:${week.id}`)

@@ -139,7 +139,7 @@ export const openReportRoom = async (
     areaNames: neighbourhood.areaNames,
     kindNames: kind => [texts.text('vi', `reports:kind.${kind}`), texts.text('en', `reports:kind.${kind}`)],
   })
-  await stores.ensureIndexes()
+  await home.prepare('reports', stores.ensureIndexes)
   const sent: OutgoingMessage[] = []
   const again: string[] = []
   const failed = new Set<string>()

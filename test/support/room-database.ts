@@ -1,0 +1,46 @@
+import { ConnectionStates } from 'mongoose'
+import { type Database, openDatabase } from '../../src/foundation/database.js'
+import { databaseUri } from './database-uri.js'
+
+export type RoomDatabase = {
+  /** Empty at first. */
+  db: Database
+  /** Makes what outlives a test, indexes: once for each name. */
+  prepare(name: string, make: () => Promise<void>): Promise<void>
+  /** For the next test. */
+  close(): Promise<void>
+}
+
+type Kept = { db: Database; prepared: Set<string> }
+
+const kept: Kept[] = []
+afterAll(() => Promise.all(kept.map(({ db }) => db.close())))
+
+const isOpen = ({ db }: Kept): boolean => db.readyState === ConnectionStates.connected
+
+const clear = async (db: Database): Promise<void> => {
+  for (const { name } of await db.listCollections()) await db.collection(name).deleteMany({})
+}
+
+/**
+ * A database that no other test has meanwhile. Those of one file share it, one after another: to make a connection, a few
+ * dozen collections and their indexes costs more than most tests do. Who changes indexes opens one of its own.
+ */
+export const openRoomDatabase = async (name: string): Promise<RoomDatabase> => {
+  const again = kept.pop()
+  const mine = again ?? { db: await openDatabase(databaseUri(name), undefined, true), prepared: new Set() }
+  const { db, prepared } = mine
+  if (again) await clear(db)
+  return {
+    db,
+    prepare: async (what, make) => {
+      if (prepared.has(what)) return
+      await make()
+      prepared.add(what)
+    },
+    close: async () => {
+      db.deleteModel(/^/)
+      if (isOpen(mine)) kept.push(mine)
+    },
+  }
+}
