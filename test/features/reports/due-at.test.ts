@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readClocks } from '../../../src/app/read-clocks.js'
 import { renderSay } from '../../../src/chat/render-say.js'
 import { clocksShape, USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import { climbsAt, withClock } from '../../../src/features/reports/clocks/due-at.js'
@@ -134,4 +137,22 @@ test('a ward with a Saturday morning and days of its own', () => {
       working.isWorkDay(Date.parse(`2026-11-${day}T00:00:00Z`) / 86_400_000),
     ),
   ).toEqual([...[true, true, false, true]])
+})
+
+describe('the file of a ward', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clocks-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('none is named: the usual clocks; the example has them too', async () => {
+    expect(await readClocks(undefined)).toBe(USUAL_CLOCKS)
+    const example = await readClocks(join(__dirname, '..', '..', '..', 'docs', 'clocks.example.json'))
+    const plain = ({ working, ...clocks }: typeof USUAL_CLOCKS) => [clocks, working.weekdays, working.shifts]
+    expect(plain(example)).toEqual(plain(USUAL_CLOCKS))
+  })
+
+  test('a bad one stops the start with a line that names it', async () => {
+    const path = join(folder, 'clocks.json')
+    writeFileSync(path, '{"highMinutes":"soon"}')
+    await expect(readClocks(path)).rejects.toThrow('CLOCKS_FILE: highMinutes')
+  })
 })

@@ -9,7 +9,7 @@ const showMoment = (at: Date, now: Date): string =>
   dayOf(at) === dayOf(now) ? showClock(at) : showTimeAsOf(now, at)
 
 /** "20 phút", "2 giờ", "3 ngày": the largest of them of which there are two. */
-export const longWords = (ms: number): SayParam => {
+const longWords = (ms: number): SayParam => {
   const count = (unit: number) => Math.max(1, Math.floor(ms / unit))
   if (ms < 2 * HOUR) return { key: 'reports:clock.minutes', params: { count: count(MINUTE) } }
   if (ms < 2 * DAY) return { key: 'reports:clock.hours', params: { count: count(HOUR) } }
