@@ -69,7 +69,9 @@ export const buildFlows = async (
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
   const clocks = await readClocks(options.config.CLOCKS_FILE)
-  const reportDeps = { ...common, ...afterwards, ...reportStores, banks, clocks, windowOf, post }
+  const { IDENTITY_HOURS: identityHours } = options.config
+  const ofWard = { banks, clocks, identityHours }
+  const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
   const platforms: Platform[] = channels.map(({ id, state, quota }) => ({

@@ -5,6 +5,7 @@ import { beginDialog } from '../dialogs/begin-dialog.js'
 import { continueDialog } from '../dialogs/continue-dialog.js'
 import type { Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
 import { resumeDialog } from '../dialogs/resume-dialog.js'
+import { questionOf } from '../dialogs/visible-answers.js'
 import { dialogDue, dialogWake, dropDialog, isSilent, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature } from '../features/feature.js'
 import type { Session } from './session.js'
@@ -135,6 +136,12 @@ export const createDialogStack = (features: Feature[]) => {
     isDeaf: (dialogs: DialogState[]): boolean => {
       const top = dialogs.at(-1)
       return top !== undefined && of(top.dialog).dialog.emergency === undefined
+    },
+    /** The question that stands asks for someone's account or number, which is kept as it was said. */
+    keepsNumbers: (dialogs: DialogState[]): boolean => {
+      const top = dialogs.at(-1)
+      const question = top && questionOf(of(top.dialog).dialog, top.asking)
+      return question?.kind === 'text' && question.numbers === 'keep'
     },
     /** When `wake` has something to do next. */
     due: (dialogs: DialogState[]): Date | undefined =>

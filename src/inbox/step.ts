@@ -8,12 +8,15 @@ import { resolveTyped } from '../dialogs/resolve-typed.js'
 import { engineWord } from '../dialogs/words-for-commands.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
+import type { Secret } from '../language/secret.js'
 import type { DialogStack, StackTurn } from './dialog-stack.js'
 import { findCommand, findCommands, type HeardHow } from './find-command.js'
 import { asMeantInGroup, isForPrivate } from './heard-in-group.js'
+import { maskMessage } from './mask-message.js'
 import { expectsAnswer, notTaken } from './not-taken.js'
 import { repliesOf } from './replies.js'
 import type { Session } from './session.js'
+import { tellMasked } from './tell-masked.js'
 
 export type StepInput = { id: string; message: IncomingMessage; session: Session; context: StepContext }
 
@@ -22,6 +25,9 @@ export type StepResult = {
   replies: OutgoingMessage[]
   effects: (EffectRequest & { key: string })[]
 }
+
+/** `asked`: as the dialog reads it whose question asks for someone's number. */
+type MaskedInput = StepInput & { asked?: IncomingMessage }
 
 /** What a step has come to so far; replies bear the name of the feature that spoke, so it hears of their fate. */
 type Progress = { session: Session; say: { owner: string; say: Say }[]; effects: EffectRequest[] }
@@ -62,8 +68,8 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
   }
 
-  const inDialog = (progress: Progress, { message, context }: StepInput): Progress | undefined => {
-    const turn = stack.answer(progress.session.dialogs, message, askContext(context, message))
+  const inDialog = (progress: Progress, { message, asked, context }: MaskedInput): Progress | undefined => {
+    const turn = stack.answer(progress.session.dialogs, asked ?? message, askContext(context, message))
     return turn && withTurn(progress, turn)
   }
 
@@ -81,7 +87,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
   }
 
   /** What dialogs obey is for the open one ("Sửa" and "Hủy" at its end), before any command that bears the same name. */
-  const bySlash = (progress: Progress, input: StepInput, text: string): Progress | undefined => {
+  const bySlash = (progress: Progress, input: MaskedInput, text: string): Progress | undefined => {
     const word = engineWord(text)
     const obeyed = word && word.command !== 'emergency' ? inDialog(progress, input) : undefined
     return obeyed ?? byCommand(progress, input, text, true)
@@ -131,7 +137,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     throw new Error(`nobody takes the post "${name}"`)
   }
 
-  const inPrivate = (progress: Progress, input: StepInput): Progress => {
+  const inPrivate = (progress: Progress, input: MaskedInput): Progress => {
     const { content } = input.message
     const text = content.kind === 'chosen' ? content.value : wordsOf(content)
     const spoken = text !== undefined && content.kind !== 'edited' ? text : undefined
@@ -158,8 +164,11 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
   }
 
   return (given: StepInput): StepResult => {
-    const input = { ...given, message: withTypedOption(given.message, given.session) }
-    const start: Progress = { session: stack.current(input.session), say: [], effects: [] }
+    const session = stack.current(given.session)
+    const { input, kinds } = masked(given, stack.keepsNumbers(session.dialogs))
+    const told =
+      input.message.chat.kind === 'private' ? tellMasked(session, kinds, input.message.at) : { session }
+    const start: Progress = { session: told.session, say: [], effects: [] }
     const { content, chat } = input.message
     const end =
       content.kind === 'internal'
@@ -167,7 +176,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
         : chat.kind === 'group'
           ? inGroup(start, input)
           : inPrivate(start, input)
-    return finish(end, input, texts)
+    return finish(told.say ? withFirst(end, told.say) : end, input, texts)
   }
 }
 
@@ -186,6 +195,21 @@ const withTypedOption = (message: IncomingMessage, session: Session): IncomingMe
   const value = resolveTyped(session.offered.options, session.offered.by, message.content.text)
   return value === undefined ? message : { ...message, content: { kind: 'chosen', value, typed: true } }
 }
+
+/** Masked before anything is done with it; only the question for someone's account gets that as it was said. */
+const masked = (given: StepInput, keepsNumbers: boolean): { input: MaskedInput; kinds: Secret[] } => {
+  const message = withTypedOption(given.message, given.session)
+  const { message: whole, kinds } = maskMessage(message)
+  if (!keepsNumbers || kinds.length === 0) return { input: { ...given, message: whole }, kinds }
+  const kept = maskMessage(message, { numbers: 'keep' })
+  return { input: { ...given, message: whole, asked: kept.message }, kinds: kept.kinds }
+}
+
+/** Said in one breath with what comes next. */
+const withFirst = (end: Progress, say: Say): Progress => ({
+  ...end,
+  say: [{ owner: end.say[0]?.owner ?? 'inbox', say }, ...end.say],
+})
 
 const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {
   const spoken = end.say.map(({ owner, say }) => ({

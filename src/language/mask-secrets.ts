@@ -1,43 +1,51 @@
-import { findMobile } from './phone-numbers.js'
+import { flat } from './flat.js'
+import { SECRETS, type Secret, type SecretSpan } from './secret.js'
+import { secretCodes } from './secret-codes.js'
+import { secretNumbers } from './secret-numbers.js'
+import { secretPasswords } from './secret-passwords.js'
 
 const HIDDEN = '•'
 
-/** Digits in a row, or in groups parted by one space, dot or dash each. */
-const RUN = /(?<![\d.,])\d(?:[ .\-\u00A0]?\d)*(?![\d])/g
+/** Most messages have neither a digit nor a word for one. */
+const MAY_HOLD = /\d|otp|pass|\bpw|mat khau|matkhau|maatj|mat ma|\bmk\b|\bma\b|\bmax\b|pin|cvv|cvc|code/
 
-const passesLuhn = (digits: string): boolean => {
-  const sum = Array.from(digits)
-    .reverse()
-    .reduce((total, digit, at) => {
-      const doubled = at % 2 === 1 ? Number(digit) * 2 : Number(digit)
-      return total + (doubled > 9 ? doubled - 9 : doubled)
-    }, 0)
-  return sum % 10 === 0
+/** Our own codes of reports are no one's secret. */
+const REPORT_CODE = /\btb-\d{6}-\d{1,6}/g
+
+const hidden = (secret: string, { kind }: SecretSpan): string =>
+  secret.replace(kind === 'password' ? /\S/gu : /[\p{L}\p{N}]/gu, HIDDEN)
+
+const hide = (text: string, spans: readonly SecretSpan[]): string => {
+  let masked = ''
+  let at = 0
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    if (span.to <= at) continue
+    masked += text.slice(at, span.from) + hidden(text.slice(Math.max(at, span.from), span.to), span)
+    at = span.to
+  }
+  return masked + text.slice(at)
 }
 
-/** Provinces 001 to 096, then sex and century 0 to 9, then the birth year: a citizen id, not an account number. */
-const isCitizenId = (digits: string): boolean => digits.length === 12 && /^0(?:0[1-9]|[1-9]\d)\d/.test(digits)
-
-const isCard = (digits: string): boolean =>
-  digits.length >= 13 && digits.length <= 19 && /^[2-9]/.test(digits) && passesLuhn(digits)
-
-const hide = (digits: string): string =>
-  Array.from(digits, digit => (/\d/.test(digit) ? HIDDEN : digit)).join('')
-
-/** A code is one only beside a word that says so: six digits alone may be money or a house. */
-const CODE =
-  /(\b(?:otp|m[aã]\s+(?:otp|x[aá]c\s*(?:nh[aậ]n|th[uự]c|minh))|m[aậ]t\s*kh[aẩ]u|mat\s*khau|pin|cvv|cvc|password|passcode)(?![\p{L}])(?:\s*(?:l[aà]|is|[:=]|c[uủ]a\s+(?:t[oô]i|em|m[iì]nh)))*\s*)(\d(?:[ -]?\d){2,7})(?!\d)/giu
+export type Masked = { text: string; kinds: Secret[] }
 
 /**
- * Hides what nobody should send to a chat: citizen ids (12 digits, also with separators), payment cards (Luhn) and
- * one-time codes, PINs and passwords in digits. Phone numbers, plates, money and times stay.
+ * Hides what nobody should send to a chat, and says what it was: numbers of identity papers (12 digits however parted;
+ * 9 beside the word for it), payment cards with their expiry and code, one-time codes, PINs and passwords beside the
+ * words for them. Phone numbers, plates, money, times, report codes and bank accounts stay. `numbers: 'keep'`: the
+ * words answer a question for someone's account, so only codes and passwords are hidden. The text comes back in NFC.
  */
-export const maskSecrets = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(CODE, (_whole, before: string, code: string) => before + hide(code))
-    .replace(RUN, run => {
-      const digits = run.replace(/\D/g, '')
-      if (digits.length < 12 || findMobile(run) !== undefined) return run
-      return isCitizenId(digits) || isCard(digits) ? hide(run) : run
-    })
+export const findSecrets = (said: string, { numbers }: { numbers?: 'keep' } = {}): Masked => {
+  const text = said.normalize('NFC')
+  const flatText = flat(text).replace(REPORT_CODE, code => 'x'.repeat(code.length))
+  if (!MAY_HOLD.test(flatText)) return { text, kinds: [] }
+  const spans = [
+    ...(numbers === 'keep' ? [] : secretNumbers(flatText)),
+    ...secretCodes(flatText),
+    ...secretPasswords(flatText),
+  ]
+  const kinds = SECRETS.filter(kind => spans.some(span => span.kind === kind))
+  return { text: spans.length > 0 ? hide(text, spans) : text, kinds }
+}
+
+/** The text with what nobody should send to a chat hidden (`findSecrets`). */
+export const maskSecrets = (said: string): string => findSecrets(said).text

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { MediaRef } from '../chat/media-ref.js'
 import type { Clock } from '../foundation/clock.js'
 import type { Log } from '../foundation/log.js'
 import { within } from '../foundation/within.js'
-import { inspectMedia } from './inspect-media.js'
+import { type Inspected, inspectMedia, type Refusal } from './inspect-media.js'
 import type { MediaStore, Wanted } from './media-store.js'
 import { mostBytes } from './media-type.js'
 
@@ -26,11 +27,26 @@ const FETCH_LIMIT_MS = 180 * SECOND
 
 const fetchDelay = (tries: number): number => DELAYS[Math.min(tries, DELAYS.length - 1)] ?? 60 * MINUTE
 
+export type RefusedMedia = { mediaId: string; owner: string; reason: Refusal }
+
+export type RecordMedia = (entry: {
+  mediaId: string
+  what: 'kept' | 'refused' | 'removed'
+  at: Date
+  note: string
+}) => Promise<void>
+
 export type FetchOptions = {
   store: MediaStore
   download: (ref: MediaRef) => Promise<Readable>
   clock: Clock
   log: Log
+  /** Whether a cleaned picture shows someone's identity card. */
+  isPaper: (picture: Buffer) => Promise<boolean>
+  /** Told before it is written that the file is refused, so that a crash tells it again. */
+  refused: (file: RefusedMedia) => Promise<void>
+  /** What happened to a file, for those who must account for it. */
+  record: RecordMedia
   /** Downloads under way end here; they are wanted still. */
   stopped: AbortSignal
 }
@@ -62,13 +78,35 @@ const fetchBytes = async (ref: MediaRef, options: FetchOptions): Promise<Buffer 
   return read
 }
 
-const fetchAndKeep = async ({ id, kind }: Wanted, ref: MediaRef, options: FetchOptions): Promise<void> => {
+const refuse = async (wanted: Wanted, reason: Refusal, options: FetchOptions): Promise<void> => {
+  const { id: mediaId, owner } = wanted
+  const at = options.clock.now()
+  await options.record({ mediaId, what: 'refused', at, note: reason })
+  if (owner !== undefined) await options.refused({ mediaId, owner, reason })
+  await options.store.refuse(mediaId, reason, at)
+}
+
+const noteOf = ({ sha256, original, shown }: Inspected): string => {
+  const cleaned = shown && createHash('sha256').update(shown.bytes).digest('hex')
+  return [
+    `sha256 ${sha256}`,
+    `${original.length} bytes`,
+    ...(cleaned ? [`cleaned sha256 ${cleaned}`] : []),
+  ].join(', ')
+}
+
+const fetchAndKeep = async (wanted: Wanted, ref: MediaRef, options: FetchOptions): Promise<void> => {
   const { store, clock } = options
   const bytes = await fetchBytes(ref, options)
-  if (!bytes) return store.refuse(id, 'too-large', clock.now())
-  const inspected = await inspectMedia(kind, bytes)
-  if (!inspected.ok) return store.refuse(id, inspected.failure, clock.now())
-  await store.keep(id, inspected.value, clock.now())
+  if (!bytes) return refuse(wanted, 'too-large', options)
+  const inspected = await inspectMedia(wanted.kind, bytes)
+  if (!inspected.ok) return refuse(wanted, inspected.failure, options)
+  const { originalType, shown } = inspected.value
+  if (originalType.is === 'image' && shown && (await options.isPaper(shown.bytes)))
+    return refuse(wanted, 'identity-paper', options)
+  const at = clock.now()
+  await store.keep(wanted.id, inspected.value, at)
+  await options.record({ mediaId: wanted.id, what: 'kept', at, note: noteOf(inspected.value) })
 }
 
 /** Fetches one file and keeps it, or says why not; what failed is tried again, for a day. */

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { MediaKind } from '../chat/media-ref.js'
 import { failed, type Outcome, ok } from '../foundation/outcome.js'
 import { cleanPhoto } from './clean-photo.js'
+import { cleanRecording } from './clean-recording.js'
 import { isTaken, type MediaType, mediaTypeOf } from './media-type.js'
 
-export type Refusal = 'too-large' | 'type' | 'broken'
+export type Refusal = 'too-large' | 'type' | 'broken' | 'identity-paper'
 
 export type Inspected = {
   /** Of the original, in hex. */
@@ -28,7 +29,12 @@ export const inspectMedia = async (
   if (!originalType || !isTaken(kind, originalType)) return failed('type')
   const kept = { sha256: createHash('sha256').update(original).digest('hex'), original, originalType }
   if (UNREADABLE.includes(originalType.mimeType)) return ok(kept)
-  if (originalType.is !== 'image') return ok({ ...kept, shown: { bytes: original, type: originalType } })
+  // A document names who wrote it, on which machine, in places without number.
+  if (originalType.is === 'document') return ok(kept)
+  if (originalType.is !== 'image') {
+    const bytes = cleanRecording(original, originalType)
+    return ok(bytes ? { ...kept, shown: { bytes, type: originalType } } : kept)
+  }
   const clean = await cleanPhoto(original)
   return clean ? ok({ ...kept, shown: { bytes: clean, type: JPEG } }) : failed('broken')
 }

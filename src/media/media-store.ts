@@ -1,19 +1,20 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import mongoose, { type mongo, Schema } from 'mongoose'
+import { type mongo, Schema } from 'mongoose'
 import type { MediaKind, MediaRef } from '../chat/media-ref.js'
 import type { Sealer } from '../foundation/crypto.js'
 import { type Database, isDuplicateKey } from '../foundation/database.js'
 import { ensureIndexes } from '../foundation/index-store.js'
 import type { Inspected, Refusal } from './inspect-media.js'
+import { type Copy, createMediaFiles } from './media-file-store.js'
 
-/** `wanted` is still to be fetched; `refused` will never be kept; `lost` could not be had in time. */
-export type MediaState = 'wanted' | 'kept' | 'refused' | 'lost'
+/** `wanted` is still to be fetched; `refused` will never be kept; `lost` could not be had in time; `removed`: erased on someone's word. */
+export type MediaState = 'wanted' | 'kept' | 'refused' | 'lost' | 'removed'
 
 type MediaDocument = {
   _id: string
   wardId: string
   owner: string
+  /** Whose file it is, to tell them what became of it. */
+  sealedOwner?: string
   kind: MediaKind
   state: MediaState
   wantedAt: Date
@@ -26,6 +27,7 @@ type MediaDocument = {
   sha256?: string
   size?: number
   originalType?: string
+  originalExtension?: string
   /** Set when there is something that others may see. */
   shownType?: string
   shownExtension?: string
@@ -37,6 +39,7 @@ const mediaSchema = new Schema<MediaDocument>(
     _id: { type: String, required: true },
     wardId: { type: String, required: true },
     owner: { type: String },
+    sealedOwner: String,
     kind: { type: String, required: true },
     state: { type: String, required: true },
     wantedAt: { type: Date, required: true },
@@ -48,6 +51,7 @@ const mediaSchema = new Schema<MediaDocument>(
     sha256: String,
     size: Number,
     originalType: String,
+    originalExtension: String,
     shownType: String,
     shownExtension: String,
     shownSize: Number,
@@ -64,7 +68,15 @@ export const ensureMediaCollectionIndexes = async (db: Database): Promise<void> 
   await ensureIndexes(db.model('Media', mediaSchema))
 }
 
-export type Wanted = { id: string; kind: MediaKind; ref: MediaRef | undefined; wantedAt: Date; tries: number }
+export type Wanted = {
+  id: string
+  /** Undefined: of a file that was wanted before owners were kept. */
+  owner: string | undefined
+  kind: MediaKind
+  ref: MediaRef | undefined
+  wantedAt: Date
+  tries: number
+}
 
 export type Kept = {
   id: string
@@ -72,9 +84,9 @@ export type Kept = {
   state: MediaState
   sha256?: string
   shown?: { mimeType: string; extension: string; size: number }
+  /** As it came. */
+  original?: { mimeType: string; extension: string; size: number }
 }
-
-type Copy = 'original' | 'shown'
 
 export type MediaStore = ReturnType<typeof createMediaStore>
 
@@ -86,11 +98,23 @@ const readRef = (sealer: Sealer, found: MediaDocument): MediaRef | undefined => 
   }
 }
 
+const readOwner = (sealer: Sealer, { _id, sealedOwner }: MediaDocument): string | undefined =>
+  sealedOwner === undefined ? undefined : sealer.open('media', sealedOwner, `${_id}/owner`)
+
 const keptOf = (found: MediaDocument): Kept => ({
   id: found._id,
   kind: found.kind,
   state: found.state,
   ...(found.sha256 ? { sha256: found.sha256 } : {}),
+  ...(found.originalType
+    ? {
+        original: {
+          mimeType: found.originalType,
+          extension: found.originalExtension ?? found.shownExtension ?? 'bin',
+          size: found.size ?? 0,
+        },
+      }
+    : {}),
   ...(found.shownType && found.shownExtension
     ? { shown: { mimeType: found.shownType, extension: found.shownExtension, size: found.shownSize ?? 0 } }
     : {}),
@@ -100,40 +124,22 @@ const keptOf = (found: MediaDocument): Kept => ({
 export const createMediaStore = (db: Database, options: { wardId: string; sealer: Sealer }) => {
   const { wardId, sealer } = options
   const media = db.model('Media', mediaSchema).collection as unknown as mongo.Collection<MediaDocument>
-  const bucketOf = () => {
-    if (!db.db) throw new Error('the database is not open')
-    return new mongoose.mongo.GridFSBucket(db.db, { bucketName: 'mediaFiles' })
-  }
-  const fileId = (id: string, copy: Copy) => `${id}/${copy}` as unknown as mongo.ObjectId
-
-  const removeFile = async (id: string, copy: Copy): Promise<void> => {
-    // Also takes away the chunks of an upload that was never finished, for which it says that there is no file.
-    await bucketOf()
-      .delete(fileId(id, copy))
-      .catch(error => {
-        if (!String(error).includes('File not found')) throw error
-      })
-  }
-
-  const writeFile = async (id: string, copy: Copy, bytes: Buffer): Promise<void> => {
-    await removeFile(id, copy)
-    const sealed = sealer.sealBytes('media', bytes, `${id}/${copy}`)
-    const upload = bucketOf().openUploadStreamWithId(fileId(id, copy), `${id}/${copy}`, {
-      metadata: { wardId },
-    })
-    await pipeline(Readable.from([sealed]), upload)
-  }
+  const files = createMediaFiles(db, options)
 
   const end = async (id: string, change: Partial<MediaDocument>): Promise<void> => {
     await media.updateOne({ _id: id, state: 'wanted' }, { $set: change, $unset: { nextAt: '' } })
   }
 
   return {
-    want: async (items: { id: string; owner: string; ref: MediaRef }[], now: Date): Promise<void> => {
-      const documents = items.map(({ id, owner, ref }) => ({
+    want: async (
+      items: { id: string; owner: string; of: string; ref: MediaRef }[],
+      now: Date,
+    ): Promise<void> => {
+      const documents = items.map(({ id, owner, of, ref }) => ({
         _id: id,
         wardId,
         owner,
+        sealedOwner: sealer.seal('media', of, `${id}/owner`),
         kind: ref.kind,
         state: 'wanted' as const,
         wantedAt: now,
@@ -154,6 +160,7 @@ export const createMediaStore = (db: Database, options: { wardId: string; sealer
         .toArray()
       return found.map(one => ({
         id: one._id,
+        owner: readOwner(sealer, one),
         kind: one.kind,
         ref: readRef(sealer, one),
         wantedAt: one.wantedAt,
@@ -163,15 +170,16 @@ export const createMediaStore = (db: Database, options: { wardId: string; sealer
 
     /** The bytes first, then the word that they are there: a crash in between fetches once more. */
     keep: async (id: string, found: Inspected, now: Date): Promise<void> => {
-      await writeFile(id, 'original', found.original)
+      await files.write(id, 'original', found.original)
       const { shown } = found
-      if (shown && shown.bytes !== found.original) await writeFile(id, 'shown', shown.bytes)
+      if (shown && shown.bytes !== found.original) await files.write(id, 'shown', shown.bytes)
       await end(id, {
         state: 'kept',
         endedAt: now,
         sha256: found.sha256,
         size: found.original.length,
         originalType: found.originalType.mimeType,
+        originalExtension: found.originalType.extension,
         ...(shown
           ? {
               shownType: shown.type.mimeType,
@@ -185,6 +193,19 @@ export const createMediaStore = (db: Database, options: { wardId: string; sealer
     refuse: (id: string, reason: Refusal, now: Date) => end(id, { state: 'refused', reason, endedAt: now }),
     lose: (id: string, now: Date) => end(id, { state: 'lost', endedAt: now }),
 
+    /** Both copies are erased; that there was a file, and its SHA-256, stays. False: there was none any more. */
+    remove: async (id: string, now: Date): Promise<boolean> => {
+      const found = await media.findOneAndUpdate(
+        { _id: id, wardId, state: { $in: ['kept', 'wanted'] } },
+        {
+          $set: { state: 'removed', endedAt: now },
+          $unset: { nextAt: '', shownType: '', shownExtension: '', shownSize: '' },
+        },
+      )
+      for (const copy of ['shown', 'original'] as const) await files.remove(id, copy)
+      return found !== null
+    },
+
     tryAgain: async (id: string, nextAt: Date): Promise<void> => {
       await media.updateOne({ _id: id, state: 'wanted' }, { $set: { nextAt }, $inc: { tries: 1 } })
     },
@@ -195,17 +216,6 @@ export const createMediaStore = (db: Database, options: { wardId: string; sealer
     },
 
     /** What may be shown where there is a cleaned copy, else the original, unsealed. */
-    read: async (id: string, copy: Copy): Promise<Buffer> => {
-      const [cleaned] =
-        copy === 'shown'
-          ? await bucketOf()
-              .find({ _id: fileId(id, 'shown') })
-              .toArray()
-          : []
-      const name = cleaned ? 'shown' : 'original'
-      const chunks: Buffer[] = []
-      for await (const chunk of bucketOf().openDownloadStream(fileId(id, name))) chunks.push(chunk)
-      return sealer.openBytes('media', Buffer.concat(chunks), `${id}/${name}`)
-    },
+    read: (id: string, copy: Copy): Promise<Buffer> => files.read(id, copy),
   }
 }

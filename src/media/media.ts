@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { KeptMedia, MediaRef } from '../chat/media-ref.js'
 import { createBell } from '../foundation/bell.js'
@@ -8,7 +9,7 @@ import { createHeldLease } from '../foundation/held-lease.js'
 import type { Leases } from '../foundation/lease-store.js'
 import type { Log } from '../foundation/log.js'
 import { within } from '../foundation/within.js'
-import { fetchMedia } from './fetch-media.js'
+import { fetchMedia, type RecordMedia, type RefusedMedia } from './fetch-media.js'
 import { checkMediaLink, type MediaLinkQuery, mediaLink } from './media-link.js'
 import { createMediaStore, ensureMediaCollectionIndexes, type Kept } from './media-store.js'
 import { smallerPhoto } from './smaller-photo.js'
@@ -22,6 +23,11 @@ export type MediaOptions = {
   leases: Leases
   /** Fetches a file from the platform that has it. */
   download: (ref: MediaRef) => Promise<Readable>
+  /** Whether a cleaned picture shows someone's identity card: it is not kept then. Undefined: nobody looks. */
+  isPaper?: (picture: Buffer) => Promise<boolean>
+  /** A file of this owner will never be kept. Told at least once. */
+  refused?: (file: RefusedMedia) => Promise<void>
+  record?: RecordMedia
   /** How often to look for files that another process wants, in milliseconds. */
   pollMs?: number
   /** Where the platforms reach us; undefined: nobody can be given a link. */
@@ -51,8 +57,15 @@ export type Media = {
   keep(refs: MediaRef[], owner: string): Promise<KeptMedia[]>
   /** What others may see of a file: a photo without its metadata, upright, at most 2560 pixels a side, or smaller as wished. */
   open(mediaId: string, wish?: OpenWish): Promise<OpenedMedia | 'not-ready' | 'gone'>
-  /** The file as it came, and its SHA-256 in hex, for those who may have it. */
-  openOriginal(mediaId: string): Promise<{ bytes: Buffer; sha256: string } | undefined>
+  /**
+   * Reads the sealed original anew and compares its SHA-256 (in hex) with the one it came with. `original` sends it to
+   * those who may have it; undefined: there is none.
+   */
+  checkOriginal(
+    mediaId: string,
+  ): Promise<{ sha256: string; intact: boolean; original: KeptMedia } | undefined>
+  /** Erases the file, its original too. */
+  remove(mediaId: string): Promise<void>
   /** A path that shows the file to whoever has it, until then. */
   signedLink(mediaId: string, until: Date): string
   /** Answers a request for such a path. */
@@ -78,6 +91,16 @@ const SAFE_HEADERS = {
 const fileNameOf = ({ id, kind, shown }: Kept): string =>
   `${kind}-${id.slice(0, 6)}.${shown?.extension ?? 'bin'}`
 
+const ORIGINAL = '.original'
+
+/** Under this name the outbox and its links show the file as it came; it is given only to those who may have it. */
+const originalName = (mediaId: string): string => `${mediaId}${ORIGINAL}`
+
+const copyNamed = (name: string): { id: string; copy: 'original' | 'shown' } =>
+  name.endsWith(ORIGINAL)
+    ? { id: name.slice(0, -ORIGINAL.length), copy: 'original' }
+    : { id: name, copy: 'shown' }
+
 /** Creates the indexes that media rely on; they may stand already. */
 export const ensureMediaIndexes = ensureMediaCollectionIndexes
 
@@ -88,7 +111,11 @@ export const createMedia = (options: MediaOptions): Media => {
   const bell = createBell(clock)
   const lease = createHeldLease('media-fetcher', { leases, clock, log, onTaken: () => bell.ring() })
   const stopped = new AbortController()
-  const fetching = { store, download: options.download, clock, log, stopped: stopped.signal }
+  const { isPaper = async () => false, refused = async () => {}, record = async () => {} } = options
+  const fetching = {
+    ...{ store, download: options.download, clock, log, isPaper, refused, record },
+    stopped: stopped.signal,
+  }
   let leasing: Promise<void> = Promise.resolve()
   let running: Promise<void> = Promise.resolve()
 
@@ -96,7 +123,9 @@ export const createMedia = (options: MediaOptions): Media => {
     sealer.lookup(`${wardId}/media/${owner}/${ref.channel}:${ref.account}:${ref.fileId}`)
 
   const keep: Media['keep'] = async (refs, owner) => {
-    const items = refs.map(ref => ({ id: idOf(ref, owner), owner: sealer.lookup(`${wardId}/${owner}`), ref }))
+    const items = refs.map(ref => ({
+      ...{ id: idOf(ref, owner), owner: sealer.lookup(`${wardId}/${owner}`), of: owner, ref },
+    }))
     if (items.length === 0) return []
     await store.want(items, clock.now())
     bell.ring()
@@ -109,13 +138,23 @@ export const createMedia = (options: MediaOptions): Media => {
     return publicUrl ? { link: `${publicUrl}${mediaLink(sealer, mediaId, until)}` } : {}
   }
 
-  const read = async (mediaId: string, mimeType: string, maxBytes: number | undefined): Promise<Buffer> => {
-    const kept = await store.read(mediaId, 'shown')
+  const find = async (name: string) => {
+    const asked = copyNamed(name)
+    const found = await store.find(asked.id)
+    if (!found || asked.copy === 'shown') return found && { ...found, ...asked }
+    const { original, shown: _shown, ...rest } = found
+    return { ...rest, ...asked, ...(original ? { shown: original } : {}) }
+  }
+
+  const read = async (name: string, mimeType: string, maxBytes: number | undefined): Promise<Buffer> => {
+    const { id, copy } = copyNamed(name)
+    const kept = await store.read(id, copy)
+    if (copy === 'original') return kept
     return maxBytes !== undefined && mimeType.startsWith('image/') ? smallerPhoto(kept, maxBytes) : kept
   }
 
   const open: Media['open'] = async (mediaId, { maxBytes } = {}) => {
-    const found = await store.find(mediaId)
+    const found = await find(mediaId)
     if (found?.state === 'wanted') return 'not-ready'
     if (found?.state !== 'kept' || !found.shown) return 'gone'
     const { mimeType, size } = found.shown
@@ -128,18 +167,26 @@ export const createMedia = (options: MediaOptions): Media => {
     }
   }
 
-  const openOriginal: Media['openOriginal'] = async mediaId => {
+  const checkOriginal: Media['checkOriginal'] = async mediaId => {
     const found = await store.find(mediaId)
-    if (!found?.sha256) return undefined
-    return { bytes: await store.read(mediaId, 'original'), sha256: found.sha256 }
+    if (found?.state !== 'kept' || !found.sha256) return undefined
+    const bytes = await store.read(mediaId, 'original')
+    const intact = createHash('sha256').update(bytes).digest('hex') === found.sha256
+    const original = { kind: 'file' as const, mediaId: originalName(mediaId) }
+    return { sha256: found.sha256, intact, original }
+  }
+
+  const remove: Media['remove'] = async mediaId => {
+    const at = clock.now()
+    if (await store.remove(mediaId, at)) await record({ mediaId, what: 'removed', at, note: '' })
   }
 
   const handleMediaLink: Media['handleMediaLink'] = async link => {
     const checked = checkMediaLink(sealer, link, clock.now())
     if (checked !== 'good') return { status: checked === 'expired' ? 410 : 404, headers: SAFE_HEADERS }
-    const found = await store.find(link.mediaId)
+    const found = await find(link.mediaId)
     if (found?.state !== 'kept' || !found.shown) return { status: 404, headers: SAFE_HEADERS }
-    const body = await store.read(link.mediaId, 'shown')
+    const body = await store.read(found.id, found.copy)
     const disposition = `inline; filename="${fileNameOf(found)}"`
     const headers = {
       ...SAFE_HEADERS,
@@ -171,7 +218,8 @@ export const createMedia = (options: MediaOptions): Media => {
   return {
     keep,
     open,
-    openOriginal,
+    checkOriginal,
+    remove,
     signedLink: (mediaId, until) => mediaLink(sealer, mediaId, until),
     handleMediaLink,
     start: () => {

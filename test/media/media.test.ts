@@ -34,7 +34,11 @@ const newWard = () => {
   wards += 1
   return `ward-${wards}`
 }
-const open = async (download: MediaOptions['download'], ward = newWard()) => {
+const open = async (
+  download: MediaOptions['download'],
+  ward = newWard(),
+  more: Partial<MediaOptions> = {},
+) => {
   const leases = createLeases(db, { wardId: ward, holder: 'one', clock })
   const media = createMedia({
     db,
@@ -44,6 +48,7 @@ const open = async (download: MediaOptions['download'], ward = newWard()) => {
     log: quietLog,
     leases,
     download,
+    ...more,
   })
   return { media, ward }
 }
@@ -60,6 +65,13 @@ const until = async (done: () => Promise<boolean>) => {
 
 const settled = (media: Awaited<ReturnType<typeof open>>['media'], id: string) =>
   until(async () => (await media.open(id)) !== 'not-ready')
+
+const originalOf = async (media: Awaited<ReturnType<typeof open>>['media'], id: string) => {
+  const checked = await media.checkOriginal(id)
+  const opened = await media.open(checked?.original.mediaId ?? '')
+  if (typeof opened === 'string') throw new Error(opened)
+  return buffer(await opened.open())
+}
 
 const stored = async (name: string) => {
   if (!db.db) throw new Error('not open')
@@ -88,10 +100,9 @@ test('a photo is fetched, cleaned, kept sealed, and opened clean', async () => {
   const shown = await buffer(await opened.open())
   expect(opened).toMatchObject({ mimeType: 'image/jpeg', size: shown.length })
   expect((await sharp(shown).metadata()).exif).toBeUndefined()
-  expect(await media.openOriginal(kept.mediaId)).toEqual({
-    bytes: original,
-    sha256: createHash('sha256').update(original).digest('hex'),
-  })
+  const checked = await media.checkOriginal(kept.mediaId)
+  expect(checked).toMatchObject({ sha256: createHash('sha256').update(original).digest('hex'), intact: true })
+  expect((await originalOf(media, kept.mediaId)).equals(original)).toBe(true)
   await settled(media, elsewhere[0]?.mediaId ?? '')
   await media.stop()
   expect(asked).toHaveLength(2)
@@ -195,13 +206,63 @@ test.each<[string, MediaRef, () => Readable]>([
   media.start()
   await settled(media, kept?.mediaId ?? '')
   expect(await media.open(kept?.mediaId ?? '')).toBe('gone')
-  expect(await media.openOriginal(kept?.mediaId ?? '')).toBeUndefined()
+  expect(await media.checkOriginal(kept?.mediaId ?? '')).toBeUndefined()
   expect(asked).toBeLessThanOrEqual(1)
   await media.stop()
 })
 
+test('a picture of an identity card is not kept at all, and its sender hears why', async () => {
+  const told: unknown[] = []
+  const recorded: string[] = []
+  const { media } = await open(async () => Readable.from([await phonePhoto()]), newWard(), {
+    isPaper: async () => true,
+    refused: async file => void told.push(file),
+    record: async ({ what, note }) => void recorded.push(`${what}: ${note}`),
+  })
+  const [kept] = await media.keep([photoRef('card')], 'report-9')
+  const mediaId = kept?.mediaId ?? ''
+  media.start()
+  await settled(media, mediaId)
+  await media.stop()
+  expect(told).toEqual([{ mediaId, owner: 'report-9', reason: 'identity-paper' }])
+  expect(recorded).toEqual(['refused: identity-paper'])
+  expect(await media.open(mediaId)).toBe('gone')
+  expect(await media.checkOriginal(mediaId)).toBeUndefined()
+  expect((await stored('mediaFiles.files')).filter(file => String(file._id).startsWith(mediaId))).toEqual([])
+})
+
+test('a file that was removed is gone, its original too; one that was touched is found out', async () => {
+  const recorded: string[] = []
+  const { media } = await open(async () => Readable.from([await phonePhoto()]), newWard(), {
+    record: async ({ what }) => void recorded.push(what),
+  })
+  const [kept] = await media.keep([photoRef('a')], 'report-1')
+  const mediaId = kept?.mediaId ?? ''
+  media.start()
+  await settled(media, mediaId)
+  await media.stop()
+  await db.db
+    ?.collection<{ _id: string }>('media')
+    .updateOne({ _id: mediaId }, { $set: { sha256: '0'.repeat(64) } })
+  expect(await media.checkOriginal(mediaId)).toMatchObject({ intact: false })
+  await media.remove(mediaId)
+  await media.remove(mediaId)
+  expect(recorded).toEqual(['kept', 'removed'])
+  expect(await media.open(mediaId)).toBe('gone')
+  expect(await media.open(`${mediaId}.original`)).toBe('gone')
+  expect(await media.checkOriginal(mediaId)).toBeUndefined()
+  expect((await stored('mediaFiles.files')).filter(file => String(file._id).startsWith(mediaId))).toEqual([])
+})
+
 test('a video is kept as it is', async () => {
-  const video = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(700_000, 1)])
+  const video = Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypisom'),
+    Buffer.alloc(12),
+    Buffer.from([0, 0, 0, 0]),
+    Buffer.from('mdat'),
+    Buffer.alloc(700_000, 1),
+  ])
   const { media } = await open(async () => Readable.from([video]))
   const [kept] = await media.keep([{ ...photoRef('v'), kind: 'video' }], 'report-1')
   media.start()
@@ -232,7 +293,7 @@ test('a crash between the bytes and the word that they are there: fetched again,
   next.media.start()
   await settled(next.media, id)
   await next.media.stop()
-  expect((await next.media.openOriginal(id))?.bytes.equals(original)).toBe(true)
+  expect((await originalOf(next.media, id)).equals(original)).toBe(true)
   const files = (await stored('mediaFiles.files')).filter(file => String(file._id).startsWith(id))
   expect(files).toHaveLength(2)
 })

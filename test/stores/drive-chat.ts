@@ -1,5 +1,6 @@
 import { createMessageStore, ensureMessageIndexes } from '../../src/inbox/message-store.js'
 import { createSessionStore, ensureSessionIndexes } from '../../src/inbox/session-store.js'
+import { createMediaFiles } from '../../src/media/media-file-store.js'
 import { createMediaStore, ensureMediaCollectionIndexes } from '../../src/media/media-store.js'
 import {
   deliveryCollection,
@@ -107,7 +108,7 @@ export const CHAT_STORES: Record<string, Drive> = {
         const shown = { bytes: Buffer.from('sạch'), type }
         const ref = { kind: 'photo' as const, channel: 'telegram' as const, account: 'bot', fileId: 'f' }
         return driven(media, {
-          want: () => media.want([{ id: 'p', owner: 'r', ref }], now),
+          want: () => media.want([{ id: 'p', owner: 'r', of: 'report', ref }], now),
           toFetch: () => media.toFetch(now, 5),
           tryAgain: () => media.tryAgain('p', now),
           keep: () => media.keep('p', { sha256: 'x', original: bytes, originalType: type, shown }, now),
@@ -115,6 +116,20 @@ export const CHAT_STORES: Record<string, Drive> = {
           lose: () => media.lose('q', now),
           find: () => media.find('p'),
           read: () => media.read('p', 'shown'),
+          remove: () => media.remove('p', now),
+        })
+      },
+    },
+  },
+  'media/media-file-store': {
+    plain: {},
+    made: {
+      createMediaFiles: ({ db, wardId, sealer }) => {
+        const files = createMediaFiles(db, { wardId, sealer })
+        return driven(files, {
+          write: () => files.write('f', 'original', Buffer.from('ảnh')),
+          read: () => files.read('f', 'shown'),
+          remove: () => files.remove('f', 'original'),
         })
       },
     },

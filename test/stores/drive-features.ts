@@ -5,6 +5,7 @@ import { createBroadcastPlanStore } from '../../src/features/broadcasts/broadcas
 import { createBroadcastStore } from '../../src/features/broadcasts/broadcast-store.js'
 import { createEvergreenStore } from '../../src/features/broadcasts/evergreen-store.js'
 import { createPendingPartStore } from '../../src/features/broadcasts/pending-part-store.js'
+import { createIdentityOpeningStore } from '../../src/features/reports/identity-opening-store.js'
 import { createMissedStore } from '../../src/features/reports/missed-store.js'
 import { createReportStore } from '../../src/features/reports/report-store.js'
 import { createReporterStore } from '../../src/features/reports/reporter-store.js'
@@ -74,6 +75,24 @@ export const FEATURES: Record<string, Drive> = {
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           ensureIndexes: reporters.ensureIndexes,
+        })
+      },
+    },
+  },
+  'features/reports/identity-opening-store': {
+    made: {
+      createIdentityOpeningStore: ({ db, wardId, sealer, now }) => {
+        const openings = createIdentityOpeningStore(db, { wardId, sealer, log: quietLog })
+        const opening = {
+          ...{ id: 'r-1', wardId, reportId: 'r', number: 1, state: 'asked', askedBy: 'p' },
+          ...{ askedAt: now, until: now, content: {} },
+        }
+        return driven(openings, {
+          insert: () => openings.insert(opening as never),
+          change: () => openings.change<never>('r-1', one => ok({ ...one, state: 'expired' })),
+          latestOf: () => openings.latestOf('r'),
+          overdue: () => openings.overdue(now),
+          ensureIndexes: openings.ensureIndexes,
         })
       },
     },

@@ -25,8 +25,5 @@ export const readFreeWords = ({ content }: IncomingMessage, limits: Limits): Rea
       over: said.length - limits.maxLength,
     })
   if (limits.numbers === 'keep') return { kind: 'answer', value: said }
-  const masked = maskSecrets(said)
-  return masked === said
-    ? { kind: 'answer', value: said }
-    : { kind: 'answer', value: masked, say: [{ key: 'dialogs:masked' }] }
+  return { kind: 'answer', value: maskSecrets(said) }
 }

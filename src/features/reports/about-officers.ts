@@ -15,10 +15,13 @@ const isAboutOfficers = ({ kind }: Pick<Report, 'kind'>): boolean =>
 const FEWEST_NAMES = 2
 
 /** A whole name, also without marks; a name of one word would be found in half of all texts. */
-const isNamed = (person: Person, { content }: Read): boolean => {
+export const isNamed = (person: Person, { content }: Pick<Read, 'content'>): boolean => {
   const name = foldWords(person.displayName ?? '')
   if (name.split(' ').length < FEWEST_NAMES) return false
-  const told = [content.words, content.emergencyWords ?? '', content.people ?? ''].join(' ')
+  const answers = content.questions.flatMap(({ answer }) => answer?.words ?? [])
+  const added = [...answers, ...content.additions.map(({ words }) => words)]
+  const details = (content.details ?? []).flatMap(({ answer }) => (typeof answer === 'string' ? answer : []))
+  const told = [content.words, content.emergencyWords, content.people, ...details, ...added].join(' ')
   return ` ${foldWords(told)} `.includes(` ${name} `)
 }
 

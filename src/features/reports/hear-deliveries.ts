@@ -3,6 +3,7 @@ import type { DeliveryNews } from '../../outbox/news.js'
 import { officerFailed, toldFailed } from './hear-officer-failed.js'
 import { reporterFailed } from './hear-reporter-failed.js'
 import { toldEverywhereFailed } from './hear-told-everywhere.js'
+import { markShown } from './open-identity.js'
 import { questionArrived } from './question-arrived.js'
 import type { ReportDeps } from './report-deps.js'
 import { cardMessages } from './report-messages.js'
@@ -42,6 +43,8 @@ export const hearDeliveries =
     const [head = '', tail] = key.split('/to/')
     const [, reportId = '', what = '', ...rest] = head.split('/')
     const [part = ''] = rest
+    if (state === 'sent' && what === 'identity' && part === 'shown')
+      await markShown(deps, rest[1] ?? '', news.at)
     if (state !== 'failed') {
       if (what === 'question' && tail === undefined) await questionArrived(deps, reportId, part)
       return

@@ -11,6 +11,7 @@ import type { Standing } from '../../outbox/standing.js'
 import type { Compose, Post } from '../feature.js'
 import type { Bank } from './banks.js'
 import type { Clocks } from './clocks/clocks.js'
+import type { IdentityOpeningStore } from './identity-opening-store.js'
 import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
 import type { ReporterStore } from './reporter-store.js'
@@ -28,6 +29,9 @@ export type ReportDeps = {
   numbers: NumberStore
   reporters: ReporterStore
   missed: MissedStore
+  openings: IdentityOpeningStore
+  /** Within these a second person must agree that a reporter's identity is opened. */
+  identityHours: number
   /** Of the ward: what must be accounted for. */
   audit: AuditStore
   /** Wrong guesses at the secret of a receipt. */
@@ -37,6 +41,7 @@ export type ReportDeps = {
     | 'officersGroups'
     | 'staffByPermission'
     | 'peopleOf'
+    | 'personById'
     | 'chatsBeside'
     | 'lastHeard'
     | 'currentAreas'

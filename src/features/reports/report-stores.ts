@@ -5,6 +5,7 @@ import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createDutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
+import { createIdentityOpeningStore } from './identity-opening-store.js'
 import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
@@ -13,7 +14,7 @@ import { createReporterStore } from './reporter-store.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'roster' | 'wrongTries' | 'audit'
+  'reports' | 'numbers' | 'reporters' | 'missed' | 'roster' | 'wrongTries' | 'audit' | 'openings'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -27,9 +28,11 @@ export const createReportStores = (
   const missed = createMissedStore(db, options)
   const roster = createDutyRosterStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
+  const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {
     audit,
+    openings,
     reports,
     reporters,
     missed,
@@ -43,6 +46,7 @@ export const createReportStores = (
       await roster.ensureIndexes()
       await wrongTries.ensureIndexes()
       await audit.ensureIndexes()
+      await openings.ensureIndexes()
     },
   }
 }

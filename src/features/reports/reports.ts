@@ -4,6 +4,8 @@ import { watchOverdue } from './clocks/watch-overdue.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
+import { IDENTITY_COMMANDS } from './identity-commands.js'
+import { identityEffects } from './identity-effects.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
 import { askBackDialog, closeDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
@@ -17,32 +19,34 @@ import { rosterCommand } from './roster/roster-command.js'
 import { rosterDialog } from './roster/roster-dialog.js'
 import { rosterEffects } from './roster/roster-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
+import { watchOpenings } from './watch-openings.js'
+
+const reportsWith = (deps: ReportDeps): Feature => ({
+  name: 'reports',
+  commands: [...REPORT_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand, rosterCommand],
+  dialogs: [
+    createReportDialog(deps.banks),
+    askBackDialog,
+    closeDialog,
+    answerDialog,
+    addDialog,
+    rosterDialog,
+  ],
+  effects: {
+    ...filingEffects(deps),
+    ...officerEffects(deps),
+    ...reporterEffects(deps),
+    ...identityEffects(deps),
+    ...rosterEffects(deps),
+    'reports.stillOnDuty': stillOnDuty,
+  },
+  otherwise: takeUnasked,
+  posts: REPORT_POSTS,
+  jobs: [watchEmergencies(deps), watchOverdue(deps), keepDutyInReach(deps), watchOpenings(deps)],
+  hear: hearDeliveries(deps),
+  hearReturn: hearReturn(deps),
+})
 
 /** A resident tells the ward's police something, officers take it up, ask, and end it. */
-export const createReports = (given: ReportDeps): Feature => {
-  const deps = { ...given, reports: keepClocks(given.reports, given.clocks) }
-  return {
-    name: 'reports',
-    commands: [...REPORT_COMMANDS, stillOnDutyCommand, rosterCommand],
-    dialogs: [
-      createReportDialog(deps.banks),
-      askBackDialog,
-      closeDialog,
-      answerDialog,
-      addDialog,
-      rosterDialog,
-    ],
-    effects: {
-      ...filingEffects(deps),
-      ...officerEffects(deps),
-      ...reporterEffects(deps),
-      ...rosterEffects(deps),
-      'reports.stillOnDuty': stillOnDuty,
-    },
-    otherwise: takeUnasked,
-    posts: REPORT_POSTS,
-    jobs: [watchEmergencies(deps), watchOverdue(deps), keepDutyInReach(deps)],
-    hear: hearDeliveries(deps),
-    hearReturn: hearReturn(deps),
-  }
-}
+export const createReports = (deps: ReportDeps): Feature =>
+  reportsWith({ ...deps, reports: keepClocks(deps.reports, deps.clocks) })

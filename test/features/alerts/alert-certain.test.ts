@@ -22,6 +22,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     post: async () => undefined,
     banks: [],
     clocks: USUAL_CLOCKS,
+    identityHours: 24,
     sendAgain: async () => false,
     windowOf: () => undefined,
     standings: async () => new Map(),

@@ -156,6 +156,7 @@ export const openReportRoom = async (
     neighbourhood,
     banks: BANKS,
     clocks: USUAL_CLOCKS,
+    identityHours: 24,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
     enqueue: async messages => {
