@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Job } from '../src/features/feature.js'
 import { systemClock } from '../src/foundation/clock.js'
-import { openDatabase } from '../src/foundation/database.js'
 import { createJobSlots } from '../src/foundation/job-store.js'
 import { createSchedule } from '../src/schedule.js'
 import { databaseUri } from './support/database-uri.js'
+import { openPatiently } from './support/open-patiently.js'
 import { quietLog } from './support/quiet-log.js'
 
 const MINUTE = 60_000
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 20, 7) + minutes * MINUTE)
 
 const open = async () => {
-  const db = await openDatabase(databaseUri('schedule'))
+  const db = await openPatiently(databaseUri('schedule'))
   const slots = createJobSlots(db, 'ward')
   await slots.ensureIndexes()
   const close = async () => {

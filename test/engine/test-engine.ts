@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -30,6 +31,8 @@ const isMore = inOneOf(
   '/test/browser/',
 )
 const isStore = inOneOf('/test/stores/', '/test/neighbourhood/', '/test/inbox/')
+/** From its start on: the whole service is given the address as it is. */
+const isWhole = inOneOf('/test/whole/channel-alarm')
 
 const WAYS: Way[] = [
   { name: 'standalone', standalone: true, takes: file => isTalk(file) || !isMore(file) },
@@ -38,13 +41,20 @@ const WAYS: Way[] = [
     standalone: true,
     // What a password may hold must reach the server as it is.
     user: { name: 'loa-xom', password: 'mật/khẩu@1:?' },
-    takes: file => isTalk(file) || isStore(file),
+    takes: file => isStore(file) || isWhole(file),
   },
-  { name: 'replica-set', standalone: false, takes: file => isTalk(file) || isStore(file) },
+  {
+    name: 'replica-set',
+    standalone: false,
+    takes: file => isStore(file) || isWhole(file) || (isTalk(file) && file.includes('/test/features/')),
+  },
 ]
 
 /** Only by its name: it takes longer than all others. */
 const EVERYTHING: Way = { name: 'everything', standalone: true, takes: () => true }
+
+/** `more` goes to jest as it is. */
+type Asked = { tests: string[]; more: string[] }
 
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
@@ -67,33 +77,39 @@ const testsThatUse = (file: string): string[] => {
  * Every test that asks for a database has it from one file, so jest knows which they are. Of the tests of our own
  * server those that tell what must hold on both engines, and where the other one differs.
  */
-const testsOn = ({ takes }: Way): string[] => {
+const databaseTests = (): string[] => {
   const stores = testsThatUse('test/support/database-uri.ts').filter(file => !file.includes(OWN_SERVER))
   const tables = testsThatUse('test/embedded-mongo/both-engines.ts')
-  return [...stores, ...tables].filter(takes)
+  return [...stores, ...tables]
 }
 
-const runTests = async ({ uri }: RunningEngine, way: Way, more: string[]): Promise<boolean> => {
+/** What jest says is told when it ends: others run at the same time. */
+const runTests = async ({ uri }: RunningEngine, way: Way, { tests, more }: Asked): Promise<boolean> => {
   if (stopped.signal.aborted) return false
-  const how = ['--runTestsByPath', ...testsOn(way), '--forceExit', ...more]
+  const how = ['--runTestsByPath', ...tests.filter(way.takes), '--forceExit', ...more]
   const child = spawn(jest[0], [jest[1], ...how], {
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, MONGODB_TEST_URI: uri },
   })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8')
+    stream.on('data', text => said.push(text))
+  }
   const end = () => child.kill('SIGTERM')
   stopped.signal.addEventListener('abort', end)
-  const code = await new Promise(resolve => child.once('close', resolve))
+  const [code] = await once(child, 'close')
   stopped.signal.removeEventListener('abort', end)
+  say(`\nThe independent engine, ${way.name}:\n${said.join('')}`)
   return code === 0
 }
 
-const go = async (file: string, way: Way, more: string[]): Promise<boolean> => {
+const go = async (file: string, way: Way, asked: Asked): Promise<boolean> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'loa-engine-'))
   let engine: RunningEngine | undefined
   try {
     engine = await startEngine({ ...way, file, folder })
-    say(`\nThe independent engine, ${way.name}:`)
-    return await runTests(engine, way, more)
+    return await runTests(engine, way, asked)
   } finally {
     await engine?.stop()
     await rm(folder, { recursive: true, force: true })
@@ -110,13 +126,16 @@ const known = [...WAYS, EVERYTHING]
 const chosen = known.filter(({ name }) => given.includes(name))
 // What else is given on the command line goes to jest: --silent, -t.
 const more = given.filter(word => !known.some(({ name }) => name === word))
-const failures: string[] = []
-for (const way of chosen.length > 0 ? chosen : WAYS) {
-  if (stopped.signal.aborted) break
-  const from = performance.now()
-  if (!(await go(installed.value, way, more))) failures.push(way.name)
+const asked = { tests: databaseTests(), more }
+const file = installed.value
+const from = performance.now()
+const tried = async (way: Way): Promise<string[]> => {
+  const passed = await go(file, way, asked)
   say(`${way.name}: ${((performance.now() - from) / 1000).toFixed(0)} s`)
+  return passed ? [] : [way.name]
 }
+// At once: an engine that waits for the disk at each write leaves the machine idle.
+const failures = (await Promise.all((chosen.length > 0 ? chosen : WAYS).map(tried))).flat()
 if (stopped.signal.aborted) process.exit(130)
 if (failures.length > 0) say(`Failed: ${failures.join('; ')}`)
 process.exit(failures.length > 0 ? 1 : 0)

@@ -1,11 +1,12 @@
 import { createAuditStore } from '../../src/foundation/audit-store.js'
 import { createSealer } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { databaseUri } from '../support/database-uri.js'
+import { openPatiently } from '../support/open-patiently.js'
 
 let db: Database
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('audit'))
+  db = await openPatiently(databaseUri('audit'))
   await auditOf().ensureIndexes()
 })
 afterEach(async () => {

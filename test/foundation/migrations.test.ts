@@ -1,15 +1,16 @@
 import { systemClock } from '../../src/foundation/clock.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { createHeldLease } from '../../src/foundation/held-lease.js'
 import { createLeases } from '../../src/foundation/lease-store.js'
 import { type Migration, migrate, refuseNewer } from '../../src/foundation/migrations.js'
 import { createVersions } from '../../src/foundation/version-store.js'
 import { databaseUri } from '../support/database-uri.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 
 let db: Database
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('migrations'))
+  db = await openPatiently(databaseUri('migrations'))
 })
 afterEach(async () => {
   await db.dropDatabase()

@@ -1,10 +1,11 @@
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { createMonthCount } from '../../src/foundation/month-count-store.js'
 import { databaseUri } from '../support/database-uri.js'
+import { openPatiently } from '../support/open-patiently.js'
 
 let db: Database
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('month-count'))
+  db = await openPatiently(databaseUri('month-count'))
 })
 afterEach(async () => {
   await db.dropDatabase()

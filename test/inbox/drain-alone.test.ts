@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../../src/chat/incoming-message.js'
 import type { Feature } from '../../src/features/feature.js'
 import { createSealer } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { runChat } from '../../src/inbox/batch.js'
 import { createDrain, type Drain } from '../../src/inbox/drain.js'
 import { ensureInboxIndexes } from '../../src/inbox/inbox.js'
@@ -11,6 +11,7 @@ import { SLICES } from '../../src/inbox/slices.js'
 import { createStepTools } from '../../src/inbox/step-tools.js'
 import { databaseUri } from '../support/database-uri.js'
 import { handClock } from '../support/hand-clock.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 
 const sealer = createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
@@ -32,7 +33,7 @@ let drain: Drain
 /** A test that fails leaves nothing that waits. */
 let open = (): void => undefined
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('drain-alone'))
+  db = await openPatiently(databaseUri('drain-alone'))
   await ensureInboxIndexes(db)
 })
 afterEach(async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../../src/chat/incoming-message.js'
 import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
 import type { Feature } from '../../src/features/feature.js'
 import { createSealer, newKeyRingSpec, readKeyRing } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { runChat } from '../../src/inbox/batch.js'
 import { createDrain } from '../../src/inbox/drain.js'
 import { ensureInboxIndexes } from '../../src/inbox/inbox.js'
@@ -12,6 +12,7 @@ import { SLICES } from '../../src/inbox/slices.js'
 import { createStepTools } from '../../src/inbox/step-tools.js'
 import { databaseUri } from '../support/database-uri.js'
 import { handClock } from '../support/hand-clock.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 
 const sealerOf = (spec: string) => {
@@ -49,7 +50,7 @@ const said = (id: number, text: string, from: string): IncomingMessage => ({
 
 let db: Database
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('drain'))
+  db = await openPatiently(databaseUri('drain'))
   await ensureInboxIndexes(db)
 })
 afterEach(async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../../src/chat/incoming-message.js'
 import type { OutgoingMessage } from '../../src/chat/outgoing-message.js'
 import type { Feature } from '../../src/features/feature.js'
 import { createSealer, newKeyRingSpec, readKeyRing } from '../../src/foundation/crypto.js'
-import { openDatabase } from '../../src/foundation/database.js'
+import type { openDatabase } from '../../src/foundation/database.js'
 import { runChat } from '../../src/inbox/batch.js'
 import { createDrain } from '../../src/inbox/drain.js'
 import { ensureInboxIndexes } from '../../src/inbox/inbox.js'
@@ -12,6 +12,7 @@ import { SLICES } from '../../src/inbox/slices.js'
 import { createStepTools } from '../../src/inbox/step-tools.js'
 import { databaseUri } from '../support/database-uri.js'
 import { handClock } from '../support/hand-clock.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 
 const ring = readKeyRing(newKeyRingSpec())
@@ -134,7 +135,7 @@ const SCRIPT = [said(1, 'đi'), said(2, 'mất xe'), said(3, 'đếm'), said(4, 
 
 /** Plays the script, killed at write n; gives what reached the people and the world, once everything has settled. */
 const play = async (die?: { in: number; after: boolean }) => {
-  const db = await openDatabase(databaseUri('replay'))
+  const db = await openPatiently(databaseUri('replay'))
   try {
     const sent = new Map<string, OutgoingMessage>()
     const { messages, start, world } = await live(db, sent)

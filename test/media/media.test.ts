@@ -4,17 +4,18 @@ import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import type { MediaRef } from '../../src/chat/media-ref.js'
 import { createSealer } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { createLeases } from '../../src/foundation/lease-store.js'
 import { createMedia, ensureMediaIndexes, type MediaOptions } from '../../src/media/media.js'
 import { createSimulatedClock } from '../outbox/support/simulated-clock.js'
 import { databaseUri } from '../support/database-uri.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 import { grainyPhoto, phonePhoto } from './pictures.js'
 
 let db: Database
 beforeAll(async () => {
-  db = await openDatabase(databaseUri('media'))
+  db = await openPatiently(databaseUri('media'))
   await ensureMediaIndexes(db)
 })
 afterAll(() => db.close())

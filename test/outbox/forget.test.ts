@@ -1,5 +1,5 @@
 import { createSealer } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import {
   type DeliveryDocument,
   deliveryCollection,
@@ -9,6 +9,7 @@ import { forgetDeliveries } from '../../src/outbox/forget-deliveries.js'
 import { createForgettingStore } from '../../src/outbox/forgetting-store.js'
 import { databaseUri } from '../support/database-uri.js'
 import { handClock } from '../support/hand-clock.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 
 const clock = handClock('2026-11-21T13:00:00Z')
@@ -16,7 +17,7 @@ const sealer = createSealer([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 
 let db: Database
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('forget'))
+  db = await openPatiently(databaseUri('forget'))
   await ensureDeliveryIndexes(db)
 })
 afterEach(async () => {

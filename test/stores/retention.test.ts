@@ -1,15 +1,16 @@
 import { createSealer } from '../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { ensureInboxIndexes } from '../../src/inbox/inbox.js'
 import { createSessionStore } from '../../src/inbox/session-store.js'
 import { databaseUri } from '../support/database-uri.js'
 import { privateChat } from '../support/feature-room.js'
 import { handClock } from '../support/hand-clock.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { quietLog } from '../support/quiet-log.js'
 
 let db: Database
 beforeAll(async () => {
-  db = await openDatabase(databaseUri('retention'))
+  db = await openPatiently(databaseUri('retention'))
   await ensureInboxIndexes(db)
 })
 afterAll(async () => {

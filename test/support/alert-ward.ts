@@ -5,7 +5,6 @@ import type { ChatAddress } from '../../src/chat/chat-address.js'
 import { systemClock } from '../../src/foundation/clock.js'
 import { createSealer } from '../../src/foundation/crypto.js'
 import { keysInFolder } from '../../src/foundation/data-keys.js'
-import { openDatabase } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood, type Neighbourhood } from '../../src/neighbourhood/neighbourhood.js'
 import type { RoleName } from '../../src/neighbourhood/role.js'
@@ -20,6 +19,7 @@ import {
   telegramCast,
   zaloCast,
 } from './alert-cast.js'
+import { openPatiently } from './open-patiently.js'
 import { freePort, type ServiceProcess, startService } from './service-process.js'
 import { startSimulator, type TelegramPlatform } from './telegram-platform.js'
 import { startZaloSimulator, type ZaloPlatform } from './zalo-platform.js'
@@ -71,7 +71,7 @@ const settleIn = async (folder: string, accounts: Accounts): Promise<void> => {
   const served = await startService({ DATA_DIR: folder }, ['db-serve', '--make', '--port', '0'])
   const ring = keysInFolder(folder)
   if (!ring.ok) throw new Error(ring.failure)
-  const db = await openDatabase(served.url, 'loaxom')
+  const db = await openPatiently(served.url, 'loaxom')
   const sealer = createSealer(ring.value)
   const room = { db, wardId: 'hoa-ban', sealer, clock: systemClock, ids: randomIds }
   const neighbourhood = createNeighbourhood(room)

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { zaloPermissionLink } from '../../src/channels/zalo-oa/zalo-oa-grant.js'
 import { createSealer } from '../../src/foundation/crypto.js'
-import { openDatabase } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood } from '../../src/neighbourhood/neighbourhood.js'
 import { captureLog } from '../channels/harness/captured-log.js'
@@ -18,6 +17,7 @@ import {
 } from './mixed-cast.js'
 import { secretsOf } from './mixed-secrets.js'
 import { type OaPlatform, startOaSimulator } from './oa-platform.js'
+import { openPatiently } from './open-patiently.js'
 import { createSettle } from './settling.js'
 import { createSkipping } from './skipping.js'
 import type { Control } from './stage-control.js'
@@ -52,7 +52,7 @@ const accountOn = ({ telegram, zalo, oa }: Platforms, on: Platform): string =>
   on === 'zalo-oa' ? oa.oa.id : ((on === 'telegram' ? telegram.token : zalo.token).split(':')[0] ?? '')
 
 const roomOf = async ({ databaseUri }: WholeService, clock: SwiftClock) => ({
-  ...{ db: await openDatabase(databaseUri), wardId: 'hoa-ban', sealer: createSealer(TEST_KEYS) },
+  ...{ db: await openPatiently(databaseUri), wardId: 'hoa-ban', sealer: createSealer(TEST_KEYS) },
   ...{ clock, ids: randomIds },
 })
 

@@ -1,6 +1,7 @@
 import { ConnectionStates } from 'mongoose'
-import { type Database, openDatabase } from '../../src/foundation/database.js'
+import type { Database } from '../../src/foundation/database.js'
 import { databaseUri } from './database-uri.js'
+import { openPatiently } from './open-patiently.js'
 
 export type RoomDatabase = {
   /** Empty at first. */
@@ -28,7 +29,7 @@ const clear = async (db: Database): Promise<void> => {
  */
 export const openRoomDatabase = async (name: string): Promise<RoomDatabase> => {
   const again = kept.pop()
-  const mine = again ?? { db: await openDatabase(databaseUri(name), undefined, true), prepared: new Set() }
+  const mine = again ?? { db: await openPatiently(databaseUri(name)), prepared: new Set() }
   const { db, prepared } = mine
   if (again) await clear(db)
   return {

@@ -1,11 +1,11 @@
 import type { ChatAddress } from '../../src/chat/chat-address.js'
 import type { Clock } from '../../src/foundation/clock.js'
 import { createSealer } from '../../src/foundation/crypto.js'
-import { openDatabase } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood } from '../../src/neighbourhood/neighbourhood.js'
 import type { Grant } from '../../src/neighbourhood/role.js'
 import { type Cast, sandboxCast } from '../../src/sandbox/sandbox-cast.js'
+import { openPatiently } from './open-patiently.js'
 import { TEST_KEYS } from './whole-service.js'
 
 const LAN = 710_000_005
@@ -49,7 +49,7 @@ const GRANTS: Record<string, Grant> = {
 
 /** What codes would do: the officers' roles, the officers' group and the group of Tổ 5. */
 export const settleStage = async (uri: string, token: string, clock: Clock): Promise<void> => {
-  const db = await openDatabase(uri)
+  const db = await openPatiently(uri)
   const parts = { db, wardId: 'hoa-ban', sealer: createSealer(TEST_KEYS), clock, ids: randomIds }
   const neighbourhood = createNeighbourhood(parts)
   const at = clock.now()

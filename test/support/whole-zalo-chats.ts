@@ -1,12 +1,12 @@
 import type { ChatAddress } from '../../src/chat/chat-address.js'
 import type { Clock } from '../../src/foundation/clock.js'
 import { createSealer } from '../../src/foundation/crypto.js'
-import { openDatabase } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood } from '../../src/neighbourhood/neighbourhood.js'
 import type { Grant } from '../../src/neighbourhood/role.js'
 import { zaloCast } from '../../src/sandbox/zalo-cast.js'
 import { spoken } from './chat-transcript.js'
+import { openPatiently } from './open-patiently.js'
 import { createSettle } from './settling.js'
 import { stableWords } from './stable-words.js'
 import { readScript, type Seen, writeScript } from './stage-script.js'
@@ -62,7 +62,7 @@ const SPEECHES: Record<string, object> = {
 
 /** What codes would do: roles, and the group of Tổ 5; no group of officers, so that all goes 1:1. */
 const settleStage = async (uri: string, token: string, clock: Clock): Promise<void> => {
-  const db = await openDatabase(uri)
+  const db = await openPatiently(uri)
   const parts = { db, wardId: 'hoa-ban', sealer: createSealer(TEST_KEYS), clock, ids: randomIds }
   const neighbourhood = createNeighbourhood(parts)
   const at = clock.now()

@@ -1,8 +1,8 @@
 import { createSealer } from '../../src/foundation/crypto.js'
-import { openDatabase } from '../../src/foundation/database.js'
 import { randomIds } from '../../src/foundation/ids.js'
 import { createNeighbourhood } from '../../src/neighbourhood/neighbourhood.js'
 import { zaloCast } from '../../src/sandbox/zalo-cast.js'
+import { openPatiently } from '../support/open-patiently.js'
 import { residentOf } from '../support/resident.js'
 import { stageCast, stageChat } from '../support/stage-cast.js'
 import { swiftClock } from '../support/swift-clock.js'
@@ -19,7 +19,7 @@ const accountOf = (token: string) => String(Number.parseInt(token, 10))
 /** Somebody with the admin's role in both chats. */
 const makeAdmin = async ({ databaseUri }: WholeService, tokens: { telegram: string; zalo: string }) => {
   const clock = swiftClock('2026-11-21T13:00:00Z')
-  const db = await openDatabase(databaseUri)
+  const db = await openPatiently(databaseUri)
   const parts = { db, wardId: 'hoa-ban', sealer: createSealer(TEST_KEYS), clock, ids: randomIds }
   await createNeighbourhood(parts).addMembers([
     {

@@ -2,10 +2,11 @@ import { createZaloOaGrant, type ZaloOaGrant } from '../../../src/channels/zalo-
 import type { ChannelAlarm } from '../../../src/chat/channel-alarm.js'
 import type { Clock } from '../../../src/foundation/clock.js'
 import { createSealer, type KeyRing } from '../../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../../src/foundation/database.js'
+import type { Database } from '../../../src/foundation/database.js'
 import { randomIds } from '../../../src/foundation/ids.js'
 import { createLeases } from '../../../src/foundation/lease-store.js'
 import { createTexts } from '../../../src/foundation/texts.js'
+import { openPatiently } from '../../support/open-patiently.js'
 import { type CapturedLog, captureLog } from '../harness/captured-log.js'
 
 export const APP = {
@@ -33,7 +34,7 @@ export const openGrant = async (room: {
   appSecret?: string
   oaId?: string
 }): Promise<GrantedAccount> => {
-  const db = await openDatabase(room.uri)
+  const db = await openPatiently(room.uri)
   const logged = captureLog()
   const alarms: ChannelAlarm[] = []
   const own = { wardId: 'hoa-ban', clock: room.clock }

@@ -1,8 +1,9 @@
 import { createTokenStore } from '../../../src/channels/zalo-oa/zalo-oa-token-store.js'
 import { createSealer, newKeyRingSpec, readKeyRing } from '../../../src/foundation/crypto.js'
-import { openDatabase } from '../../../src/foundation/database.js'
+import type { openDatabase } from '../../../src/foundation/database.js'
 import type { OaGrant } from '../../../src/zalo-sdk/oa-grant.js'
 import { databaseUri } from '../../support/database-uri.js'
+import { openPatiently } from '../../support/open-patiently.js'
 
 const ring = readKeyRing(newKeyRingSpec())
 if (!ring.ok) throw new Error(ring.failure)
@@ -27,7 +28,7 @@ const whole: OaGrant = {
 const uri = databaseUri('zalo_tokens')
 const opened: Awaited<ReturnType<typeof openDatabase>>[] = []
 const open = async (oaId = '22') => {
-  const db = await openDatabase(uri)
+  const db = await openPatiently(uri)
   opened.push(db)
   return createTokenStore(db, { wardId: 'hoa-ban', sealer, appId: '11', oaId })
 }

@@ -1,9 +1,10 @@
 import type { Report } from '../../../src/features/reports/report.js'
 import { createReportStore, type ReportStore } from '../../../src/features/reports/report-store.js'
 import { createSealer } from '../../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../../src/foundation/database.js'
+import type { Database } from '../../../src/foundation/database.js'
 import { ok } from '../../../src/foundation/outcome.js'
 import { databaseUri } from '../../support/database-uri.js'
+import { openPatiently } from '../../support/open-patiently.js'
 import { quietLog } from '../../support/quiet-log.js'
 
 const WARD = 'hoa-ban'
@@ -25,7 +26,7 @@ const storeOf = (ring = [OLD], wardId = WARD): ReportStore =>
   })
 
 beforeEach(async () => {
-  db = await openDatabase(databaseUri('report-search'))
+  db = await openPatiently(databaseUri('report-search'))
   reports = storeOf()
   await reports.ensureIndexes()
 })

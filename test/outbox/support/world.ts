@@ -1,13 +1,14 @@
 import type { ChatAddress } from '../../../src/chat/chat-address.js'
 import type { Lane, OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { createSealer } from '../../../src/foundation/crypto.js'
-import { type Database, openDatabase } from '../../../src/foundation/database.js'
+import type { Database } from '../../../src/foundation/database.js'
 import { createLeases } from '../../../src/foundation/lease-store.js'
 import { type DeliveryDocument, deliveryCollection } from '../../../src/outbox/delivery-store.js'
 import type { ChatNews, DeliveryNews } from '../../../src/outbox/news.js'
 import { createOutbox, ensureOutboxIndexes, type OutboxOptions } from '../../../src/outbox/outbox.js'
 import type { OutboxWords } from '../../../src/outbox/outbox-words.js'
 import { databaseUri } from '../../support/database-uri.js'
+import { openPatiently } from '../../support/open-patiently.js'
 import { quietLog as log } from '../../support/quiet-log.js'
 import { createFakeChannel, type FakeChannel } from './fake-channel.js'
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.js'
@@ -26,7 +27,7 @@ export const testWords: OutboxWords = {
 }
 
 export const openTestDatabase = async (name: string): Promise<Database> => {
-  const db = await openDatabase(databaseUri(name))
+  const db = await openPatiently(databaseUri(name))
   await ensureOutboxIndexes(db)
   return db
 }
