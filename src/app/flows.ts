@@ -15,6 +15,7 @@ import type { Platform } from '../features/platforms/platform.js'
 import { createPlatforms } from '../features/platforms/platforms.js'
 import { tellAdmins } from '../features/platforms/tell-admins.js'
 import { filePastReport } from '../features/reports/file-past-report.js'
+import { hearFileRefused } from '../features/reports/hear-file-refused.js'
 import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
@@ -48,6 +49,12 @@ export const buildFlows = async (
   const media = createMedia({
     ...ground,
     publicUrl: room.publicUrl,
+    refused: file => hearFileRefused(reportDeps)(file),
+    record: ({ mediaId, what, at, note }) =>
+      reportStores.audit.append({
+        ...{ key: `media/${mediaId}/${what}`, at, by: 'system', what: `media.${what}` },
+        ...{ about: `media/${mediaId}`, ...(note === '' ? {} : { reason: note }) },
+      }),
     download: async ref => {
       const channel = channelOf(ref.channel)
       if (!channel) throw new Error(`no channel ${ref.channel}`)
@@ -70,7 +77,7 @@ export const buildFlows = async (
   const banks = await readBanks(options.config.BANKS_FILE)
   const clocks = await readClocks(options.config.CLOCKS_FILE)
   const { IDENTITY_HOURS: identityHours } = options.config
-  const ofWard = { banks, clocks, identityHours }
+  const ofWard = { banks, clocks, identityHours, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }

@@ -23,6 +23,11 @@ export type Dialog = {
   collectsInto?: string
   /** The text question that also takes a story told where another answer was expected; it is then not asked. */
   wordsInto?: string
+  /**
+   * What words said at any question tell of the others, so that nobody is asked for it. What differs from an answer that
+   * stands is asked about, unless the person says themselves that they correct it.
+   */
+  alsoTold?: (said: Said, context: AskContext) => AlsoTold
   /** Right after an answer is taken (or changed): work that can't wait for the end. */
   afterAnswer?: (questionId: string, answers: Answers, context: AskContext) => Reaction
   /** When nothing is left to ask. */
@@ -41,6 +46,22 @@ export type Dialog = {
   sameMatter?: (open: Answers, begun: Answers) => boolean
   /** Asked in words that name no matter, so of two matters only the latest is asked about: the older ends as by silence. */
   onlyLatest?: true
+}
+
+/** Words, the question they were said at, and the answers so far. */
+export type Said = { words: string; asking: string; answers: Answers }
+
+/**
+ * `answers`: by question id; of the question that stands only what its own kind could not read. `rest`: the words without those that told these, which
+ * may be an answer to that one. `corrects`: they say themselves that it is not as it was told before. `story`: words of
+ * a story, which contradict nothing by mentioning another time or place. `beside`: kept under names of the dialog's own.
+ */
+export type AlsoTold = {
+  answers: Answers
+  rest: (taken: string[]) => string
+  corrects?: boolean
+  story?: boolean
+  beside?: Answers
 }
 
 /** What happens to a dialog that is left lying. A `silent` one says nothing unasked: someone else may read the screen. */
@@ -69,8 +90,8 @@ export type DialogState = {
   last?: { question: string; messageId: string }
   /** Order in which questions were answered, for "quay lại". */
   trail: string[]
-  /** A word that may mean two things was asked back, or cancelling or starting over waits for its confirmation. */
-  confirming?: { what: 'cancel' | 'restart' | 'word'; word?: string }
+  /** A word that may mean two things or what contradicts an answer was asked back, or cancelling or starting over waits for its confirmation. */
+  confirming?: { what: 'cancel' | 'restart' | 'word' | 'told'; word?: string; told?: Answers }
   /** The album whose first picture was acknowledged. */
   albumId?: string
   /** It was said once that the dialog waits; it is not said again. */

@@ -26,6 +26,8 @@ export const findEditable = ({ dialog }: Room, state: DialogState, said: string)
   const all = reviewable(dialog, state)
   const number = /^\d{1,2}$/.test(words) ? Number(words) : numberInWords(words)
   if (number !== undefined) return all[number - 1]?.id
-  const [only, ...others] = all.filter(({ kind }) => NAMES.get(kind)?.includes(words))
+  const called = all.filter(question => question.called?.includes(words))
+  const [only, ...others] =
+    called.length > 0 ? called : all.filter(({ kind }) => NAMES.get(kind)?.includes(words))
   return others.length === 0 ? only?.id : undefined
 }

@@ -17,6 +17,10 @@ type Common = {
   presume?: (answers: Answers) => Answer | undefined
   /** Named so at the review; left out: not shown there. */
   label?: string
+  /** How people name it who want it changed ("sửa số tiền"), folded; beside what all of its kind are called. */
+  called?: readonly string[]
+  /** Where it can't be skipped: what is kept of "không nhớ", their words beside it. Left out: it is asked again. */
+  ifUnsure?: (said: string) => Answer
 }
 
 /** Answer: the option's `value`. */

@@ -2,6 +2,7 @@ import { type Content, type IncomingMessage, wordsOf } from '../chat/incoming-me
 import type { Say } from '../chat/say.js'
 import { foldWords } from '../language/fold.js'
 import { maskSecrets } from '../language/mask-secrets.js'
+import { shortAnswer } from '../language/short-answers.js'
 import type { Answer } from './answer.js'
 import type { DialogState, Turn } from './dialog.js'
 import { edit, skip } from './engine-commands.js'
@@ -25,7 +26,8 @@ const asText = (message: IncomingMessage, text: string): IncomingMessage => ({
 /** Puts these words behind what is there already. */
 const withMore = (before: Answer | undefined, said: string): string => {
   const words = maskSecrets(said.trim())
-  return typeof before === 'string' && before !== '' ? `${before}\n${words}` : words
+  const isTold = typeof before === 'string' && before !== '' && shortAnswer(before) !== 'unsure'
+  return isTold ? `${before}\n${words}` : words
 }
 
 const isStory = (said: string): boolean =>
@@ -60,6 +62,16 @@ const keptSoFar = (state: DialogState, { id }: Question, value: Answer | undefin
   return { ...state, answers: value === undefined ? others : { ...others, [id]: value } }
 }
 
+/** Nobody is kept at a question they can't answer: it is skipped, or that they don't know is kept in their words. */
+const readUnsure = (room: Room, state: DialogState, question: Question, said: string): Turn => {
+  if (question.skippable) return skip(room, state, question)
+  if (question.ifUnsure) {
+    const taken = { value: question.ifUnsure(said.trim()), words: said.trim() }
+    return takeAnswer(room, state, question, taken, [{ key: 'dialogs:unsureKept' }])
+  }
+  return stand(room, state, { key: question.kind === 'yes-no' ? 'dialogs:yesNo.unsure' : 'dialogs:noSkip' })
+}
+
 const byReading = (
   room: Room,
   state: DialogState,
@@ -85,9 +97,7 @@ const byReading = (
     case 'done':
       return takeAnswer(room, state, question, { value: takenIn(state.answers, question.id) })
     case 'unsure':
-      return question.skippable
-        ? skip(room, state, question)
-        : stand(room, state, { key: question.kind === 'yes-no' ? 'dialogs:yesNo.unsure' : 'dialogs:noSkip' })
+      return readUnsure(room, state, question, wordsOf(message.content) ?? '')
     case 'change':
       return edit(room, state, findEditable(room, state, reading.hint))
     case 'again':

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../chat/incoming-message.js'
+import { settleTold, TOLD } from './also-told.js'
 import type { Answer } from './answer.js'
 import type { DialogState, Turn } from './dialog.js'
 import { CANCEL, cancel, edit, obey, RESTART, restart, skip } from './engine-commands.js'
@@ -62,6 +63,11 @@ const wordTap = (room: Room, state: DialogState, message: IncomingMessage): Turn
   return readWords(room, unconfirmed(state), message, word)
 }
 
+const toldTap = (room: Room, state: DialogState, value: string): Turn =>
+  state.confirming?.what === 'told'
+    ? settleTold(room, state, value === 'yes' ? 'yes' : 'no')
+    : stand(room, state)
+
 /** A tap on a button, or its number or label typed. */
 export const readTap = (room: Room, state: DialogState, message: IncomingMessage, tapped: string): Turn => {
   if (tapped.startsWith('/')) {
@@ -73,6 +79,7 @@ export const readTap = (room: Room, state: DialogState, message: IncomingMessage
   const value = tapped.slice(at + 1)
   if (id === CANCEL || id === RESTART) return confirmTap(room, state, id, value)
   if (id === EDIT) return editTap(room, state, value)
+  if (id === TOLD) return toldTap(room, state, value)
   if (id === WORD) return wordTap(room, state, message)
   const question = questionOf(room.dialog, id)
   if (!question) return untaken(state)

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import { foldWords, tidy } from '../language/fold.js'
 import { shortAnswer } from '../language/short-answers.js'
+import { readTold, settleTold } from './also-told.js'
 import type { DialogState, Turn } from './dialog.js'
 import { cancel, obey, restart } from './engine-commands.js'
+import { plainEdit } from './plain-edit.js'
 import { kindOf } from './questions/question-kinds.js'
 import { readWords } from './read-message.js'
 import { WORD } from './read-tap.js'
@@ -46,9 +48,10 @@ const askBack = (room: Room, state: DialogState, text: string, { command }: Engi
 /** Yes or no to what the engine asked; anything else lets the matter rest and is read as it stands. */
 const readConfirmation = (room: Room, state: DialogState, text: string): Turn | undefined => {
   const what = state.confirming?.what
-  if (what !== 'cancel' && what !== 'restart') return undefined
+  if (what === undefined || what === 'word') return undefined
   const short = shortAnswer(text)
   const rest = unconfirmed(state)
+  if (what === 'told') return short === 'yes' || short === 'no' ? settleTold(room, state, short) : undefined
   if (short === 'no') return stand(room, rest)
   if (short !== 'yes') return undefined
   return what === 'cancel' ? cancel(room, rest) : restart(room, rest)
@@ -66,5 +69,10 @@ export const readText = (room: Room, state: DialogState, message: IncomingMessag
   if (word?.doubtful && mayBeAnswer(room, state, text) && !sameWord(state, text))
     return askBack(room, state, text, word)
   if (word) return obey(room, state, word.command)
-  return readWords(room, unconfirmed(state), message, text)
+  const rest = unconfirmed(state)
+  return (
+    plainEdit(room, rest, message, text) ??
+    readTold(room, rest, message, text) ??
+    readWords(room, rest, message, text)
+  )
 }

@@ -1,9 +1,9 @@
 import type { Say, SayOption, SayParam } from '../chat/say.js'
-import type { Answer, Answers, AskContext } from './answer.js'
+import type { Answers, AskContext } from './answer.js'
 import type { Dialog, DialogState } from './dialog.js'
 import type { Question } from './question.js'
 import { kindOf } from './questions/question-kinds.js'
-import { questionOf, reviewable, visibleAnswers } from './visible-answers.js'
+import { questionOf, reviewable, visibleAnswers, wordsKey } from './visible-answers.js'
 import { commandValue } from './words-for-commands.js'
 
 /** The dialog and what its questions may know: what every step of the engine is handed. */
@@ -23,14 +23,19 @@ const skipOption = (question: Question): SayOption => ({
   label: { key: 'dialogs:skip' },
 })
 
-const shown = (question: Question, answer: Answer, context: AskContext): SayParam =>
-  answer === null ? { key: 'dialogs:skipped' } : kindOf(question).show(question, answer, context)
+/** An answer as it is shown; who did not know is shown in their own words. */
+export const shownAnswer = (question: Question, answers: Answers, context: AskContext): SayParam => {
+  const answer = answers[question.id] ?? null
+  if (answer !== null) return kindOf(question).show(question, answer, context)
+  const words = answers[wordsKey(question.id)]
+  return typeof words === 'string' && words !== '' ? words : { key: 'dialogs:skipped' }
+}
 
 const line = (question: Question, answers: Answers, context: AskContext) => ({
   key: 'dialogs:review.line',
   params: {
     label: { key: question.label ?? question.ask },
-    answer: shown(question, answers[question.id] ?? null, context),
+    answer: shownAnswer(question, answers, context),
   },
 })
 

@@ -31,12 +31,13 @@ const bucketOf = ({ dialog }: Room, state: DialogState): PhotosQuestion | undefi
 const acknowledge = (
   bucket: PhotosQuestion,
   count: number,
-  { full, inAlbum, sameAlbum }: { full: boolean; inAlbum: boolean; sameAlbum: boolean },
+  { full, inAlbum, sameAlbum, isVoice }: Record<'full' | 'inAlbum' | 'sameAlbum' | 'isVoice', boolean>,
 ): Say[] => {
   if (full)
     return sameAlbum && count > bucket.most
       ? []
       : [{ key: 'dialogs:photos.full', params: { n: bucket.most } }]
+  if (isVoice) return [{ key: 'dialogs:photos.gotVoice' }]
   if (inAlbum) return sameAlbum ? [] : [{ key: 'dialogs:photos.gotAlbum' }]
   return [{ key: 'dialogs:photos.got', params: { n: count } }]
 }
@@ -65,6 +66,7 @@ export const takeMedia = (
     full,
     inAlbum: message.albumId !== undefined,
     sameAlbum,
+    isVoice: media.kind === 'voice',
   })
   if (full) return { state: kept, say, effects: [], taken: true, sameAlbum }
   const turn = keepAnswer(room, kept, bucket.id, [...taken, asJson(media)])

@@ -16,6 +16,7 @@ import { maskMessage } from './mask-message.js'
 import { expectsAnswer, notTaken } from './not-taken.js'
 import { repliesOf } from './replies.js'
 import type { Session } from './session.js'
+import { showsPaper } from './shows-paper.js'
 import { tellMasked } from './tell-masked.js'
 
 export type StepInput = { id: string; message: IncomingMessage; session: Session; context: StepContext }
@@ -169,6 +170,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     const told =
       input.message.chat.kind === 'private' ? tellMasked(session, kinds, input.message.at) : { session }
     const start: Progress = { session: told.session, say: [], effects: [] }
+    if (showsPaper(input.message)) return finish(refusePaper(start), input, texts)
     const { content, chat } = input.message
     const end =
       content.kind === 'internal'
@@ -179,6 +181,12 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     return finish(told.say ? withFirst(end, told.say) : end, input, texts)
   }
 }
+
+/** The picture goes no further; the question that stood stands. */
+const refusePaper = (start: Progress): Progress => ({
+  ...start,
+  say: [{ owner: 'inbox', say: { key: 'inbox:paper' } }],
+})
 
 const isOwnCommand = (text: string): boolean => text.trim().startsWith('/')
 

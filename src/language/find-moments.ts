@@ -59,7 +59,10 @@ const timeAt = (text: string, words: Word[], first: number, now: Date): [FoundMo
   const most = stop === -1 ? Math.min(MOST_WORDS, words.length - first) : stop + 1
   for (let count = most; count > 0; count -= 1) {
     const last = words[first + count - 1]
-    if (!last || !mayEnd(last, words[first + count - 2])) continue
+    const before = words[first + count - 2]
+    if (!last || !mayEnd(last, before)) continue
+    // "9h, 2 đứa": behind a comma a bare number counts something else.
+    if (before?.endsClause && /^\d+$/.test(last.folded)) continue
     const told = text.slice(head.at, last.end)
     const said = saidOf(told)
     const sure = isSurelyTime(said) || isSurelyTime({ ...said, text: corrected(said.text) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readReference } from './report-code.js'
 
-const referenceShape = z.discriminatedUnion('by', [
+export const referenceShape = z.discriminatedUnion('by', [
   z.object({ by: z.literal('code'), code: z.string() }),
   z.object({ by: z.literal('number'), number: z.number() }),
   z.object({ by: z.literal('secret'), secret: z.string() }),

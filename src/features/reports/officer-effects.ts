@@ -5,12 +5,14 @@ import { acceptReport } from './accept-report.js'
 import { askBack, checkMayAsk } from './ask-back.js'
 import { calledInput } from './called.js'
 import { closeReport } from './close-report.js'
+import { recordShown } from './custody.js'
 import { findForOfficer } from './find-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
 import { refusalSay } from './refusal-say.js'
 import { entryOf, type OfficerRef, type Report } from './report.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
+import { filesOf } from './report-files.js'
 import { cardMessages, fullMessage, reporterMessage } from './report-messages.js'
 import { isOpen, RESULTS, type ReportState } from './report-states.js'
 import { mayWriteUnasked } from './safe-time.js'
@@ -70,6 +72,8 @@ const accept =
     const report = done.value
     const entry = entryOf(report, call.key)
     if (entry < 0) return { say: [{ key: 'reports:accept.yours', params: { code: report.code } }] }
+    const shownTo = { key: call.key, at: call.at, by: officerOf(call).personId }
+    await recordShown(deps, shownTo, filesOf(report.content))
     return {
       messages: [
         ...(await cardMessages(deps, report, entry)),

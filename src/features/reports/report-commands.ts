@@ -2,6 +2,7 @@ import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-mess
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
+import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
 import { readReference } from './report-code.js'
 import { searchCommand } from './search-command.js'
@@ -152,6 +153,8 @@ export const REPORT_COMMANDS: Command[] = [
   accept,
   ask,
   close,
+  openOriginalCommand,
+  removeFileCommand,
   searchCommand,
   status,
   add,

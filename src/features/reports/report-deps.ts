@@ -22,6 +22,14 @@ import type { ReporterStore } from './reporter-store.js'
  */
 export type KeepMedia = (refs: MediaRef[], reportId: string) => Promise<KeptMedia[]>
 
+/** Kept files: their sealed originals, read anew and compared with the SHA-256 they came with; and their end. */
+export type ReportFiles = {
+  checkOriginal(
+    mediaId: string,
+  ): Promise<{ sha256: string; intact: boolean; original: KeptMedia } | undefined>
+  remove(mediaId: string): Promise<void>
+}
+
 /** What the use cases of reports work with. */
 export type ReportDeps = {
   wardId: string
@@ -51,6 +59,7 @@ export type ReportDeps = {
   /** Of this ward. */
   clocks: Clocks
   keepMedia: KeepMedia
+  files: ReportFiles
   /** Of this ward: where a payment is stopped. */
   banks: readonly Bank[]
   compose: Compose

@@ -18,8 +18,10 @@ import {
   toldAlarm,
 } from './report-conditions.js'
 import { draftOf, isWorthTelling, kindIn } from './report-draft.js'
-import { kindOf, REPORT_KINDS } from './report-kinds.js'
+import { kindOf, REPORT_KINDS, type ReportKindId } from './report-kinds.js'
 import { detailQuestions, inOwnWords, isAsked } from './report-questions.js'
+import { alsoTold } from './told/also-told.js'
+import { kindNamed } from './told/tell-kind.js'
 
 const MOST_PHOTOS = 10
 const MOST_WORDS = 3000
@@ -31,6 +33,12 @@ const SECRECY_WORDS: Record<Secrecy, string[]> = {
   open: ['cong khai', 'cu noi ten', 'khong can giu kin', 'cho biet ten'],
   confidential: ['giu kin', 'giu kin ten', 'giu bi mat', 'bi mat', 'dung noi ten', 'kin'],
   anonymous: ['an danh', 'giau ten', 'khong ghi ten', 'khong luu ten'],
+}
+
+const kindsMeant = (said: string): readonly ReportKindId[] => {
+  const guessed = guessKinds(said)
+  const named = guessed.length === 0 ? kindNamed(said) : undefined
+  return named ? [named] : guessed
 }
 
 const asks =
@@ -45,7 +53,13 @@ const passOn = (answers: Answers, part: string): EffectRequest[] => {
 }
 
 const firstQuestions: Question[] = [
-  { kind: 'yes-no', id: 'danger', ask: 'reports:ask.danger', when: isAskedOfDanger },
+  {
+    kind: 'yes-no',
+    id: 'danger',
+    ask: 'reports:ask.danger',
+    when: isAskedOfDanger,
+    ifUnsure: () => null,
+  },
   {
     kind: 'text',
     id: 'alarm',
@@ -53,7 +67,7 @@ const firstQuestions: Question[] = [
     maxLength: MOST_WORDS,
     when: answers => inDanger(answers) && typeof answers['danger.words'] !== 'string',
   },
-  { kind: 'yes-no', id: 'more', ask: 'reports:ask.more', when: inDanger },
+  { kind: 'yes-no', id: 'more', ask: 'reports:ask.more', when: inDanger, ifUnsure: () => false },
   {
     kind: 'choice',
     id: 'kind',
@@ -61,7 +75,9 @@ const firstQuestions: Question[] = [
     label: 'reports:label.kind',
     when: goesOn,
     first: guessedKinds,
-    guess: guessKinds,
+    guess: kindsMeant,
+    called: ['viec', 'loai', 'loai viec', 'viec gi', 'kind'],
+    ifUnsure: () => 'other',
     options: REPORT_KINDS.map(({ id }) => ({ value: id, label: `reports:kind.${id}` })),
   },
   {
@@ -70,6 +86,8 @@ const firstQuestions: Question[] = [
     ask: 'reports:ask.safe',
     label: 'reports:label.safe',
     when: answers => goesOn(answers) && isSilent(answers),
+    called: ['nhan lai', 'luc nhan', 'gio nhan lai'],
+    ifUnsure: () => 'never',
     options: Object.keys(SAFE_TIMES).map(value => ({ value, label: `reports:safe.${value}` })),
   },
   ...detailQuestions('early', goesOn),
@@ -88,6 +106,8 @@ const commonQuestions: Question[] = [
     id: 'secrecy',
     ask: 'reports:ask.secrecy',
     label: 'reports:label.secrecy',
+    called: ['ten', 'ten nguoi bao', 'giu ten', 'bi mat', 'giu kin', 'name'],
+    ifUnsure: () => 'confidential',
     when: tells,
     presume: answers => {
       const kind = kindIn(answers)
@@ -105,6 +125,7 @@ const commonQuestions: Question[] = [
     ask: 'reports:ask.place',
     askFor: inOwnWords('place'),
     label: 'reports:label.place',
+    ifUnsure: said => ({ words: said }),
     when: tells,
   },
   {
@@ -121,6 +142,7 @@ const commonQuestions: Question[] = [
     ask: 'reports:ask.what',
     askFor: inOwnWords('what'),
     label: 'reports:label.what',
+    called: ['noi dung', 'chuyen', 'dien bien', 'loi ke', 'story'],
     maxLength: MOST_WORDS,
     when: tells,
   },
@@ -162,6 +184,7 @@ export const createReportDialog = (banks: readonly Bank[]): Dialog => ({
   collectsInto: 'photos',
   wordsInto: 'what',
   questions: [...firstQuestions, ...commonQuestions],
+  alsoTold,
   afterAnswer: afterReportAnswer(banks),
   finish,
   cancelled: answers => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHANNELS } from '../../chat/chat-address.js'
 import { MEDIA_KINDS, type MediaRef } from '../../chat/media-ref.js'
 import type { Answer, Answers } from '../../dialogs/answer.js'
+import { shortAnswer } from '../../language/short-answers.js'
 import { needsSilence } from './guess-kind.js'
 import { ALL_DETAILS } from './kinds/details.js'
 import {
@@ -69,6 +70,7 @@ const storyIn = (answers: Answers): string => {
   const beside = Object.entries(answers)
     .filter(([id]) => id.endsWith('.words') && id !== 'what.words')
     .filter(([id]) => id !== 'danger.words' || answers.danger !== true)
+    .filter(([, words]) => shortAnswer(said(words)) !== 'unsure')
     .map(([, words]) => said(words))
   const parts = [said(answers.firstWords), said(answers.what), said(answers['what.words']), ...beside]
   return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join('\n')

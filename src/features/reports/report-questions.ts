@@ -1,4 +1,4 @@
-import type { Answers } from '../../dialogs/answer.js'
+import type { Answer, Answers } from '../../dialogs/answer.js'
 import type { Question } from '../../dialogs/question.js'
 import { ALL_DETAILS, type DetailId } from './kinds/details.js'
 import type { CommonQuestion } from './kinds/report-kind.js'
@@ -31,11 +31,15 @@ const asksFor = (answers: Answers, id: DetailId): boolean => {
 const follows = ({ after, is }: Detail, answers: Answers): boolean =>
   after === undefined || (is === undefined ? answers[after] === true : answers[after] === is)
 
+/** A question that must be answered is answered so by who does not know. */
+const unsureOf = ({ kind }: Detail): Answer => (kind === 'choice' ? 'found' : null)
+
 const commonOf = (detail: Detail, asked: (answers: Answers) => boolean) => ({
   id: detail.id,
   ask: `reports:detail.${detail.id}.ask`,
   label: `reports:detail.${detail.id}.label`,
-  ...(detail.skippable ? { skippable: true } : {}),
+  ...(detail.skippable ? { skippable: true } : { ifUnsure: () => unsureOf(detail) }),
+  ...(detail.called ? { called: detail.called } : {}),
   when: (answers: Answers) =>
     asked(answers) &&
     asksFor(answers, detail.id) &&

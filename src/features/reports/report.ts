@@ -91,6 +91,7 @@ export type Happening =
   | 'classified'
   | 'valued'
   | 'linked'
+  | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
 export type HistoryEntry = { key: string; at: Date; what: Happening; state: ReportState; by?: string }

@@ -5,6 +5,7 @@ import type { EffectCall, EffectHandler, EffectResult, Post } from '../feature.j
 import { addToReport } from './add-to-report.js'
 import { answerQuestion } from './answer-question.js'
 import { calledInput } from './called.js'
+import { recordShown } from './custody.js'
 import { findOwn } from './find-report.js'
 import { additionWord, answerWord } from './officer-words.js'
 import { refusalSay } from './refusal-say.js'
@@ -57,6 +58,7 @@ const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult>
   if (!done.ok) return { say: [refusalSay(done.failure)] }
   const { report, question } = done.value
   const word = answerWord(report, question.id)
+  if (word) await recordShown(deps, { key, at, by: word.officer.personId }, word.media ?? [])
   return {
     messages: word ? [officerMessage(deps, report, word.officer, word)] : [],
     posts: await nextQuestion(deps, report, call),
@@ -102,9 +104,10 @@ const addInput = z.object({
 type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaIn>; late: boolean }
 
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
-const tellOfAddition = async (deps: ReportDeps, report: Report, key: string) => {
+const tellOfAddition = async (deps: ReportDeps, report: Report, { key, at }: EffectCall) => {
   const entry = entryOf(report, key)
   const word = additionWord(report, entry)
+  if (word) await recordShown(deps, { key, at, by: word.officer.personId }, word.media ?? [])
   return word ? [officerMessage(deps, report, word.officer, word)] : cardMessages(deps, report, entry)
 }
 
@@ -116,7 +119,7 @@ const addWords = async (deps: ReportDeps, call: EffectCall, added: Added): Promi
   if (!done.ok) return { say: [refusalSay(done.failure)] }
   const { report } = done.value
   const thanks = { key: 'reports:add.thanks', params: { code: report.code } }
-  return { say: late ? [] : [thanks], messages: await tellOfAddition(deps, report, key) }
+  return { say: late ? [] : [thanks], messages: await tellOfAddition(deps, report, call) }
 }
 
 export const reporterEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { keepClocks } from './clocks/keep-clocks.js'
 import { watchOverdue } from './clocks/watch-overdue.js'
+import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
@@ -36,6 +37,7 @@ const reportsWith = (deps: ReportDeps): Feature => ({
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...fileEffects(deps),
     ...identityEffects(deps),
     ...rosterEffects(deps),
     'reports.stillOnDuty': stillOnDuty,

@@ -12,9 +12,11 @@ import { priorityOf, tellsOfNow } from './report-priority.js'
 const RECURRING =
   /\b(?:nao cung|hang (?:ngay|dem|tuan)|(?:may|moi|nhieu) (?:hom|ngay|dem|toi|tuan)|suot ngay|thuong xuyen)\b/
 
+export const isRecurring = (words: string): boolean => RECURRING.test(foldWords(words))
+
 /** When it was: to be asked back where it is doubtful. Undefined: not told, told of several times, or again and again. */
 const toldWhen = (words: string, now: Date): Answer | undefined => {
-  if (RECURRING.test(foldWords(words))) return undefined
+  if (isRecurring(words)) return undefined
   const told = toldMoment(words, now)
   if (told !== undefined) return told
   const at = now.toISOString()

@@ -19,6 +19,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     }),
     ...{ wardId: 'hoa-ban', neighbourhood: home.neighbourhood, compose, enqueue },
     keepMedia: async () => [],
+    files: { checkOriginal: async () => undefined, remove: async () => undefined },
     post: async () => undefined,
     banks: [],
     clocks: USUAL_CLOCKS,

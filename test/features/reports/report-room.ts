@@ -108,8 +108,12 @@ const contentOfLine = (
   const [, unread] = /^\((location|file|sticker)\)$/.exec(line) ?? []
   if (unread) return { kind: 'unsupported', what: unread }
   const label = /^\[(.+)\]$/.exec(line)?.[1]
-  const file = /^\((photo|voice|video) (\S+)\)$/.exec(line)
-  if (file) return { kind: file[1], media: mediaRef(file[1] as MediaKind, file[2] ?? '') } as Content
+  const [, kind, fileId = '', caption] = /^\((photo|voice|video) ([^\s:]+)(?:: (.+))?\)$/.exec(line) ?? []
+  if (kind)
+    return {
+      ...{ kind, media: mediaRef(kind as MediaKind, fileId) },
+      ...(caption === undefined ? {} : { caption }),
+    } as Content
   // Without buttons there is nothing but words; the step itself finds out what they choose.
   if (!hasButtons(where.channel)) return { kind: 'text', text: line }
   const typed = label === undefined ? resolveTyped(offered?.options ?? [], offered?.by, line) : undefined
@@ -150,12 +154,23 @@ export const openReportRoom = async (
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
   }
   const posted: Post[] = []
+  const removed = new Set<string>()
   const deps: ReportDeps = {
     ...stores,
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
     clocks: USUAL_CLOCKS,
+    files: {
+      checkOriginal: async mediaId =>
+        removed.has(mediaId)
+          ? undefined
+          : {
+              ...{ sha256: 'ab'.repeat(32), intact: !mediaId.includes('touched') },
+              original: { kind: 'file', mediaId: `${mediaId}.original` },
+            },
+      remove: async mediaId => void removed.add(mediaId),
+    },
     identityHours: 24,
     keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
     compose,
@@ -255,7 +270,7 @@ export const openReportRoom = async (
 
   let speaker = 'Lụa'
   let where: ChatAddress = privateChat('Lụa', on)
-  /** "(as Oanh)", "(as Oanh in Nhóm cán bộ)", "(wait 31)", "(photo a)"; all else is said or, in brackets, tapped. */
+  /** "(as Oanh)", "(as Oanh in Nhóm cán bộ)", "(wait 31)", "(photo a)", "(photo a: its caption)"; all else is said or, in brackets, tapped. */
   const play: Play = async line => {
     const next = speakerIn(line)
     if (next) {

@@ -7,7 +7,7 @@ beforeEach(async () => {
 })
 afterEach(() => room.close())
 
-test.each(['report.vi', 'report-emergency.vi', 'report-unfinished.vi', 'report-group.vi'])(
+test.each(['report.vi', 'report-emergency.vi', 'report-unfinished.vi', 'report-group.vi', 'telling.vi'])(
   '%s',
   async name => {
     const { stored, played } = await playTranscript(name, room.play)

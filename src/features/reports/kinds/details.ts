@@ -10,6 +10,11 @@ type Detail = {
   is?: string
   /** `reports:detail.ID.VALUE` */
   options?: readonly string[]
+  /** How people name it who want it changed, folded. */
+  called?: readonly string[]
+  /** Phrases that answer a yes-no detail with yes wherever they are told, written like a kind's signs; sayings that do not. */
+  told?: string
+  untold?: string
   /** The swindler's account is what officers need: it is not masked. */
   numbers?: 'keep'
   /** Said right after a yes, or a no: `reports:detail.ID.onYes`, `…onNo`. */
@@ -23,8 +28,23 @@ const DETAILS = [
   { id: 'bank', kind: 'text', early: true, skippable: true, after: 'paid' },
   { id: 'paidAt', kind: 'moment', early: true, skippable: true, after: 'paid' },
   // Fire, water, wires: what the rescuers must know first.
-  { id: 'called', kind: 'yes-no', early: true, says: ['onNo'] },
-  { id: 'trapped', kind: 'yes-no', early: true, skippable: true, says: ['onYes'] },
+  {
+    id: 'called',
+    kind: 'yes-no',
+    early: true,
+    says: ['onNo'],
+    told: 'đã gọi 113|đã gọi 114|đã gọi 115|gọi 113 rồi|gọi 114 rồi|gọi 115 rồi|gọi cứu hỏa rồi|đã gọi cứu hỏa|gọi cấp cứu rồi|called 114|called 115',
+  },
+  {
+    id: 'trapped',
+    kind: 'yes-no',
+    early: true,
+    skippable: true,
+    says: ['onYes'],
+    told: 'mắc kẹt|bị kẹt|còn người bên trong|có người bên trong|kẹt bên trong|trapped inside',
+    untold:
+      'không ai mắc kẹt|không có ai mắc kẹt|không ai bị kẹt|không có người bên trong|không còn người bên trong',
+  },
   { id: 'wire', kind: 'yes-no', early: true, skippable: true, says: ['onYes'] },
   { id: 'breathing', kind: 'text', early: true, skippable: true },
   { id: 'childSafe', kind: 'text', early: true },
@@ -33,12 +53,26 @@ const DETAILS = [
   { id: 'frail', kind: 'yes-no', early: true, skippable: true, says: ['onYes'] },
   { id: 'bitten', kind: 'yes-no', early: true, says: ['onYes'] },
   { id: 'arms', kind: 'choice', early: true, options: ['hand-in', 'found', 'used'] },
-  { id: 'hurt', kind: 'yes-no', skippable: true, says: ['onYes'] },
-  { id: 'weapon', kind: 'yes-no', skippable: true },
+  {
+    id: 'hurt',
+    kind: 'yes-no',
+    skippable: true,
+    says: ['onYes'],
+    told: 'bị thương|chảy máu|gãy tay|gãy chân|bất tỉnh|ngất xỉu|máu me|someone is hurt|bleeding',
+    untold:
+      'không ai bị thương|không bị thương|không có ai bị thương|chưa ai bị thương|ko ai bị thương|không chảy máu',
+  },
+  {
+    id: 'weapon',
+    kind: 'yes-no',
+    skippable: true,
+    told: 'cầm dao|có dao|mang dao|cầm gậy|cầm kiếm|cầm phóng lợn|mã tấu|hung khí|cầm tuýp|cầm côn|có súng|with a knife',
+    untold: 'không có dao|không cầm dao|không có hung khí|không ai cầm dao|không thấy hung khí|không có súng',
+  },
   { id: 'dealing', kind: 'choice', skippable: true, options: ['use', 'deal'] },
   { id: 'guarded', kind: 'yes-no', skippable: true },
   { id: 'swindler', kind: 'text', skippable: true, numbers: 'keep' },
-  { id: 'amount', kind: 'text', skippable: true },
+  { id: 'amount', kind: 'text', skippable: true, called: ['so tien', 'tien', 'bao nhieu tien', 'amount'] },
   { id: 'leaflet', kind: 'text', skippable: true, numbers: 'keep' },
   { id: 'access', kind: 'text', skippable: true },
   { id: 'roads', kind: 'text', skippable: true },
@@ -53,8 +87,19 @@ const DETAILS = [
   { id: 'meet', kind: 'text', skippable: true, after: 'arms', is: 'hand-in' },
   { id: 'owner', kind: 'text', skippable: true },
   { id: 'often', kind: 'text', skippable: true },
-  { id: 'mediated', kind: 'yes-no', skippable: true },
-  { id: 'threat', kind: 'yes-no', skippable: true },
+  {
+    id: 'mediated',
+    kind: 'yes-no',
+    skippable: true,
+    told: 'đã hòa giải|hòa giải rồi|đã nhờ hòa giải|tổ hòa giải đã',
+  },
+  {
+    id: 'threat',
+    kind: 'yes-no',
+    skippable: true,
+    told: 'dọa giết|dọa đánh|dọa đốt|dọa chém|đe dọa|đòi giết|đòi đốt nhà',
+    untold: 'không đe dọa|không dọa',
+  },
 ] as const satisfies readonly Detail[]
 
 export type DetailId = (typeof DETAILS)[number]['id']
