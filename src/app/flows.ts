@@ -20,6 +20,7 @@ import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
+import { weekdayOf } from '../language/local-time.js'
 import { createMedia } from '../media/media.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
 import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
@@ -30,6 +31,7 @@ import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 import { readBanks } from './read-banks.js'
 import { readClocks } from './read-clocks.js'
+import { wireMyData } from './wire-my-data.js'
 
 /** The flows, and what carries their words in and out. */
 export const buildFlows = async (
@@ -76,8 +78,8 @@ export const buildFlows = async (
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
   const clocks = await readClocks(options.config.CLOCKS_FILE)
-  const { IDENTITY_HOURS: identityHours } = options.config
-  const ofWard = { banks, clocks, identityHours, files: media }
+  const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
+  const ofWard = { banks, clocks, identityHours, reporterDays, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
@@ -99,6 +101,20 @@ export const buildFlows = async (
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),
+    }),
+    wireMyData({
+      ...{
+        ...common,
+        config: options.config,
+        reportDeps,
+        groupsOf: (id: ChannelId) => channelOf(id)?.groups,
+      },
+      ...{ requests: ground.dataRequests, numbers: reportStores.numbers, audit: reportStores.audit },
+      isWorkDay: day => weekdayOf(day) < 5,
+      eraseChat: async (chat, before) => {
+        await inbox.eraseChat(chat)
+        await outbox.eraseChat(chat, before)
+      },
     }),
     createPlatforms({ platforms }),
   ]

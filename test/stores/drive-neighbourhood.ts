@@ -8,6 +8,7 @@ import { createGroupStore } from '../../src/neighbourhood/group-store.js'
 import { createJoinedAccountsStore } from '../../src/neighbourhood/joined-accounts-store.js'
 import { createNumberStore } from '../../src/neighbourhood/number-store.js'
 import { createPersonStore } from '../../src/neighbourhood/person-store.js'
+import { createPersonalDataStore } from '../../src/neighbourhood/personal-data-store.js'
 import { createRelayedGroupStore } from '../../src/neighbourhood/relayed-group-store.js'
 import { createTriesStore } from '../../src/neighbourhood/tries-store.js'
 import { createWardStore } from '../../src/neighbourhood/ward-store.js'
@@ -69,6 +70,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
             await contacts.mayNudge(CHAT, now)
             await contacts.mayNudge(CHAT, new Date(now.getTime() + 86_400_000))
           },
+          forgetChat: () => contacts.forgetChat(CHAT),
           forget: () => contacts.forget(new Date(0)),
           ensureIndexes: contacts.ensureIndexes,
         })
@@ -134,6 +136,25 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
       createNumberStore: ({ db, wardId }) => {
         const numbers = createNumberStore(db, { wardId })
         return driven(numbers, { next: () => numbers.next('reports') })
+      },
+    },
+  },
+  'neighbourhood/personal-data-store': {
+    made: {
+      createPersonalDataStore: ({ db, wardId, sealer, ids, now }) => {
+        const people = createPersonStore(db, { wardId, sealer, ids })
+        const personal = createPersonalDataStore(db, { wardId, sealer })
+        return driven(personal, {
+          personalData: () => personal.personalData(IDENTITY),
+          rename: async () => {
+            await people.ensure(IDENTITY, { at: now })
+            await personal.rename(IDENTITY, 'Lụa')
+          },
+          erasePerson: async () => {
+            await people.ensure(IDENTITY, { at: now })
+            await personal.erasePerson(IDENTITY)
+          },
+        })
       },
     },
   },

@@ -74,5 +74,7 @@ export type ReportDeps = {
   windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
+  /** So many days after the end of a report its reporter is forgotten. */
+  reporterDays: number
   clock: Clock
 }

@@ -28,6 +28,9 @@ const STAGES: Record<ReportState, 'received' | 'inWork' | 'passedOn' | 'ended'> 
   untrue: 'ended',
 }
 
+/** The text that names how far it is, as its reporter sees it. */
+export const stageKey = ({ state }: Pick<Report, 'state'>): string => `reports:stage.${STAGES[state]}`
+
 const statusSay = (report: Report): Say => {
   const stage = STAGES[report.state]
   const words = stage === 'ended' ? (report.content.resultWords ?? '') : ''

@@ -11,7 +11,7 @@ import {
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { type ReportState, STATES } from './report-states.js'
+import { RESULTS, type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -52,6 +52,7 @@ reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short nu
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
 reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
+reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
 reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
@@ -85,6 +86,8 @@ export type ReportStore = {
     from: Date,
     to: Date,
   ): Promise<{ kind: ReportKindId | null; state: ReportState; count: number }[]>
+  /** Ids of those that have their result since then: `from` included, `to` not. */
+  endedBetween(from: Date, to: Date): Promise<string[]>
   /** Those in which all these words are told, newest first; none when there is no word in the text. */
   search(text: string, scope: SearchScope, limit: number): Promise<Found<Report>>
   /** Gives words to reports that were stored without, from this id on; undefined when it came to the end. */
@@ -144,6 +147,11 @@ export const createReportStore = (
         ])
         .toArray()
       return counted.map(({ _id, count }) => ({ ..._id, count }))
+    },
+    endedBetween: async (from, to) => {
+      const ended = { wardId, state: { $in: [...RESULTS] }, updatedAt: { $gte: from, $lt: to } }
+      const found = await reports.find(ended).project<{ _id: string }>({ _id: 1 }).toArray()
+      return found.map(({ _id }) => _id)
     },
     search: async (text, scope, limit) => {
       const words = wordsAsked(text)

@@ -82,6 +82,7 @@ export type Happening =
   | 'warned-unread'
   | 'told-overdue'
   | 'closed'
+  | 'name-taken-back'
   | 'verifying'
   | 'passed-on'
   | 'reopened'

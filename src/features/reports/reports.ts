@@ -3,6 +3,7 @@ import { keepClocks } from './clocks/keep-clocks.js'
 import { watchOverdue } from './clocks/watch-overdue.js'
 import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { IDENTITY_COMMANDS } from './identity-commands.js'
@@ -44,7 +45,13 @@ const reportsWith = (deps: ReportDeps): Feature => ({
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), watchOverdue(deps), keepDutyInReach(deps), watchOpenings(deps)],
+  jobs: [
+    watchEmergencies(deps),
+    watchOverdue(deps),
+    keepDutyInReach(deps),
+    watchOpenings(deps),
+    forgetReporters(deps),
+  ],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })

@@ -23,6 +23,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     post: async () => undefined,
     banks: [],
     clocks: USUAL_CLOCKS,
+    reporterDays: 365,
     identityHours: 24,
     sendAgain: async () => false,
     windowOf: () => undefined,

@@ -161,6 +161,7 @@ export const openReportRoom = async (
     neighbourhood,
     banks: BANKS,
     clocks: USUAL_CLOCKS,
+    reporterDays: 365,
     files: {
       checkOriginal: async mediaId =>
         removed.has(mediaId)

@@ -1,6 +1,6 @@
 import { dayOf, type LocalDay, momentAt } from '../../../language/local-time.js'
+import { type DutyPart, type Lexeme, rosterLexemes } from '../../../language/roster-lexemes.js'
 import type { WorkingHours } from '../../../language/working-time.js'
-import { type DutyPart, type Lexeme, rosterLexemes } from './roster-lexemes.js'
 
 /** Who, as it was typed; `me`: whoever typed it. */
 export type NamedOnDuty = { name: string; me?: true; phone?: string }

@@ -1,4 +1,4 @@
-import { dateOf, dayFrom, dayOf, type LocalDay, weekdayOf } from '../../../language/local-time.js'
+import { dateOf, dayFrom, dayOf, type LocalDay, weekdayOf } from './local-time.js'
 
 export type DutyPart = 'morning' | 'noon' | 'afternoon' | 'day' | 'night' | 'whole'
 
