@@ -4,8 +4,9 @@ import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
-import { readReference } from './report-code.js'
+import { holdsSecret, readReference } from './report-code.js'
 import { searchCommand } from './search-command.js'
+import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 
 const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
@@ -147,6 +148,7 @@ const answer: Command = {
 }
 
 export const REPORT_COMMANDS: Command[] = [
+  secretCommand,
   begin,
   cryForHelp,
   emergencyNumbers,
@@ -169,6 +171,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   const said = content.kind === 'edited' ? undefined : wordsOf(content)
   const words = said === undefined ? undefined : withoutMention(said)
   if (chat.kind === 'group') {
+    if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }

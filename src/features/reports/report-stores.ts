@@ -4,13 +4,13 @@ import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createDutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
-import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import { createIdentityOpeningStore } from './identity-opening-store.js'
 import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
 import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
+import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
@@ -27,7 +27,7 @@ export const createReportStores = (
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
   const roster = createDutyRosterStore(db, options)
-  const wrongTries = createTriesStore(db, { ...options, what: 'report' })
+  const wrongTries = createWrongTries(db, options)
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {

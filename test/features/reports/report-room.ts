@@ -281,7 +281,7 @@ export const openReportRoom = async (
     }
     const minutes = /^\(wait (\d+)\)$/.exec(line)?.[1]
     if (minutes) home.pass(Number(minutes) * 60_000)
-    const heard = heardIn(where, line)
+    const heard = heardIn(where, withSecret(line, sent))
     if (heard === undefined) return ['* not heard']
     const offered = sessions.get(chatKey(where))?.offered
     const left = minutes
@@ -321,6 +321,14 @@ export const openReportRoom = async (
     play,
     close: () => home.close(),
   }
+}
+
+/** "SECRET" in what is said: that of the newest receipt. */
+const withSecret = (line: string, sent: OutgoingMessage[]): string => {
+  const receipts = sent.flatMap(
+    ({ text }) => /\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/.exec(text) ?? [],
+  )
+  return line.replace('SECRET', receipts.at(-1) ?? '')
 }
 
 /** The secret of a receipt is made by chance. */
