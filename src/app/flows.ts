@@ -21,7 +21,8 @@ import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { weekdayOf } from '../language/local-time.js'
-import { createMedia } from '../media/media.js'
+import { createMedia, createMedia, type Media } from '../media/media.js'
+import { createPaperReader } from '../media/paper-reader.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
 import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
@@ -48,8 +49,10 @@ export const buildFlows = async (
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
   const windowOf: WindowOf = id => channelOf(id)?.can.pushWindowMs
   const neighbourhood = openChatsFirst(ground.neighbourhood, { windowOf, clock })
-  const media = createMedia({
+  const papers = createPaperReader(ground)
+  const fetched = createMedia({
     ...ground,
+    isPaper: papers.isPaper,
     publicUrl: room.publicUrl,
     refused: file => hearFileRefused(reportDeps)(file),
     record: ({ mediaId, what, at, note }) =>
@@ -63,6 +66,13 @@ export const buildFlows = async (
       return channel.download(ref)
     },
   })
+  const media: Media = {
+    ...fetched,
+    stop: async () => {
+      await fetched.stop()
+      await papers.stop()
+    },
+  }
   const compose: Compose = (language, { say, ...message }) => ({
     ...message,
     ...renderSay(texts, language, say),
