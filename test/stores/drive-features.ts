@@ -46,6 +46,7 @@ export const FEATURES: Record<string, Drive> = {
           unopenedAlarms: () => reports.unopenedAlarms(now),
           openSince: () => reports.openSince(now, ['theft', 'fire']),
           duplicatesOf: () => reports.duplicatesOf('r'),
+          overdue: () => reports.overdue(now, 10),
           countByState: reports.countByState,
           countBetween: () => reports.countBetween(now, now),
           endedBetween: () => reports.endedBetween(now, now),

@@ -13,6 +13,7 @@ import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
 import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
 import type { Reporter } from './reporter-store.js'
+import { offHoursSay } from './roster/off-hours.js'
 import { tellOfWitness } from './same-matter-effects.js'
 
 const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
@@ -86,7 +87,8 @@ const withReceipt =
   (deps: ReportDeps, stage: Stage): EffectHandler =>
   async call => {
     const { filed, done } = await fileAndTell(deps, call, { stage, asks: true })
-    return { ...done, say: [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)] }
+    const receipt = receiptSay(filed.report, filed.reporter, call.context.ward.hotline)
+    return { ...done, say: [...(await offHoursSay(deps, call.at)), receipt] }
   }
 
 const withoutReceipt =

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Feature, Step } from '../feature.js'
+import { askRoster } from './roster/roster-dialog.js'
 import { startAlarm, startReport } from './start-report.js'
 
 const beginData = z.object({
@@ -92,5 +93,6 @@ export const REPORT_POSTS: NonNullable<Feature['posts']> = {
     return { ends: { dialog: 'answer', given: { reportId } } }
   },
   'reports.same-matter': (_message, data) => sameMatter(sameData.parse(data)),
+  'reports.rosterRead': (_message, data) => askRoster(data),
   'reports.question': (_message, data) => question(questionData.parse(data)),
 }

@@ -36,6 +36,8 @@ const reportSchema = new Schema(
     duplicateOf: String,
     dueAt: Date,
     overdueTold: String,
+    tellAt: Date,
+    legalAt: Date,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
@@ -53,6 +55,7 @@ reportSchema.index(
   { wardId: 1, duplicateOf: 1, createdAt: 1 },
   { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
 )
+reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
 reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
@@ -83,6 +86,8 @@ export type ReportStore = {
   openSince(since: Date, kinds: readonly ReportKindId[]): Promise<Report[]>
   /** Those that tell the same as this one, the oldest first. */
   duplicatesOf(id: string): Promise<Report[]>
+  /** Whose time is over and of which somebody must be told now, the longest first; no more than so many. */
+  overdue(at: Date, limit: number): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
   /** Those that came in these days: `from` included, `to` not. */
   countBetween(
@@ -145,6 +150,7 @@ export const createReportStore = (
         MOST_COMPARED,
       ),
     duplicatesOf: id => list({ duplicateOf: id }, { createdAt: 1 }, 0),
+    overdue: (at, limit) => list({ tellAt: { $lte: at } }, { tellAt: 1 }, limit),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

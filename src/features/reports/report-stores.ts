@@ -2,6 +2,7 @@ import { createAuditStore } from '../../foundation/audit-store.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
+import { createDutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
 import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import { createIdentityOpeningStore } from './identity-opening-store.js'
@@ -14,7 +15,15 @@ import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'sameAsked' | 'audit' | 'openings'
+  | 'reports'
+  | 'numbers'
+  | 'reporters'
+  | 'missed'
+  | 'roster'
+  | 'wrongTries'
+  | 'sameAsked'
+  | 'audit'
+  | 'openings'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -26,6 +35,7 @@ export const createReportStores = (
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
+  const roster = createDutyRosterStore(db, options)
   const wrongTries = createWrongTries(db, options)
   const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
   const openings = createIdentityOpeningStore(db, options)
@@ -36,6 +46,7 @@ export const createReportStores = (
     reports,
     reporters,
     missed,
+    roster,
     numbers: createNumberStore(db, options),
     wrongTries,
     sameAsked,
@@ -43,6 +54,7 @@ export const createReportStores = (
       await reports.ensureIndexes()
       await reporters.ensureIndexes()
       await missed.ensureIndexes()
+      await roster.ensureIndexes()
       await wrongTries.ensureIndexes()
       await audit.ensureIndexes()
       await openings.ensureIndexes()
