@@ -12,6 +12,7 @@ import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
 import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
 import type { Reporter } from './reporter-store.js'
+import { offHoursSay } from './roster/off-hours.js'
 
 const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
 
@@ -68,7 +69,8 @@ const withReceipt =
   (deps: ReportDeps, stage: Stage): EffectHandler =>
   async call => {
     const filed = await file(deps, call, stage)
-    const say = [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)]
+    const receipt = receiptSay(filed.report, filed.reporter, call.context.ward.hotline)
+    const say = [...(await offHoursSay(deps, call.at)), receipt]
     return { ...(await tellOfficers(deps, filed)), say }
   }
 

@@ -36,6 +36,8 @@ const reportSchema = new Schema(
     duplicateOf: String,
     dueAt: Date,
     overdueTold: String,
+    tellAt: Date,
+    legalAt: Date,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
@@ -49,6 +51,7 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
 reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
@@ -75,6 +78,8 @@ export type ReportStore = {
   ): Promise<Outcome<Report, Failure> | undefined>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
+  /** Whose time is over and of which somebody must be told now, the longest first; no more than so many. */
+  overdue(at: Date, limit: number): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
   /** Those that came in these days: `from` included, `to` not. */
   countBetween(
@@ -123,6 +128,7 @@ export const createReportStore = (
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
         ({ warnedAt }) => warnedAt === undefined,
       ),
+    overdue: (at, limit) => list({ tellAt: { $lte: at } }, { tellAt: 1 }, limit),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

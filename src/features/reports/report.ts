@@ -80,6 +80,7 @@ export type Happening =
   | 'answered'
   | 'added'
   | 'warned-unread'
+  | 'told-overdue'
   | 'closed'
   | 'name-taken-back'
   | 'verifying'
@@ -126,6 +127,10 @@ export type Report = {
   dueAt?: Date
   /** Who last was told that this time is over. */
   overdueTold?: 'duty' | 'deputy'
+  /** When the next one is told, if nothing happens until then. */
+  tellAt?: Date
+  /** The end of the legal term, for officers' eyes only. */
+  legalAt?: Date
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date

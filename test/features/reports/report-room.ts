@@ -5,6 +5,7 @@ import type { MediaKind, MediaRef } from '../../../src/chat/media-ref.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { resolveTyped } from '../../../src/dialogs/resolve-typed.js'
 import type { Feature, Post } from '../../../src/features/feature.js'
+import { USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import type { ReportDeps } from '../../../src/features/reports/report-deps.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
@@ -159,6 +160,7 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    clocks: USUAL_CLOCKS,
     reporterDays: 365,
     files: {
       checkOriginal: async mediaId =>
