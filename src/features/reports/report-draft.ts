@@ -27,6 +27,8 @@ export type Draft = {
   when?: When
   words: string
   people?: string
+  /** Id of the street group in which it was begun. */
+  fromGroup?: string
   /** What the kind's own questions were answered, in their order. */
   details?: DetailAnswer[]
   media: MediaRef[]
@@ -150,6 +152,7 @@ export const draftOf = (answers: Answers): Draft => {
       when: whenIn(answers),
       people: said(answers.people),
       details: details.length > 0 ? details : undefined,
+      fromGroup: said(answers.fromGroup),
     }),
   }
 }
