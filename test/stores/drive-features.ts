@@ -73,6 +73,7 @@ export const FEATURES: Record<string, Drive> = {
           waiting: () => reporters.waiting(),
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
+          joinBySecret: () => reporters.joinBySecret('ABCD', CHAT),
           ensureIndexes: reporters.ensureIndexes,
         })
       },

@@ -6,6 +6,7 @@ import { ok } from '../../foundation/outcome.js'
 import { showTime } from '../../language/local-time.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { type Filed, fileReport, reportIdOf, type Stage } from './file-report.js'
+import { secondReceipt } from './on-behalf.js'
 import { entryOf, note, type Report, wasDone } from './report.js'
 import { shortNumber, showSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
@@ -68,7 +69,9 @@ const withReceipt =
   (deps: ReportDeps, stage: Stage): EffectHandler =>
   async call => {
     const filed = await file(deps, call, stage)
-    const say = [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)]
+    const { report, reporter } = filed
+    const { hotline } = call.context.ward
+    const say = [receiptSay(report, reporter, hotline), ...secondReceipt(report, reporter, hotline)]
     return { ...(await tellOfficers(deps, filed)), say }
   }
 

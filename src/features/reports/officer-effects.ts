@@ -50,16 +50,15 @@ const tellReporter = async (
   const reporter = await deps.reporters.of(report.id)
   const params = { code: report.code, ...(say.words === undefined ? {} : { words: say.words }) }
   const parts = ['told', entryOf(report, call.key)]
-  return reporter
-    ? [
-        reporterMessage(deps, report, reporter, {
-          parts,
-          say: { key: say.key, params },
-          lane: 'notice',
-          at: call.at,
-        }),
-      ]
-    : []
+  if (!reporter) return []
+  const { otherChat } = reporter
+  const news = { say: { key: say.key, params }, lane: 'notice' as const, at: call.at }
+  const other = { ...news, parts: ['other', ...parts] }
+  return [
+    reporterMessage(deps, report, reporter, { ...news, parts }),
+    // Both who told it and whom it was told for hear what becomes of it.
+    ...(otherChat ? [reporterMessage(deps, report, { ...reporter, chat: otherChat }, other)] : []),
+  ]
 }
 
 const accept =

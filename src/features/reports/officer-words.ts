@@ -1,5 +1,6 @@
 import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Say } from '../../chat/say.js'
+import { nameOf } from './on-behalf.js'
 import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -45,7 +46,7 @@ export const wholeReport = async (
 ): Promise<{ say: Say; media: KeptMedia[] }> => {
   const areas = await deps.neighbourhood.currentAreas()
   const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  return { say: fullReport(report, areas, reporter?.displayName), media: report.content.media }
+  return { say: fullReport(report, areas, reporter && nameOf(reporter)), media: report.content.media }
 }
 
 const fullWord = async (

@@ -44,7 +44,10 @@ const takenBy = (report: Report): Part => {
   }
 }
 
-const secrecyOf = (report: Report): Part => ({ key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` })
+const secrecyOf = (report: Report): Part => [
+  { key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` },
+  ...(report.content.onBehalf ? [{ key: 'reports:telling.card' }] : []),
+]
 
 /** A command with the code. Whoever types "nhận 07" does the same. */
 export const officerButton = (command: 'nhan' | 'hoi' | 'ketthuc', report: Report): SayOption => ({
@@ -153,7 +156,7 @@ const placePart = (report: Report): Part | undefined => {
  * All that an officer who works on it reads, 1:1. `reporterName` only where the reporter left their name open to
  * officers.
  */
-export const fullReport = (report: Report, areas: Area[], reporterName?: string): Say => {
+export const fullReport = (report: Report, areas: Area[], reporterName?: Part): Say => {
   const { content } = report
   const when = content.when && showWhen(content.when.words, content.when.from, content.when.to)
   return withButtons(

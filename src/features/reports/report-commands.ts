@@ -7,6 +7,7 @@ import { guessKinds } from './guess-kind.js'
 import { readReference } from './report-code.js'
 import { searchCommand } from './search-command.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
+import { tellBehalf } from './told/tell-behalf.js'
 
 const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
 
@@ -173,7 +174,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }
   if (isStaff(context.person)) return undefined
-  if (words && tellsOfSomething(words)) return startReport(message, words, context)
+  if (words && (tellsOfSomething(words) || tellBehalf(words))) return startReport(message, words, context)
   return mediaOf(content) ? withPicture(message, words ?? '', context) : undefined
 }
 

@@ -5,7 +5,9 @@ import type { Answer, Answers } from '../../dialogs/answer.js'
 import { shortAnswer } from '../../language/short-answers.js'
 import { needsSilence } from './guess-kind.js'
 import { ALL_DETAILS } from './kinds/details.js'
+import { behalfIn } from './on-behalf.js'
 import {
+  type Behalf,
   type DetailAnswer,
   type Place,
   SAFE_TIMES,
@@ -27,6 +29,7 @@ export type Draft = {
   when?: When
   words: string
   people?: string
+  behalf?: Behalf
   /** What the kind's own questions were answered, in their order. */
   details?: DetailAnswer[]
   media: MediaRef[]
@@ -149,6 +152,7 @@ export const draftOf = (answers: Answers): Draft => {
       place: place.data && present({ ...place.data, areaId: undefined }),
       when: whenIn(answers),
       people: said(answers.people),
+      behalf: behalfIn(answers),
       details: details.length > 0 ? details : undefined,
     }),
   }

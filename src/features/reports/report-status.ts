@@ -5,6 +5,7 @@ import { may } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { calledInput } from './called.js'
 import { findForOfficer, findOwn } from './find-report.js'
+import { joinedSay, nameOf } from './on-behalf.js'
 import { refusalSay } from './refusal-say.js'
 import type { Report } from './report.js'
 import { fullReport } from './report-card.js'
@@ -67,14 +68,16 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
 }
 
 /** From another chat only the receipt's secret opens a report, and guessing is soon over. */
-const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say> => {
+const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say[]> => {
   const tried = { by: chatKey(call.chat), key: call.key, at: call.at }
-  if (await deps.wrongTries.tooMany(tried)) return { key: 'reports:status.tooManyTries' }
+  if (await deps.wrongTries.tooMany(tried)) return [{ key: 'reports:status.tooManyTries' }]
   const id = await deps.reporters.reportIdOfSecret(secret)
   const report = id === undefined ? undefined : await deps.reports.find(id)
-  if (report) return statusSay(report)
+  if (report && (await deps.reporters.joinBySecret(secret, call.chat)))
+    return [statusSay(report), joinedSay(report)]
+  if (report) return [statusSay(report)]
   await deps.wrongTries.add(tried)
-  return { key: 'reports:status.notHere' }
+  return [{ key: 'reports:status.notHere' }]
 }
 
 /** All that an officer may read of it, and its files: what could not be had when it was taken up may be there by now. */
@@ -90,7 +93,7 @@ const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report)
   const to = { chat: call.chat, language: call.context.language }
   const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })
   return {
-    say: [fullReport(report, areas, reporter?.displayName)],
+    say: [fullReport(report, areas, reporter && nameOf(reporter))],
     messages: media.length > 0 ? [files] : [],
   }
 }
@@ -114,6 +117,6 @@ export const reportStatus =
   async call => {
     const { reference } = calledInput.parse(call.input)
     if (!reference) return { say: [await ownList(deps, call)] }
-    if (reference.by === 'secret') return { say: [await bySecret(deps, call, reference.secret)] }
+    if (reference.by === 'secret') return { say: await bySecret(deps, call, reference.secret) }
     return byReference(deps, call, reference)
   }
