@@ -9,8 +9,8 @@ type TimeRead = { from?: Date; to?: Date; kind?: Moment['kind'] }
 /** Someone who reads times. Undefined: it found none. */
 export type TimeReader = { name: string; read: (phrase: string, at: Date) => TimeRead | undefined }
 
-/** Of so many phrases: read to the letter, and their beginning right whatever the rest. */
-export type TimeScore = { exact: number; begins: number; all: number }
+/** Of so many phrases: read to the letter, their beginning right whatever the rest, or at least a time within. */
+export type TimeScore = { exact: number; begins: number; within: number; all: number }
 
 const KINDS: Record<Moment['kind'], TimePhrase['marked']> = {
   point: 'P',
@@ -27,6 +27,10 @@ const same = (one: Date | undefined, other: Date | undefined): boolean => one?.g
 const begins = ({ from }: TimePhrase, read: TimeRead | undefined): boolean =>
   from === undefined ? read?.from === undefined : same(read?.from, from)
 
+const isWithin = (phrase: TimePhrase, read: TimeRead | undefined): boolean =>
+  begins(phrase, read) ||
+  (phrase.from !== undefined && read?.from !== undefined && phrase.from <= read.from && read.from < phrase.to)
+
 /** A reader without kinds is not asked for them; a point needs no end. */
 const isExact = (phrase: TimePhrase, read: TimeRead | undefined): boolean => {
   if (!read) return false
@@ -40,19 +44,22 @@ export const scoreTimes = ({ read }: TimeReader, phrases: TimePhrase[]): TimeSco
   return {
     exact: readings.filter(({ phrase, reading }) => isExact(phrase, reading)).length,
     begins: readings.filter(({ phrase, reading }) => begins(phrase, reading)).length,
+    within: readings.filter(({ phrase, reading }) => isWithin(phrase, reading)).length,
     all: phrases.length,
   }
 }
 
-const share = (right: number, all: number): string => `${((100 * right) / all).toFixed(1)} %`
+export const share = (right: number, all: number): string => `${((100 * right) / all).toFixed(1)} %`
 
-/** Ours and others', table by table: read to the letter (the beginning, the end, how sure), and the beginning alone. */
+/** Ours and others', table by table: read to the letter (the beginning, the end, how sure), begun right, or within. */
 export const printTimeScores = (others: TimeReader[]): void => {
   const readers = [OURS, ...others]
-  const head = ['times', 'phrases', ...readers.flatMap(({ name }) => [`${name}: exact`, 'begins'])]
+  const head = ['times', 'phrases', ...readers.flatMap(({ name }) => [`${name}: exact`, 'begins', 'within'])]
   const rows = TIME_TABLES.map(({ name, phrases }) => {
-    const scores = readers.map(reader => scoreTimes(reader, phrases))
-    const cells = scores.flatMap(({ exact, begins: right, all }) => [share(exact, all), share(right, all)])
+    const cells = readers.flatMap(reader => {
+      const { exact, begins: right, within, all } = scoreTimes(reader, phrases)
+      return [exact, right, within].map(count => share(count, all))
+    })
     return [name, String(phrases.length), ...cells]
   })
   printTable([head, ...rows])

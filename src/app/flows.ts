@@ -20,7 +20,9 @@ import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
-import { createMedia } from '../media/media.js'
+import { weekdayOf } from '../language/local-time.js'
+import { createMedia, createMedia, type Media } from '../media/media.js'
+import { createPaperReader } from '../media/paper-reader.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
 import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
@@ -29,6 +31,8 @@ import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 import { readBanks } from './read-banks.js'
+import { readClocks } from './read-clocks.js'
+import { wireMyData } from './wire-my-data.js'
 
 /** The flows, and what carries their words in and out. */
 export const buildFlows = async (
@@ -45,8 +49,10 @@ export const buildFlows = async (
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
   const windowOf: WindowOf = id => channelOf(id)?.can.pushWindowMs
   const neighbourhood = openChatsFirst(ground.neighbourhood, { windowOf, clock })
-  const media = createMedia({
+  const papers = createPaperReader(ground)
+  const fetched = createMedia({
     ...ground,
+    isPaper: papers.isPaper,
     publicUrl: room.publicUrl,
     refused: file => hearFileRefused(reportDeps)(file),
     record: ({ mediaId, what, at, note }) =>
@@ -60,6 +66,13 @@ export const buildFlows = async (
       return channel.download(ref)
     },
   })
+  const media: Media = {
+    ...fetched,
+    stop: async () => {
+      await fetched.stop()
+      await papers.stop()
+    },
+  }
   const compose: Compose = (language, { say, ...message }) => ({
     ...message,
     ...renderSay(texts, language, say),
@@ -74,8 +87,9 @@ export const buildFlows = async (
   }
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
-  const { IDENTITY_HOURS: identityHours } = options.config
-  const ofWard = { banks, identityHours, files: media }
+  const clocks = await readClocks(options.config.CLOCKS_FILE)
+  const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
+  const ofWard = { banks, clocks, identityHours, reporterDays, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
@@ -97,6 +111,20 @@ export const buildFlows = async (
       weekFigures: (from, to) => reportFigures(reportStores, from, to),
       weekAlerts: (from, to, until) => weekAlerts(alertDeps, { from, to, until }),
       alertsHolding: (codes, until) => alertsHolding(alertStores, codes, until),
+    }),
+    wireMyData({
+      ...{
+        ...common,
+        config: options.config,
+        reportDeps,
+        groupsOf: (id: ChannelId) => channelOf(id)?.groups,
+      },
+      ...{ requests: ground.dataRequests, numbers: reportStores.numbers, audit: reportStores.audit },
+      isWorkDay: day => weekdayOf(day) < 5,
+      eraseChat: async (chat, before) => {
+        await inbox.eraseChat(chat)
+        await outbox.eraseChat(chat, before)
+      },
     }),
     createPlatforms({ platforms }),
   ]

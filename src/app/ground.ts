@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAlertStores } from '../features/alerts/alert-stores.js'
 import { createBroadcastStores } from '../features/broadcasts/broadcast-stores.js'
+import { createDataRequestStore } from '../features/my-data/data-request-store.js'
 import { createReportStores } from '../features/reports/report-stores.js'
 import { systemClock } from '../foundation/clock.js'
 import { createSealer } from '../foundation/crypto.js'
@@ -43,6 +44,7 @@ export const openGround = async (
   })
   const alertStores = createAlertStores(db, room)
   const broadcastStores = createBroadcastStores(db, room)
+  const dataRequests = createDataRequestStore(db, room)
   const slots = createJobSlots(db, wardId)
   return {
     ...room,
@@ -51,12 +53,13 @@ export const openGround = async (
     reportStores,
     alertStores,
     broadcastStores,
+    dataRequests,
     slots,
     versions: createVersions(db, wardId),
     texts,
     /** Before the first write that relies on them. */
     ensureIndexes: async () => {
-      for (const store of [neighbourhood, reportStores, alertStores, broadcastStores, slots])
+      for (const store of [neighbourhood, reportStores, alertStores, broadcastStores, dataRequests, slots])
         await store.ensureIndexes()
       await ensureOutboxIndexes(db)
       await ensureInboxIndexes(db)

@@ -13,7 +13,7 @@ const WORDS: Words[] = [
     command: 'cancel',
     value: '/huy',
     words:
-      'huy|huy bo|huy tin|huy bao tin|dung lai|thoat|cancel|stop|quit|exit|thoi khong bao nua|khong bao nua|ko bao nua'.split(
+      'huy|huy bo|huy tin|huy bao tin|dung lai|thoat|cancel|stop|quit|exit|thoi khong bao nua|khong bao nua|ko bao nua|thoi ko bao nua'.split(
         '|',
       ),
   },

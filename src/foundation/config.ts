@@ -7,6 +7,7 @@ const onOff = z.enum(['on', 'off']).transform(value => value === 'on')
 const number = z.string().regex(/^\d{6,25}$/, 'digits only, as developers.zalo.me shows it')
 const template = z.string().regex(/^[\w-]{1,60}$/, 'letters, digits, _ or -, 60 at most')
 const ROLE_NAMES = ['inbox', 'outbox', 'schedule', 'web'] as const
+const days = z.coerce.number().int().min(1).max(3650)
 const roles = z
   .string()
   .transform(list => list.split(',').map(role => role.trim()))
@@ -47,6 +48,7 @@ const schema = z
       .default('hoa-ban'),
     WARD_NAME: z.string().min(1).max(80).default('phường Hoa Ban'),
     BANKS_FILE: z.string().min(1).optional(),
+    CLOCKS_FILE: z.string().min(1).optional(),
     IDENTITY_HOURS: z.coerce.number().int().min(1).max(168).default(24),
     WARD_HOTLINE: z.string().min(3).max(30).default('0900 123 456'),
     TELEGRAM_BOT_TOKEN: z
@@ -82,6 +84,11 @@ const schema = z
     ZALO_APPSECRET_PROOF: onOff.default(false),
     ENCRYPTION_KEYS: keyRing.optional(),
     ROLES: roles.default([...ROLE_NAMES]),
+    REPORTER_DAYS: days.default(365),
+    DATA_REPLY_WORKING_DAYS: days.default(2),
+    DATA_ANSWER_DAYS: days.default(10),
+    DATA_OBJECTION_DAYS: days.default(15),
+    DATA_EXTENSION_DAYS: days.default(15),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((env, context) => {

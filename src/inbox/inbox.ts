@@ -1,3 +1,4 @@
+import type { ChatAddress } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { OutgoingMessage } from '../chat/outgoing-message.js'
 import { renderSay } from '../chat/render-say.js'
@@ -58,6 +59,8 @@ export type Inbox = {
   receiveOrWait(message: IncomingMessage): Promise<void>
   post(posts: Post[]): Promise<void>
   counts(): Promise<{ waiting: number; stuck: number }>
+  /** What was said in that chat and is done with is kept no longer. */
+  eraseChat(chat: ChatAddress): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -137,6 +140,7 @@ export const createInbox = async (options: InboxOptions): Promise<Inbox> => {
     receiveOrWait: createReceive({ messages, drain, clock, log }),
     post,
     counts: messages.counts,
+    eraseChat: messages.erase,
     start: async () => {
       await holder.start()
       drain.start()

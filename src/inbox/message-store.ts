@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import { chatKey } from '../chat/chat-address.js'
+import { type ChatAddress, chatKey } from '../chat/chat-address.js'
 import type { IncomingMessage } from '../chat/incoming-message.js'
 import type { Post } from '../features/feature.js'
 import type { Clock } from '../foundation/clock.js'
@@ -76,6 +76,8 @@ export type MessageStore = {
   /** Comes again at that time; undefined: never again by itself, a person must look. */
   again(id: string, at: Date | undefined): Promise<void>
   counts(): Promise<{ waiting: number; stuck: number }>
+  /** All of a chat that is done with; what still waits for its turn goes on. */
+  erase(chat: ChatAddress): Promise<void>
 }
 
 type Packed = Omit<IncomingMessage, 'at'> & { at: string }
@@ -152,6 +154,11 @@ export const createMessageStore = (
     again: async (id, at) => {
       const set = at ? { notBefore: at } : { state: 'stuck' as const }
       await messages.updateOne({ _id: id as never }, { $set: set, $inc: { attempts: 1 } })
+    },
+    erase: async chat => {
+      const kept = new Date(clock.now().getTime() - 2 * DAYS_KEPT * 86_400_000)
+      const done = { state: 'done', receivedAt: { $gte: kept } }
+      await messages.deleteMany({ ...done, wardId, chat: chatIdOf(sealer, chat) })
     },
     counts: async () => ({
       waiting: await messages.countDocuments({ wardId, state: 'new' }),

@@ -30,6 +30,20 @@ const wordsOf = (text: string): Word[] =>
       BREAK,
     ])
 
+/** Stands for up to three words between two of a phrase; two where any of them is without marks. */
+const GAP = '…'
+const MOST_BETWEEN = 3
+
+/** Every first word or words with every second, parted by "|", a few others between them: "giật … túi". */
+export const pairsFrom = <Meaning>(firsts: string, seconds: string, meaning: Meaning): Phrase<Meaning>[] =>
+  firsts.split('|').flatMap(first =>
+    seconds.split('|').map(second => ({
+      words: [...splitWords(spell(first)), GAP, ...splitWords(spell(second))],
+      marked: false,
+      meaning,
+    })),
+  )
+
 /** Phrases parted by "|". One word alone is always `marked`: without marks it means too many things. */
 export const phrasesFrom = <Meaning>(
   list: string,
@@ -58,6 +72,33 @@ export const bookOf = <Meaning>(phrases: Phrase<Meaning>[]): PhraseBook<Meaning>
 const fits = (word: Word | undefined, sought: string, marked: boolean): boolean =>
   word !== undefined && (word.exact === sought || (!marked && !word.marked && word.folded === fold(sought)))
 
+const marksFrom = (said: Word[], from: number, to: number): boolean =>
+  said.slice(from, to).some(({ marked }) => marked)
+
+/** Where a phrase that begins here ends; `to` excluded. */
+const endOf = (said: Word[], from: number, words: string[], marked: boolean): number | undefined => {
+  const gap = words.indexOf(GAP)
+  const head = gap === -1 ? words : words.slice(0, gap)
+  if (!head.every((sought, step) => fits(said[from + step], sought, marked))) return undefined
+  const behind = from + head.length
+  if (gap === -1) return behind
+  const tail = words.slice(gap + 1)
+  for (let at = behind; at <= behind + MOST_BETWEEN; at += 1) {
+    if (at > behind && said[at - 1] === BREAK) return undefined
+    if (at === behind + MOST_BETWEEN && !marksFrom(said, from, at + 1)) return undefined
+    if (tail.every((sought, step) => fits(said[at + step], sought, false))) return at + tail.length
+  }
+  return undefined
+}
+
+type Stretch = { from: number; to: number; meaning: unknown }
+
+/** A saying that means something else shares its first or last word. */
+const crosses = (saying: Stretch, pair: Stretch): boolean =>
+  saying.meaning !== pair.meaning &&
+  saying.to - saying.from > 1 &&
+  [pair.from, pair.to - 1].some(at => saying.from <= at && at < saying.to)
+
 /**
  * Every phrase of the book that stands in a text, as whole words, with marks, without, in Telex or VNI. One that is
  * only a part of a longer one is left out: "đổ trộm rác" is no theft.
@@ -65,11 +106,17 @@ const fits = (word: Word | undefined, sought: string, marked: boolean): boolean 
 export const findPhrases = <Meaning>(book: PhraseBook<Meaning>, text: string): FoundPhrase<Meaning>[] => {
   const said = wordsOf(text)
   const found = said.flatMap((word, from) =>
-    (book.get(word.folded) ?? [])
-      .filter(({ words, marked }) => words.every((sought, step) => fits(said[from + step], sought, marked)))
-      .map(({ words, meaning }) => ({ from, to: from + words.length, meaning })),
+    (book.get(word.folded) ?? []).flatMap(({ words, marked, meaning }) => {
+      const to = endOf(said, from, words, marked)
+      return to === undefined ? [] : [{ from, to, meaning, parted: words.includes(GAP) }]
+    }),
   )
   const holds = (one: FoundPhrase<Meaning>, other: FoundPhrase<Meaning>) =>
     one.from <= other.from && other.to <= one.to && one.to - one.from > other.to - other.from
-  return found.filter(one => !found.some(other => holds(other, one)))
+  const whole = found.filter(({ parted }) => !parted)
+  const kept = whole.filter(one => !whole.some(other => holds(other, one)))
+  const parted = found.filter(one => one.parted && !kept.some(other => crosses(other, one)))
+  return [...kept, ...parted]
+    .sort((one, other) => one.from - other.from)
+    .map(({ from, to, meaning }) => ({ from, to, meaning }))
 }

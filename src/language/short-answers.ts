@@ -1,20 +1,40 @@
 import { fold, foldWords, hasMarks, tidy } from './fold.js'
+import { undoTyping } from './telex.js'
 import { placeTones } from './tone-placement.js'
 
+/** Folded; every "no" of the country and the net is written "khong" here, and "bit" is "biet". */
 const YES =
-  'co|u|um|uh|uhm|uk|uki|vang|da|phai|dung|chuan|ok|oke|okie|okey|okay|oki|yes|y|yep|yeah|roi|duoc|dc|dong y|nhat tri|chac chan|tat nhien|chac roi|dung roi|dung vay|dung the|phai roi|co roi|co chu|co day|co nhe|duoc roi|ok roi|xac nhan|oki roi|ua co'.split(
+  'co|coo|u|ua|um|uh|uhm|uhuh|uk|ukm|uki|vang|da|phai|dung|chuan|ok|okk|okela|oke|okie|okey|okay|oki|yes|y|yep|yeah|roi|duoc|dc|dong y|nhat tri|chac chan|tat nhien|chac roi|han roi|dung roi|dung vay|dung the|phai roi|co roi|co chu|co day|co nhe|co nghen|duoc roi|ok roi|xac nhan|oki roi|ua co|u co|u dung|u dung roi|u phai|chinh xac|chuan roi|chuan com me nau'.split(
     '|',
   )
 const NO =
-  'khong|ko|k|kg|kh|khg|hok|hong|hk|khum|hem|no|nope|n|chua|chang|thoi|dung dau|khong co|ko co|k co|hok co|khong phai|ko phai|k phai|khong ai|ko ai|khong dau|ko dau|dau co|khong sao|ko sao|k sao|chua co|chua ai|lam gi co|khong can|khong can dau|khong can thiet|khoi|khoi can|thoi khoi|thoi khong|thoi khong can|thoi khong can dau|ko can|k can|khong nguy hiem|khong co ai|khong co gi|ko co gi|k co gi|khong co dau'.split(
+  'khong|no|nope|n|chua|chang|thoi|sai|sai roi|dung dau|khong co|khong phai|khong phai dau|khong dung|khong ai|khong dau|khong he|khong doi nao|dau co|co dau|khong sao|khong sao dau|chua co|chua ai|chua bao gio|lam gi co|khong can|khong can dau|khong can thiet|khoi|khoi can|thoi khoi|thoi khong|thoi khong can|thoi khong can dau|khong nguy hiem|khong co ai|khong co gi|khong co dau'.split(
     '|',
   )
 const UNSURE =
-  'khong biet|ko biet|k biet|hok biet|hong biet|kbiet|kb|khong nho|ko nho|k nho|hok nho|khong ro|ko ro|k ro|chua biet|chua ro|khong chac|ko chac|k chac|chiu|quen roi|quen mat roi|khong de y|ko de y|hinh nhu|co le|dont know|don t know|not sure|idk|i don t know|i forgot'.split(
+  'khong biet|khong biet nua|kbiet|kb|khong nho|khong nho ro|khong ro|khong ro lam|khong thay ro|chua biet|chua ro|khong chac|khong chac lam|chiu|chiu thoi|chiu chet|bo tay|ai biet|ai ma biet|sao biet duoc|man rang biet|no biet|quen roi|quen mat|quen mat roi|quen mat tieu|khong de y|hinh nhu|co le|dont know|don t know|not sure|idk|i don t know|i forgot'.split(
     '|',
   )
+/** Only with their marks: without them these are "có chó" and "có ma" as well. */
+const MARKED = new Map<string, ShortAnswer>([
+  ['có chớ', 'yes'],
+  ['có mà', 'yes'],
+  ['ờ', 'yes'],
+  ['ờ có', 'yes'],
+])
 const YES_SIGNS = ['👍', '✅', '👌', '🙆', '☑', '✔', '🆗', '💯']
-const NO_SIGNS = ['👎', '❌', '🙅', '✖', '🚫', '🙅‍♂', '🙅‍♀']
+const NO_SIGNS = ['👎', '❌', '🙅', '✖', '🚫']
+const UNSURE_SIGNS = ['🤷']
+
+const NOT = /^(?:ko|k|kg|kh|khg|hok|hong|hk|khum|hem|kong|hg|khoong|hoong)$/
+
+/** "khônggg", "hông", "ko" and "k" are one word; "k5" is none of them. */
+const oneSpelling = (folded: string): string =>
+  folded
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .split(' ')
+    .map(word => (NOT.test(word) ? 'khong' : word === 'bit' ? 'biet' : word))
+    .join(' ')
 
 /** Politeness at either end says nothing of the answer: "dạ không ạ", "có nhé", "ok em". */
 const BEFORE = /^(?:(?:da|vang|a|o|uh|thua|em|ad|admin) )+/
@@ -22,7 +42,7 @@ const AFTER = /(?: (?:a|nhe|nha|nhi|nhen|di|luon|em|ad|admin|ban|oi|chu|do|day|h
 
 /** A short message without its politeness, folded. One that is nothing but politeness stays whole. */
 export const bare = (text: string): string => {
-  const words = foldWords(text)
+  const words = foldWords(undoTyping(text))
   const without = words.replace(BEFORE, '').replace(AFTER, '')
   return without === '' ? words : without
 }
@@ -30,10 +50,16 @@ export const bare = (text: string): string => {
 export type ShortAnswer = 'yes' | 'no' | 'unsure'
 
 const signOf = (text: string): ShortAnswer | undefined => {
-  const signs = tidy(text)
   if (foldWords(text) !== '') return undefined
-  if (YES_SIGNS.some(sign => signs.startsWith(sign))) return 'yes'
-  return NO_SIGNS.some(sign => signs.startsWith(sign)) ? 'no' : undefined
+  const signs = tidy(text)
+  const meant = [
+    ...YES_SIGNS.map(sign => ['yes', sign] as const),
+    ...NO_SIGNS.map(sign => ['no', sign] as const),
+    ...UNSURE_SIGNS.map(sign => ['unsure', sign] as const),
+  ].filter(([, sign]) => signs.includes(sign))
+  const [first] = meant
+  const agree = first && signs.startsWith(first[1]) && meant.every(([answer]) => answer === first[0])
+  return agree ? first[0] : undefined
 }
 
 /** Words that fold into a yes or a no and are neither: "cỏ", "cô", "ba", "đã", "đừng". */
@@ -50,8 +76,10 @@ export const shortAnswer = (text: string): ShortAnswer | undefined => {
   if (hasMarks(word) && ELSEWHERE.has(word)) return undefined
   if (word === 'đừng') return 'no'
   if (word === 'dừng') return undefined
-  const whole = foldWords(text)
-  for (const form of [whole, whole.replace(AFTER, ''), bare(text)]) {
+  const marked = MARKED.get(word)
+  if (marked) return marked
+  const whole = foldWords(undoTyping(text))
+  for (const form of [whole, whole.replace(AFTER, ''), bare(text)].map(oneSpelling)) {
     if (UNSURE.includes(form)) return 'unsure'
     if (NO.includes(form)) return 'no'
     if (YES.includes(form)) return 'yes'

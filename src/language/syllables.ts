@@ -29,11 +29,14 @@ const partings = (word: string): { onset: string; rime: string }[] =>
     .filter(onset => word.startsWith(onset))
     .map(onset => ({ onset, rime: word.slice(onset.length) }))
 
+/** "xoong", "boong", "goòng" are words; "khoong" and "toong" were meant to be "không" and "tông". */
+const OONG = new Set(['x', 'b', 'g', 'c'])
+
 /** Whether a word in lower case may be Vietnamese as it is spelt; without any marks, whether it may be without them. */
 export const isSyllable = (word: string): boolean => {
   const bare = withoutTone(word)
   const rimes = fold(bare) === word ? FOLDED_RIMES : RIMES
-  return partings(bare).some(({ rime }) => rimes.has(rime))
+  return partings(bare).some(({ onset, rime }) => rimes.has(rime) && (rime !== 'oong' || OONG.has(onset)))
 }
 
 /** Where the vowels of a syllable begin: behind "qu", and behind "gi" if another vowel follows. */

@@ -32,6 +32,8 @@ export type ContactStore = {
   lastHeard(chats: ChatAddress[]): Promise<Map<string, Date>>
   /** True once in 24 hours, for one of all who ask: whoever hears it may ask this person for a word. */
   mayNudge(chat: ChatAddress, at: Date): Promise<boolean>
+  /** When they were heard and nudged is known no more. */
+  forgetChat(chat: ChatAddress): Promise<void>
   /** Deletes those last heard before then; gives how many. */
   forget(before: Date): Promise<number>
   ensureIndexes(): Promise<void>
@@ -45,6 +47,7 @@ export const createContactStore = (
   const model = db.model('Contact', contactSchema)
   const contacts = model.collection as unknown as mongo.Collection<ContactDocument>
   const idOf = (chat: ChatAddress) => sealer.lookup(`${wardId}/contact/${chatKey(chat)}`)
+  const nudgedIdOf = (chat: ChatAddress) => sealer.lookup(`${wardId}/nudged/${chatKey(chat)}`)
 
   return {
     heardFrom: async (chat, at) => {
@@ -61,7 +64,7 @@ export const createContactStore = (
       return new Map(found.map(({ _id, at }) => [keys.get(_id) ?? '', at]))
     },
     mayNudge: async (chat, at) => {
-      const _id = sealer.lookup(`${wardId}/nudged/${chatKey(chat)}`)
+      const _id = nudgedIdOf(chat)
       const before = new Date(at.getTime() - NUDGED_MS)
       const again = await contacts.updateOne({ _id, at: { $lte: before } }, { $set: { at } })
       if (again.modifiedCount > 0) return true
@@ -72,6 +75,9 @@ export const createContactStore = (
         if (isDuplicateKey(error)) return false
         throw error
       }
+    },
+    forgetChat: async chat => {
+      await contacts.deleteMany({ _id: { $in: [idOf(chat), nudgedIdOf(chat)] } })
     },
     forget: async before => (await contacts.deleteMany({ wardId, at: { $lt: before } })).deletedCount,
     ensureIndexes: () => ensureIndexes(model),

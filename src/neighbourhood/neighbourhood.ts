@@ -11,6 +11,7 @@ import { createGroupStore } from './group-store.js'
 import { createJoinedAccountsStore } from './joined-accounts-store.js'
 import { createKeptAreas } from './kept-areas.js'
 import { createPersonStore } from './person-store.js'
+import { createPersonalDataStore, type PersonalDataStore } from './personal-data-store.js'
 import { createRelayedGroupStore } from './relayed-group-store.js'
 import { createWardAreas, type WardAreas } from './ward-areas.js'
 import { createWardCodes, type WardCodes } from './ward-codes.js'
@@ -25,7 +26,8 @@ export type Neighbourhood = WardAreas &
   WardGroups &
   WardMadeGroups &
   WardCodes &
-  Pick<ContactStore, 'heardFrom' | 'lastHeard' | 'mayNudge'> & {
+  PersonalDataStore &
+  Pick<ContactStore, 'heardFrom' | 'lastHeard' | 'mayNudge' | 'forgetChat'> & {
     /** Who was not heard for 60 days; no window is nearly as long. */
     forgetContacts(): Promise<number>
     ensureIndexes(): Promise<void>
@@ -62,6 +64,8 @@ export const createNeighbourhood = (options: {
     heardFrom: contacts.heardFrom,
     lastHeard: contacts.lastHeard,
     mayNudge: contacts.mayNudge,
+    forgetChat: contacts.forgetChat,
+    ...createPersonalDataStore(db, { wardId, sealer }),
     forgetContacts: () => contacts.forget(new Date(clock.now().getTime() - CONTACT_KEPT_MS)),
     ensureIndexes: async () => {
       for (const store of [areas, groups, makings, relayed, people, codes, contacts])

@@ -12,6 +12,7 @@ const personSchema = new Schema(
       required: true,
     },
     name: String,
+    ownName: Boolean,
     language: String,
     areaId: String,
     purposes: { type: [String], required: true },

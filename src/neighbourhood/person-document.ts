@@ -19,6 +19,8 @@ export type PersonDocument = {
   wardId: string
   identities: KeptIdentity[]
   name?: string
+  /** They chose it themselves. */
+  ownName?: true
   language?: Language
   areaId?: string
   /** What stands agreed now; `decisions` is how it came to be. */

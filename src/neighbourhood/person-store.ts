@@ -100,9 +100,10 @@ export const createPersonStore = (
   }
 
   const ensure: PersonStore['ensure'] = async (identity, details) => {
-    const person = unpack((await find(identity)) ?? (await insert(identity, details)))
+    const document = (await find(identity)) ?? (await insert(identity, details))
+    const person = unpack(document)
     const { displayName } = details
-    if (displayName === undefined || displayName === person.displayName) return person
+    if (displayName === undefined || displayName === person.displayName || document.ownName) return person
     await people.updateOne({ _id: person.id }, { $set: { name: packName(person.id, displayName) } })
     return { ...person, displayName }
   }

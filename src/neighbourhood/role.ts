@@ -13,6 +13,7 @@ export type Permission =
   | 'airings.confirm'
   | 'groups.bind'
   | 'groups.relay'
+  | 'data.answer'
   | 'people.invite'
   | 'ward.configure'
   | 'platforms.watch'
@@ -42,6 +43,7 @@ const COMMANDING: Permission[] = [
   'broadcasts.approve',
   'groups.bind',
   'people.invite',
+  'data.answer',
 ]
 
 /** The roles of a ward as it starts; a ward may have others, for roles are data. */
@@ -67,7 +69,9 @@ export const ROLES: Record<RoleName, { permissions: Permission[] }> = {
   deputy: { permissions: COMMANDING },
   'committee-approver': { permissions: ['broadcasts.approve'] },
   broadcaster: { permissions: ['broadcasts.write', 'airings.confirm'] },
-  admin: { permissions: ['groups.bind', 'people.invite', 'ward.configure', 'platforms.watch'] },
+  admin: {
+    permissions: ['groups.bind', 'people.invite', 'data.answer', 'ward.configure', 'platforms.watch'],
+  },
 }
 
 /** A role that someone holds, over the whole ward or over some areas and what lies in them. */

@@ -32,12 +32,17 @@ export type TriesStore = {
 
 const MOST_AN_HOUR = 5
 
-/** Counts guesses at one thing (`what`), so that what is secret cannot be found by trying. */
+/** Counts guesses at one thing (`what`), `most` an hour, so that what is secret cannot be found by trying. */
 export const createTriesStore = (
   db: Connection,
-  { wardId, sealer, what }: { wardId: string; sealer: Sealer; what: string },
+  {
+    wardId,
+    sealer,
+    what,
+    most = MOST_AN_HOUR,
+  }: { wardId: string; sealer: Sealer; what: string; most?: number },
 ): TriesStore => {
-  const model = db.model('Try', trySchema)
+  const model = db.models.Try ?? db.model('Try', trySchema)
   const tries = model.collection as unknown as mongo.Collection<TryDocument>
   const idOf = (key: string) => `${wardId}/${what}/${key}`
   const guesser = (by: string) => sealer.lookup(`${wardId}/tries/${what}/${by}`)
@@ -46,7 +51,7 @@ export const createTriesStore = (
     tooMany: async ({ by, key, at }) => {
       const since = new Date(at.getTime() - HOUR_MS)
       const others = { wardId, by: guesser(by), at: { $gt: since }, _id: { $ne: idOf(key) } }
-      return (await tries.countDocuments(others, { limit: MOST_AN_HOUR })) >= MOST_AN_HOUR
+      return (await tries.countDocuments(others, { limit: most })) >= most
     },
     add: async ({ by, key, at }) => {
       const first = { $setOnInsert: { wardId, by: guesser(by), at } }

@@ -20,6 +20,12 @@ export const createForgettingStore = (db: Database, wardId: string) => {
       return found.map(({ _id }) => _id)
     },
 
+    /** All that ended of what was said in that chat, by its look-up hash. */
+    removeOf: async (chat: string, before: Date): Promise<void> => {
+      const ended = { wardId, state: { $in: [...FINAL_STATES] }, doneAt: { $lt: before } }
+      await deliveries.deleteMany({ ...ended, chat, ...heard })
+    },
+
     /** Only those that still have ended and of which everybody has heard: someone may have sent one again meanwhile. */
     remove: async (ids: string[]): Promise<number> => {
       const settled = { state: { $in: [...FINAL_STATES] }, ...heard }

@@ -11,6 +11,7 @@ import type { Delivery, DeliveryState } from './delivery.js'
 import { createDeliveryIds } from './delivery-ids.js'
 import { ensureDeliveryIndexes, insertDeliveries, type NewDelivery } from './delivery-store.js'
 import { forgetDeliveries } from './forget-deliveries.js'
+import { createForgettingStore } from './forgetting-store.js'
 import { type ChatNews, createNews, type Hearer, newsFilter } from './news.js'
 import { createNewsStore } from './news-store.js'
 import type { OutboxWords } from './outbox-words.js'
@@ -75,6 +76,8 @@ export type Outbox = {
   /** How messages stand now, by key; those never enqueued are left out. */
   standings(keys: DeliveryKey[]): Promise<Map<DeliveryKey, Standing>>
   figures(): Promise<OutboxFigures>
+  /** Deletes all that was said in that chat and has ended before then. */
+  eraseChat(chat: ChatAddress, before: Date): Promise<void>
   /** Deletes what ended long ago and what nobody comes back to; gives how many. */
   forgetOld(): Promise<number>
 }
@@ -190,6 +193,7 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     },
     standings: keys => readStandings(keys, { ids: deliveryIds, store: upkeep }),
     figures: async () => ({ due: await upkeep.due(), ended: [...ended.values()] }),
+    eraseChat: (chat, before) => createForgettingStore(db, wardId).removeOf(deliveryIds.chat(chat), before),
     forgetOld: () => forgetDeliveries({ db, wardId, clock, log }),
   }
 }

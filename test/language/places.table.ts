@@ -1,7 +1,7 @@
 import { readPlace } from '../../src/language/places.js'
 
 /** An invented ward; two of its hamlets bear one name since three communes were joined. */
-export const PLACES_OF_WARD = [
+const PLACES_OF_WARD = [
   ...[1, 3, 5, 6, 12, 15].map(number => ({
     id: `to${number}`,
     names: [`Tổ ${number}`, `tổ dân phố ${number}`],

@@ -1,4 +1,11 @@
 import { answerWithStory, shortAnswer } from '../../src/language/short-answers.js'
+import { scoreShortAnswers } from './short-answers.table.js'
+
+test('every short message means what the table says', () => {
+  const { wrong, of } = scoreShortAnswers()
+  expect(wrong).toEqual([])
+  expect(of).toBeGreaterThanOrEqual(200)
+})
 
 const TABLE: Record<'yes' | 'no' | 'unsure', string> = {
   yes: 'có|co|Có ạ|dạ có|da co a|ừ|u|ừm|uh|vâng|vang a|dạ|da|dạ vâng|ok|OK em|oke|okie|okê|đúng|đúng rồi|dung roi|phải|phai roi|rồi|co roi|được|dc|đc|yes|Yes!|👍|👍👍|✅|👌🏻|chuẩn|đồng ý|xác nhận|có nhé',

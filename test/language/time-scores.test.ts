@@ -5,6 +5,7 @@ test.each(TIME_TABLES)('$name: all of it is read to the letter', ({ phrases }) =
   expect(scoreTimes(OURS, phrases)).toEqual({
     exact: phrases.length,
     begins: phrases.length,
+    within: phrases.length,
     all: phrases.length,
   })
 })
@@ -20,7 +21,7 @@ test('another reader is asked for no more than it can tell', () => {
     { at, phrase: 'mai', marked: 'F' as const, from: later, to: later },
     { at, phrase: 'dạo này', marked: 'R' as const, to: at },
   ]
-  expect(scoreTimes(nowReader, phrases)).toEqual({ exact: 1, begins: 2, all: 4 })
+  expect(scoreTimes(nowReader, phrases)).toEqual({ exact: 1, begins: 2, within: 2, all: 4 })
 })
 
 test('the scores are printed table by table, the readers side by side', () => {
@@ -29,6 +30,6 @@ test('the scores are printed table by table, the readers side by side', () => {
   printTimeScores([nowReader])
   write.mockRestore()
   expect(lines).toHaveLength(TIME_TABLES.length + 1)
-  expect(lines[0]).toMatch(/Loa Xóm: exact +begins +now: exact +begins/)
-  expect(lines[1]).toMatch(/what people say +359 +100\.0 % +100\.0 %/)
+  expect(lines[0]).toMatch(/Loa Xóm: exact +begins +within +now: exact +begins +within/)
+  expect(lines[1]).toMatch(/what people say +359(?: +100\.0 %){3}/)
 })

@@ -68,6 +68,7 @@ export const CHAT_STORES: Record<string, Drive> = {
             await messages.again(packed._id, undefined)
           },
           counts: messages.counts,
+          erase: () => messages.erase(CHAT),
         })
       },
     },
@@ -149,6 +150,7 @@ export const CHAT_STORES: Record<string, Drive> = {
         return driven(forgetting, {
           endedBefore: () => forgetting.endedBefore('sent', now, 10),
           remove: () => forgetting.remove(['d1']),
+          removeOf: () => forgetting.removeOf('chat', now),
         })
       },
     },

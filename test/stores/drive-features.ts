@@ -5,6 +5,7 @@ import { createBroadcastPlanStore } from '../../src/features/broadcasts/broadcas
 import { createBroadcastStore } from '../../src/features/broadcasts/broadcast-store.js'
 import { createEvergreenStore } from '../../src/features/broadcasts/evergreen-store.js'
 import { createPendingPartStore } from '../../src/features/broadcasts/pending-part-store.js'
+import { createDataRequestStore } from '../../src/features/my-data/data-request-store.js'
 import { createIdentityOpeningStore } from '../../src/features/reports/identity-opening-store.js'
 import { createMissedStore } from '../../src/features/reports/missed-store.js'
 import { createReportStore } from '../../src/features/reports/report-store.js'
@@ -43,8 +44,10 @@ export const FEATURES: Record<string, Drive> = {
           byNumber: () => reports.byNumber(1),
           change: () => reports.change<never>('r', one => ok({ ...one, updatedAt: now })),
           unopenedAlarms: () => reports.unopenedAlarms(now),
+          overdue: () => reports.overdue(now, 10),
           countByState: reports.countByState,
           countBetween: () => reports.countBetween(now, now),
+          endedBetween: () => reports.endedBetween(now, now),
           search: async () => {
             await reports.search('mất xe', 'ward', 10)
             await reports.search('mất', { areaIds: ['to-5', 'to-6'], unplaced: true }, 10)
@@ -71,10 +74,38 @@ export const FEATURES: Record<string, Drive> = {
           undeliveredIn: () => reporters.undeliveredIn([CHAT]),
           waitForSafeTime: () => reporters.waitForSafeTime('r', room.now),
           waiting: () => reporters.waiting(),
+          drop: () => reporters.drop('r'),
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           joinBySecret: () => reporters.joinBySecret('ABCD', CHAT),
           ensureIndexes: reporters.ensureIndexes,
+        })
+      },
+    },
+  },
+  'features/my-data/data-request-store': {
+    made: {
+      createDataRequestStore: room => {
+        const requests = createDataRequestStore(room.db, room)
+        const request = {
+          ...{ id: 'q', wardId: room.wardId, number: 1, wish: 'erase' as const, state: 'open' as const },
+          ...{
+            askedAt: room.now,
+            replyBy: room.now,
+            dueAt: room.now,
+            seen: false,
+            extended: false,
+            told: [],
+          },
+          content: { words: 'xóa giúp', chat: CHAT, language: 'vi' as const, askKey: 'k', deeds: [] },
+        }
+        return driven(requests, {
+          insert: () => requests.insert(request),
+          find: () => requests.find('q'),
+          byNumber: () => requests.byNumber(1),
+          open: () => requests.open(),
+          change: () => requests.change<never>('q', one => ok({ ...one, seen: true })),
+          ensureIndexes: requests.ensureIndexes,
         })
       },
     },
@@ -110,6 +141,7 @@ export const FEATURES: Record<string, Drive> = {
           whoMissed: () => missed.whoMissed(),
           of: () => missed.of('p', 10),
           drop: () => missed.drop(one),
+          forget: () => missed.forget(new Date(0)),
           ensureIndexes: missed.ensureIndexes,
         })
       },

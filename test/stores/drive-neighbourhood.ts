@@ -1,16 +1,19 @@
 import { createAreaStore } from '../../src/neighbourhood/area-store.js'
 import { createCodeStore } from '../../src/neighbourhood/code-store.js'
 import { createContactStore } from '../../src/neighbourhood/contact-store.js'
+import { createDutyRosterStore } from '../../src/neighbourhood/duty-roster-store.js'
 import { createGroupInvitationStore } from '../../src/neighbourhood/group-invitation-store.js'
 import { createGroupMakingStore } from '../../src/neighbourhood/group-making-store.js'
 import { createGroupStore } from '../../src/neighbourhood/group-store.js'
 import { createJoinedAccountsStore } from '../../src/neighbourhood/joined-accounts-store.js'
 import { createNumberStore } from '../../src/neighbourhood/number-store.js'
 import { createPersonStore } from '../../src/neighbourhood/person-store.js'
+import { createPersonalDataStore } from '../../src/neighbourhood/personal-data-store.js'
 import { createRelayedGroupStore } from '../../src/neighbourhood/relayed-group-store.js'
 import { createTriesStore } from '../../src/neighbourhood/tries-store.js'
 import { createWardStore } from '../../src/neighbourhood/ward-store.js'
 import { groupChat } from '../support/feature-room.js'
+import { quietLog } from '../support/quiet-log.js'
 import { type Drive, driven } from './drive.js'
 
 const IDENTITY = { channel: 'telegram' as const, account: 'bot', senderId: 'Lụa' }
@@ -67,6 +70,7 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
             await contacts.mayNudge(CHAT, now)
             await contacts.mayNudge(CHAT, new Date(now.getTime() + 86_400_000))
           },
+          forgetChat: () => contacts.forgetChat(CHAT),
           forget: () => contacts.forget(new Date(0)),
           ensureIndexes: contacts.ensureIndexes,
         })
@@ -135,6 +139,25 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
       },
     },
   },
+  'neighbourhood/personal-data-store': {
+    made: {
+      createPersonalDataStore: ({ db, wardId, sealer, ids, now }) => {
+        const people = createPersonStore(db, { wardId, sealer, ids })
+        const personal = createPersonalDataStore(db, { wardId, sealer })
+        return driven(personal, {
+          personalData: () => personal.personalData(IDENTITY),
+          rename: async () => {
+            await people.ensure(IDENTITY, { at: now })
+            await personal.rename(IDENTITY, 'Lụa')
+          },
+          erasePerson: async () => {
+            await people.ensure(IDENTITY, { at: now })
+            await personal.erasePerson(IDENTITY)
+          },
+        })
+      },
+    },
+  },
   'neighbourhood/person-store': {
     made: {
       createPersonStore: ({ db, wardId, sealer, ids, now }) => {
@@ -183,6 +206,19 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
               key: 'k',
             })
           },
+        })
+      },
+    },
+  },
+  'neighbourhood/duty-roster-store': {
+    made: {
+      createDutyRosterStore: ({ db, wardId, sealer, now }) => {
+        const roster = createDutyRosterStore(db, { wardId, sealer, log: quietLog })
+        const shift = { id: 's', wardId, from: now, to: new Date(now.getTime() + 1), setAt: now, place: 0 }
+        return driven(roster, {
+          set: () => roster.set([{ ...shift, content: { people: [{ name: 'Tuấn' }] } }]),
+          touching: () => roster.touching(now, new Date(now.getTime() + 1)),
+          ensureIndexes: roster.ensureIndexes,
         })
       },
     },

@@ -40,7 +40,7 @@ export const officersGroups = async (
 export const staffFor = async (
   { neighbourhood }: Pick<ReportDeps, 'neighbourhood'>,
   report: Report,
-  permission: 'reports.handle' | 'reports.duty',
+  permission: 'reports.handle' | 'reports.duty' | 'reports.about-officers',
 ): Promise<Reachable[]> => {
   const staff = await neighbourhood.staffByPermission(permission, report.areaId)
   return staff.filter(({ person }) => mayReadAbout(person, report))

@@ -13,6 +13,7 @@ import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
 import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
 import type { Reporter } from './reporter-store.js'
+import { offHoursSay } from './roster/off-hours.js'
 
 const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
 
@@ -71,7 +72,8 @@ const withReceipt =
     const filed = await file(deps, call, stage)
     const { report, reporter } = filed
     const { hotline } = call.context.ward
-    const say = [receiptSay(report, reporter, hotline), ...secondReceipt(report, reporter, hotline)]
+    const receipts = [receiptSay(report, reporter, hotline), ...secondReceipt(report, reporter, hotline)]
+    const say = [...(await offHoursSay(deps, call.at)), ...receipts]
     return { ...(await tellOfficers(deps, filed)), say }
   }
 

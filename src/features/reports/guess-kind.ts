@@ -1,12 +1,13 @@
 import { foldWords } from '../../language/fold.js'
-import { bookOf, findPhrases, type PhraseBook, phrasesFrom } from '../../language/phrases.js'
+import { bookOf, findPhrases, type PhraseBook, pairsFrom, phrasesFrom } from '../../language/phrases.js'
 import { kindOf, REPORT_KINDS, type ReportKindId } from './report-kinds.js'
 
 /** `undefined`: a saying that only looks like a sign. */
 const SIGNS: PhraseBook<ReportKindId | undefined> = bookOf(
-  REPORT_KINDS.flatMap(({ id, signs, marked = '', unlike = '' }) => [
+  REPORT_KINDS.flatMap(({ id, signs, pairs = [], marked = '', unlike = '' }) => [
     ...phrasesFrom<ReportKindId | undefined>(signs, id),
     ...phrasesFrom<ReportKindId | undefined>(marked, id, { marked: true }),
+    ...pairs.flatMap(([firsts, seconds]) => pairsFrom<ReportKindId | undefined>(firsts, seconds, id)),
     ...phrasesFrom<ReportKindId | undefined>(unlike, undefined),
   ]),
 )

@@ -15,6 +15,7 @@ import { askIdentity, decideIdentity, secondPersons } from './open-identity.js'
 import { refusalSay } from './refusal-say.js'
 import type { OfficerRef, Refusal, Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
+import { warnOfSecret } from './secret-in-group.js'
 
 const officerOf = ({ chat, senderId, displayName, context }: EffectCall): OfficerRef => ({
   personId: context.person?.id ?? '',
@@ -132,5 +133,6 @@ export const identityEffects = (deps: ReportDeps): Record<string, EffectHandler>
   'reports.askIdentity': inCommand(ask(deps)),
   'reports.agreeIdentity': inCommand(decide(deps, 'agreed')),
   'reports.refuseIdentity': inCommand(decide(deps, 'refused')),
+  'reports.secretInGroup': warnOfSecret(deps),
   'reports.identityLog': inCommand(identityLog(deps)),
 })

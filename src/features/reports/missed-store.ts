@@ -19,6 +19,7 @@ const missedSchema = new Schema<MissedDocument>(
   { collection: 'missedReports', versionKey: false, strict: 'throw' },
 )
 missedSchema.index({ wardId: 1, personId: 1, at: -1 }, { name: 'of an officer' })
+missedSchema.index({ wardId: 1, at: 1 }, { name: 'oldest' })
 
 export type MissedStore = {
   /** Once a report and officer; who has read it whole needs no card. */
@@ -29,6 +30,8 @@ export type MissedStore = {
   of(personId: string, limit: number): Promise<Missed[]>
   /** Unless it was missed once more since. */
   drop(missed: Missed): Promise<void>
+  /** What was missed before then is told nobody any more. */
+  forget(before: Date): Promise<void>
   ensureIndexes(): Promise<void>
 }
 
@@ -55,6 +58,9 @@ export const createMissedStore = (db: Connection, { wardId }: { wardId: string }
     },
     drop: async one => {
       await missed.deleteOne({ _id: idOf(one), at: one.at })
+    },
+    forget: async before => {
+      await missed.deleteMany({ wardId, at: { $lt: before } })
     },
     ensureIndexes: () => ensureIndexes(model),
   }

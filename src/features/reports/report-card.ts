@@ -1,6 +1,7 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
+import { withDue } from './clocks/due-part.js'
 import { detailOf } from './kinds/details.js'
 import type { DetailAnswer, Happening, Report } from './report.js'
 import { typedNumber } from './report-code.js'
@@ -182,7 +183,7 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: Part): 
         silent: report.silent ? { key: 'reports:full.silent' } : NOTHING,
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
-        state: takenBy(report),
+        state: withDue(report, takenBy(report)),
       },
     },
     report,

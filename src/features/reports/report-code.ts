@@ -17,6 +17,14 @@ export const SECRET_LENGTH = 16
 /** In groups of four as it is shown, or in one; without the letters that look like digits. */
 const SECRET = /^[a-hj-np-z2-9]{4}(?:[\s-]?[a-hj-np-z2-9]{4}){3}$/i
 
+/** Without hyphens it must look like one: "nhan dang thap beo" is told, not shown. */
+const isSecret = (said: string): boolean =>
+  SECRET.test(said) && (/^\w{4}(?:-\w{4}){3}$/.test(said) || /\d/.test(said) || said === said.toUpperCase())
+
+/** Somewhere in what was said, as it is shown on a receipt. */
+export const holdsSecret = (words: string): boolean =>
+  words.split(/[\s.,;:!?"“”()]+/u).some(word => word.includes('-') && isSecret(word))
+
 /** The secret in groups of four, for the eye. */
 export const showSecret = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1-')
 
@@ -27,5 +35,5 @@ export const readReference = (text: string): Reference | undefined => {
   if (code?.[1] && code[2]) return { by: 'code', code: reportCode(code[1], Number(code[2])) }
   const number = /^(?:tin\s+)?(?:s[oố]\s+)?(\d{1,6})$/i.exec(said)
   if (number?.[1]) return { by: 'number', number: Number(number[1]) }
-  return SECRET.test(said) ? { by: 'secret', secret: said.replace(/[\s-]/g, '').toUpperCase() } : undefined
+  return isSecret(said) ? { by: 'secret', secret: said.replace(/[\s-]/g, '').toUpperCase() } : undefined
 }

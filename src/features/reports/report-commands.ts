@@ -4,8 +4,9 @@ import type { Command, Step, StepContext } from '../feature.js'
 import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
-import { readReference } from './report-code.js'
+import { holdsSecret, readReference } from './report-code.js'
 import { searchCommand } from './search-command.js'
+import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 import { tellBehalf } from './told/tell-behalf.js'
 
@@ -148,6 +149,7 @@ const answer: Command = {
 }
 
 export const REPORT_COMMANDS: Command[] = [
+  secretCommand,
   begin,
   cryForHelp,
   emergencyNumbers,
@@ -170,6 +172,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   const said = content.kind === 'edited' ? undefined : wordsOf(content)
   const words = said === undefined ? undefined : withoutMention(said)
   if (chat.kind === 'group') {
+    if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
   }

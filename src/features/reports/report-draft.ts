@@ -71,7 +71,7 @@ const present = <Shape extends object>(shape: Shape) =>
 /** The story in their own words: what they began with, what they told, what they added to plain answers. */
 const storyIn = (answers: Answers): string => {
   const beside = Object.entries(answers)
-    .filter(([id]) => id.endsWith('.words') && id !== 'what.words')
+    .filter(([id]) => id.endsWith('.words') && id !== 'what.words' && id !== 'named.words')
     .filter(([id]) => id !== 'danger.words' || answers.danger !== true)
     .filter(([, words]) => shortAnswer(said(words)) !== 'unsure')
     .map(([, words]) => said(words))

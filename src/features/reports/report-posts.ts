@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Feature, Step } from '../feature.js'
+import { askRoster } from './roster/roster-dialog.js'
 import { startAlarm, startReport } from './start-report.js'
 
 const beginData = z.object({ ref: z.string(), words: z.string(), alarm: z.boolean() })
@@ -52,5 +53,6 @@ export const REPORT_POSTS: NonNullable<Feature['posts']> = {
     const { reportId } = endedData.parse(data)
     return { ends: { dialog: 'answer', given: { reportId } } }
   },
+  'reports.rosterRead': (_message, data) => askRoster(data),
   'reports.question': (_message, data) => question(questionData.parse(data)),
 }

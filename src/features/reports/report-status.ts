@@ -1,8 +1,8 @@
-import { chatKey } from '../../chat/chat-address.js'
 import type { Say } from '../../chat/say.js'
 import { showTime } from '../../language/local-time.js'
 import { may } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
+import { reportBySecret } from './by-secret.js'
 import { calledInput } from './called.js'
 import { findForOfficer, findOwn } from './find-report.js'
 import { joinedSay, nameOf } from './on-behalf.js'
@@ -13,6 +13,7 @@ import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { officerMessage } from './report-messages.js'
 import type { ReportState } from './report-states.js'
+import { isAsked } from './reporter-words.js'
 
 const MOST_LISTED = 5
 
@@ -28,6 +29,9 @@ const STAGES: Record<ReportState, 'received' | 'inWork' | 'passedOn' | 'ended'> 
   duplicate: 'ended',
   untrue: 'ended',
 }
+
+/** The text that names how far it is, as its reporter sees it. */
+export const stageKey = ({ state }: Pick<Report, 'state'>): string => `reports:stage.${STAGES[state]}`
 
 const statusSay = (report: Report): Say => {
   const stage = STAGES[report.state]
@@ -67,17 +71,17 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
   }
 }
 
-/** From another chat only the receipt's secret opens a report, and guessing is soon over. */
+/** From another chat only the receipt's secret opens a report: what can be done with it there is done with it as well. */
 const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say[]> => {
-  const tried = { by: chatKey(call.chat), key: call.key, at: call.at }
-  if (await deps.wrongTries.tooMany(tried)) return [{ key: 'reports:status.tooManyTries' }]
-  const id = await deps.reporters.reportIdOfSecret(secret)
-  const report = id === undefined ? undefined : await deps.reports.find(id)
-  if (report && (await deps.reporters.joinBySecret(secret, call.chat)))
-    return [statusSay(report), joinedSay(report)]
-  if (report) return [statusSay(report)]
-  await deps.wrongTries.add(tried)
-  return [{ key: 'reports:status.notHere' }]
+  const found = await reportBySecret(deps, call, secret)
+  if ('refusal' in found) return [found.refusal]
+  // The second receipt makes a chat its holder's: what comes of the report is told there too.
+  if (await deps.reporters.joinBySecret(secret, call.chat))
+    return [statusSay(found.report), joinedSay(found.report)]
+  const { options: _, ...status } = statusSay(found.report)
+  const asked = found.report.content.questions.find(({ id }) => isAsked(found.report, id))
+  const question = asked ? [{ key: 'identity:receipt.question', params: { words: asked.words } }] : []
+  return [status, ...question, { key: 'identity:receipt.elsewhere' }]
 }
 
 /** All that an officer may read of it, and its files: what could not be had when it was taken up may be there by now. */

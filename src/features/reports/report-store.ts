@@ -11,7 +11,7 @@ import {
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { type ReportState, STATES } from './report-states.js'
+import { RESULTS, type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -36,6 +36,8 @@ const reportSchema = new Schema(
     duplicateOf: String,
     dueAt: Date,
     overdueTold: String,
+    tellAt: Date,
+    legalAt: Date,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
@@ -49,6 +51,8 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
+reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
 reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
@@ -74,12 +78,16 @@ export type ReportStore = {
   ): Promise<Outcome<Report, Failure> | undefined>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
+  /** Whose time is over and of which somebody must be told now, the longest first; no more than so many. */
+  overdue(at: Date, limit: number): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
   /** Those that came in these days: `from` included, `to` not. */
   countBetween(
     from: Date,
     to: Date,
   ): Promise<{ kind: ReportKindId | null; state: ReportState; count: number }[]>
+  /** Ids of those that have their result since then: `from` included, `to` not. */
+  endedBetween(from: Date, to: Date): Promise<string[]>
   /** Those in which all these words are told, newest first; none when there is no word in the text. */
   search(text: string, scope: SearchScope, limit: number): Promise<Found<Report>>
   /** Gives words to reports that were stored without, from this id on; undefined when it came to the end. */
@@ -120,6 +128,7 @@ export const createReportStore = (
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
         ({ warnedAt }) => warnedAt === undefined,
       ),
+    overdue: (at, limit) => list({ tellAt: { $lte: at } }, { tellAt: 1 }, limit),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([
@@ -138,6 +147,11 @@ export const createReportStore = (
         ])
         .toArray()
       return counted.map(({ _id, count }) => ({ ..._id, count }))
+    },
+    endedBetween: async (from, to) => {
+      const ended = { wardId, state: { $in: [...RESULTS] }, updatedAt: { $gte: from, $lt: to } }
+      const found = await reports.find(ended).project<{ _id: string }>({ _id: 1 }).toArray()
+      return found.map(({ _id }) => _id)
     },
     search: async (text, scope, limit) => {
       const words = wordsAsked(text)

@@ -85,7 +85,9 @@ export type Happening =
   | 'answered'
   | 'added'
   | 'warned-unread'
+  | 'told-overdue'
   | 'closed'
+  | 'name-taken-back'
   | 'verifying'
   | 'passed-on'
   | 'reopened'
@@ -130,6 +132,10 @@ export type Report = {
   dueAt?: Date
   /** Who last was told that this time is over. */
   overdueTold?: 'duty' | 'deputy'
+  /** When the next one is told, if nothing happens until then. */
+  tellAt?: Date
+  /** The end of the legal term, for officers' eyes only. */
+  legalAt?: Date
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date

@@ -4,12 +4,13 @@ import { maskSecrets } from '../../language/mask-secrets.js'
 import type { EffectCall, EffectHandler, EffectResult, Post } from '../feature.js'
 import { addToReport } from './add-to-report.js'
 import { answerQuestion } from './answer-question.js'
+import { reportBySecret } from './by-secret.js'
 import { calledInput } from './called.js'
 import { recordShown } from './custody.js'
 import { findOwn } from './find-report.js'
 import { additionWord, answerWord } from './officer-words.js'
 import { refusalSay } from './refusal-say.js'
-import { entryOf, type Report } from './report.js'
+import { entryOf, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { mediaIn } from './report-draft.js'
 import { cardMessages, officerMessage } from './report-messages.js'
@@ -65,15 +66,54 @@ const answer = async (deps: ReportDeps, call: EffectCall): Promise<EffectResult>
   }
 }
 
+/** `elsewhere`: by the secret of its receipt, in whatever chat. */
+type Owned = { report: Report; words: string; elsewhere: boolean }
+
 /** The report that was named, or the newest, and what was said behind it. */
-const own = async (
-  deps: ReportDeps,
-  call: EffectCall,
-): Promise<{ report: Report; words: string } | { refusal: Say }> => {
+const own = async (deps: ReportDeps, call: EffectCall): Promise<Owned | { refusal: Say }> => {
   const { reference, words } = calledInput.parse(call.input)
+  if (reference?.by === 'secret') {
+    const found = await reportBySecret(deps, call, reference.secret)
+    return 'refusal' in found ? found : { ...found, words: maskSecrets(words), elsewhere: true }
+  }
   const report = await findOwn(deps, call.chat, reference ?? undefined)
-  if (report) return { report, words: maskSecrets(words) }
+  if (report) return { report, words: maskSecrets(words), elsewhere: false }
   return { refusal: reference ? refusalSay({ why: 'not-found' }) : NO_REPORT }
+}
+
+/** Where the secret was told no dialog goes on: all is said in one message, and the secret stands for the chat. */
+const inItsName = async (deps: ReportDeps, call: EffectCall, { report, words }: Owned) => {
+  const reporter = words === '' ? undefined : await deps.reporters.of(report.id)
+  return reporter && { ...call, chat: reporter.chat }
+}
+
+const IN_ONE_MESSAGE: EffectResult = { say: [{ key: 'identity:receipt.inOneMessage' }] }
+
+const addElsewhere = async (deps: ReportDeps, call: EffectCall, owned: Owned): Promise<EffectResult> => {
+  const theirs = await inItsName(deps, call, owned)
+  const { report, words } = owned
+  return theirs
+    ? addWords(deps, theirs, { reportId: report.id, words, photos: [], late: false })
+    : IN_ONE_MESSAGE
+}
+
+const answerElsewhere = async (deps: ReportDeps, call: EffectCall, owned: Owned): Promise<EffectResult> => {
+  const { report, words } = owned
+  const question = report.content.questions.find(
+    ({ id, answer }) => isAsked(report, id) || (wasDone(report, call.key) && answer?.words === words),
+  )
+  if (!question) return { say: [refusalSay({ why: 'no-question' })] }
+  const theirs = await inItsName(deps, call, owned)
+  if (!theirs) return IN_ONE_MESSAGE
+  const answers = { reportId: report.id, questionId: question.id, words, photos: [] }
+  const { posts: _, ...done } = await answer(deps, { ...theirs, input: { answers } })
+  const ended = { reportId: report.id }
+  return {
+    say: [{ key: 'reports:answer.thanks', params: { code: report.code } }],
+    ...done,
+    // The chat it was asked in does not wait for it any more.
+    posts: [{ key: `${call.key}/ended`, chat: theirs.chat, name: 'reports.ended', data: ended }],
+  }
 }
 
 const beginAnswer =
@@ -81,6 +121,7 @@ const beginAnswer =
   async call => {
     const found = await own(deps, call)
     if ('refusal' in found) return { say: [found.refusal] }
+    if (found.elsewhere) return answerElsewhere(deps, call, found)
     const posts = questionPost(found.report, call, found.words)
     return posts.length > 0 ? { posts } : { say: [refusalSay({ why: 'no-question' })] }
   }
@@ -91,6 +132,7 @@ const beginAdd =
     const found = await own(deps, call)
     if ('refusal' in found) return { say: [found.refusal] }
     const { report, words } = found
+    if (found.elsewhere) return addElsewhere(deps, call, found)
     if (words !== '') return addWords(deps, call, { reportId: report.id, words, photos: [], late: false })
     const data = { reportId: report.id, code: report.code, silent: report.silent }
     return { posts: [{ key: call.key, chat: call.chat, name: 'reports.adding', data }] }

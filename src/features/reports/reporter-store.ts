@@ -82,6 +82,8 @@ export type ReporterStore = {
   waiting(): Promise<Map<string, string>>
   /** Unless another has taken its place. */
   dropUndelivered(reportId: string, key: string): Promise<void>
+  /** Whose report it was is known no more. */
+  drop(reportId: string): Promise<void>
   ensureIndexes(): Promise<void>
 }
 
@@ -212,6 +214,9 @@ export const createReporterStore = (
         { _id: reportId, wardId, undelivered },
         { $unset: { undelivered: '', returnedAt: '' } },
       )
+    },
+    drop: async reportId => {
+      await reporters.deleteOne({ _id: reportId, wardId })
     },
     ensureIndexes: () => ensureIndexes(model),
   }

@@ -1,6 +1,9 @@
 import type { Feature } from '../feature.js'
+import { keepClocks } from './clocks/keep-clocks.js'
+import { watchOverdue } from './clocks/watch-overdue.js'
 import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
+import { forgetReporters } from './forget-reporters.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { IDENTITY_COMMANDS } from './identity-commands.js'
@@ -14,25 +17,45 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { rosterCommand } from './roster/roster-command.js'
+import { rosterDialog } from './roster/roster-dialog.js'
+import { rosterEffects } from './roster/roster-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 import { watchOpenings } from './watch-openings.js'
 
-/** A resident tells the ward's police something, officers take it up, ask, and end it. */
-export const createReports = (deps: ReportDeps): Feature => ({
+const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand],
-  dialogs: [createReportDialog(deps.banks), askBackDialog, closeDialog, answerDialog, addDialog],
+  commands: [...REPORT_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand, rosterCommand],
+  dialogs: [
+    createReportDialog(deps.banks),
+    askBackDialog,
+    closeDialog,
+    answerDialog,
+    addDialog,
+    rosterDialog,
+  ],
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
     ...fileEffects(deps),
     ...identityEffects(deps),
+    ...rosterEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps)],
+  jobs: [
+    watchEmergencies(deps),
+    watchOverdue(deps),
+    keepDutyInReach(deps),
+    watchOpenings(deps),
+    forgetReporters(deps),
+  ],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })
+
+/** A resident tells the ward's police something, officers take it up, ask, and end it. */
+export const createReports = (deps: ReportDeps): Feature =>
+  reportsWith({ ...deps, reports: keepClocks(deps.reports, deps.clocks) })

@@ -2,6 +2,7 @@ import { guessKinds } from '../../../src/features/reports/guess-kind.js'
 import { REPORT_KINDS } from '../../../src/features/reports/report-kinds.js'
 import { hasMarks } from '../../../src/language/fold.js'
 import { FIRST_MESSAGES, scoreGuesses, UNSEEN_MESSAGES } from './first-messages.table.js'
+import { FRESH_MESSAGES, LAST_MESSAGES } from './fresh-messages.table.js'
 
 const MOST_WRONG = 0.05
 
@@ -20,6 +21,21 @@ test('so are messages that no sign was written for', () => {
   const { right, of } = scoreGuesses(guessKinds, UNSEEN_MESSAGES)
   expect(right / of).toBeGreaterThanOrEqual(FEWEST_UNSEEN_RIGHT)
 })
+
+test.each([
+  ['once signs were added for what they showed', FRESH_MESSAGES, 0.85],
+  ['that no sign was changed for', LAST_MESSAGES, 0.8],
+])(
+  'fresh messages %s: what is not guessed is asked, hardly any is guessed wrong',
+  (_which, messages, least) => {
+    const { right, of, wrong } = scoreGuesses(guessKinds, messages)
+    expect(right / of).toBeGreaterThanOrEqual(least)
+    const misled = wrong.filter(
+      ({ expected, guessed }) => guessed !== '' && !expected.split(', ').some(kind => guessed.includes(kind)),
+    )
+    expect(misled.length / of).toBeLessThanOrEqual(0.05)
+  },
+)
 
 test('the table is what it says: of every kind, half of it without marks, no message twice', () => {
   const words = FIRST_MESSAGES.map(([said]) => said)

@@ -5,6 +5,7 @@ import type { MediaKind, MediaRef } from '../../../src/chat/media-ref.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { resolveTyped } from '../../../src/dialogs/resolve-typed.js'
 import type { Feature, Post } from '../../../src/features/feature.js'
+import { USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import type { ReportDeps } from '../../../src/features/reports/report-deps.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
@@ -159,6 +160,8 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    clocks: USUAL_CLOCKS,
+    reporterDays: 365,
     files: {
       checkOriginal: async mediaId =>
         removed.has(mediaId)
@@ -278,7 +281,7 @@ export const openReportRoom = async (
     }
     const minutes = /^\(wait (\d+)\)$/.exec(line)?.[1]
     if (minutes) home.pass(Number(minutes) * 60_000)
-    const heard = heardIn(where, line)
+    const heard = heardIn(where, withSecret(line, sent))
     if (heard === undefined) return ['* not heard']
     const offered = sessions.get(chatKey(where))?.offered
     const left = minutes
@@ -318,6 +321,14 @@ export const openReportRoom = async (
     play,
     close: () => home.close(),
   }
+}
+
+/** "SECRET" in what is said: that of the newest receipt. */
+const withSecret = (line: string, sent: OutgoingMessage[]): string => {
+  const receipts = sent.flatMap(
+    ({ text }) => /\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/.exec(text) ?? [],
+  )
+  return line.replace('SECRET', receipts.at(-1) ?? '')
 }
 
 /** The secret of a receipt is made by chance. */

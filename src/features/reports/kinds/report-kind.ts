@@ -28,6 +28,11 @@ export type ReportKind = {
    * word only with its marks ("cháy" is no "chay"), for one word without marks means too many things.
    */
   signs: string
+  /**
+   * Pairs that tell it with a few words between them: any of the first with any of the second, each list parted by "|"
+   * ("giật" and "túi" in "giật phắt cái túi").
+   */
+  pairs?: readonly (readonly [firsts: string, seconds: string])[]
   /** The same, but understood only with marks: "nợ tiền" without them is "nó tiền" as well. */
   marked?: string
   /** Sayings that hold a sign and mean something else: "trộm vía", "cháy hàng". */

@@ -15,7 +15,12 @@ export const VIOLENCE_KINDS = [
     numbers: ['113', '115'],
     also: 'ẩu đả',
     signs:
-      'đánh nhau|uýnh nhau|oánh nhau|choảng nhau|phang nhau|hỗn chiến|đâm chém|chém nhau|đâm nhau|chém người|bị chém|bị đánh|hung khí|đuổi đánh|đuổi chém|đuổi nhau|cầm dao|cầm mã tấu|cầm kiếm|cầm gậy|gây rối|gây gổ|ẩu đả|đập phá|quậy phá|đánh hội đồng|đánh người|đánh ghen|côn đồ|thanh niên tụ tập đánh|đua xe|nẹt pô|say rượu quậy|say rượu chửi|say rượu phá|rượu say phá|hành hung|đòi đánh|đòi chém|dọa chém|dọa giết|dọa đánh|đâm người',
+      'đánh nhau|uýnh nhau|oánh nhau|choảng nhau|phang nhau|hỗn chiến|đâm chém|chém nhau|đâm nhau|chém người|bị chém|bị đánh|hung khí|đuổi đánh|đuổi chém|đuổi nhau|cầm dao|cầm mã tấu|cầm kiếm|cầm gậy|gây rối|gây gổ|ẩu đả|đập phá|quậy phá|đánh hội đồng|đánh người|đánh ghen|côn đồ|thanh niên tụ tập đánh|đua xe|nẹt pô|say rượu quậy|say rượu chửi|say rượu phá|rượu say phá|hành hung|đòi đánh|đòi chém|dọa chém|dọa giết|dọa đánh|đâm người|rượt nhau|rượt đánh|rượt chém|quánh nhau|quýnh nhau|đập nhau|hẹn solo|solo nhau|đấm nhau|đấm đá|ném chai|phóng lợn|xô xát|đánh lộn|uýnh lộn|oánh lộn|quánh lộn|đập lộn|tẩn nhau|xiên nhau|người bị đâm|bị đâm ở|bị đâm chảy máu|đánh túi bụi|quậy tưng|kiếm chuyện đánh|đua nhau|bốc đầu',
+    pairs: [
+      ['cầm|vác|xách|lăm lăm', 'mã tấu|phóng lợn|tuýp sắt|gậy gộc|con dao|dao phay|dao chặt|thanh kiếm'],
+      ['bị', 'chém|đâm vào bụng|đâm vào lưng|đánh gãy|đánh hội đồng|đánh vỡ đầu'],
+      ['nhóm|thanh niên|bọn|tụi', 'đánh nhau|rượt|hỗn chiến|chém|đánh lộn'],
+    ],
     marked: 'chém|ẩu đả|bị đâm|hỗn chiến|choảng|hành hung',
     unlike: 'đánh nhau với cơn buồn ngủ',
     asks: ['hurt', 'weapon'],
@@ -27,7 +32,13 @@ export const VIOLENCE_KINDS = [
     numbers: ['113', '111'],
     also: 'bạo hành',
     signs:
-      'bạo lực gia đình|bạo hành gia đình|đánh vợ|đánh chồng|đập vợ|uýnh vợ|oánh vợ|hành hạ vợ|chồng đánh|chồng em đánh|chồng tôi đánh|chồng chị ấy đánh|chồng nó đánh|chồng cháu đánh|chồng con đánh|ck đánh|ck em đánh|vợ đánh|vk đánh|bố đánh mẹ|ba đánh má|ba đánh mẹ|bố em đánh|ba em đánh|bố cháu đánh|bố tôi đánh|con đánh mẹ|con đánh bố|con trai đánh mẹ|con trai đánh bố|đánh mẹ già|đánh bố mẹ|đánh cha mẹ|chồng tôi cầm dao|chồng em cầm dao|chồng em say|chồng tôi say|ck em say|ck say|chồng say|lại đánh em|chồng đòi giết|chồng dọa giết|nhốt vợ|bóp cổ vợ|chồng bóp cổ|vợ chồng đánh nhau|vợ chồng nhà|chồng chửi|bị chồng|chồng hành hạ|cưỡng hiếp vợ',
+      'bạo lực gia đình|bạo hành gia đình|đánh vợ|đánh chồng|đập vợ|uýnh vợ|oánh vợ|hành hạ vợ|chồng đánh|chồng em đánh|chồng tôi đánh|chồng chị ấy đánh|chồng nó đánh|chồng cháu đánh|chồng con đánh|ck đánh|ck em đánh|vợ đánh|vk đánh|bố đánh mẹ|ba đánh má|ba đánh mẹ|bố em đánh|ba em đánh|bố cháu đánh|bố tôi đánh|con đánh mẹ|con đánh bố|con trai đánh mẹ|con trai đánh bố|đánh mẹ già|đánh bố mẹ|đánh cha mẹ|chồng tôi cầm dao|chồng em cầm dao|chồng em say|chồng tôi say|ck em say|ck say|chồng say|lại đánh em|chồng đòi giết|chồng dọa giết|nhốt vợ|bóp cổ vợ|chồng bóp cổ|vợ chồng đánh nhau|vợ chồng nhà|chồng chửi|bị chồng|chồng hành hạ|cưỡng hiếp vợ|nhậu về đánh|đánh bầm mắt|đập má|đập mẹ|đánh mẹ|đánh má|bạo hành vợ|chồng nhậu|vợ chồng đập|chồng đập|chồng bạo hành|đánh đập vợ',
+    pairs: [
+      [
+        'chồng|cha dượng|con trai|thằng con|bố tôi|bố em|ba tôi|ba em|bố nó|vợ',
+        'đánh em|đánh tôi|đánh mẹ|đánh má|đánh vợ|đập má|đập mẹ|la lối|bóp cổ|đòi giết|đánh bầm|đánh đập|ra đánh|đánh chửi|đuổi ra khỏi nhà',
+      ],
+    ],
     unlike: 'bị chồng chéo|vợ chồng nhà tôi|vợ chồng nhà em|vợ chồng nhà mình|vợ chồng nhà bị',
     over: ['fight', 'noise', 'dispute'],
     asks: ['children', 'hurt'],
@@ -42,8 +53,20 @@ export const VIOLENCE_KINDS = [
     numbers: ['113', '111'],
     also: 'xâm hại trẻ',
     signs:
-      'xâm hại|bạo hành trẻ|bạo hành cháu|bạo hành bé|bạo hành con|đánh trẻ|đánh trẻ em|đánh trẻ con|đánh đập trẻ|đánh đập cháu|đánh con|đánh đập con|đánh cháu bé|đánh em bé|đánh đứa bé|đánh đứa trẻ|đánh thằng bé|đánh con bé|bỏ đói con|bỏ đói trẻ|bỏ đói cháu|nhốt trẻ|nhốt cháu|nhốt con|dâm ô|sàm sỡ|sờ soạng|hiếp dâm|dụ dỗ trẻ|dụ dỗ cháu|gạ gẫm cháu|quấy rối cháu|bố dượng|mẹ kế đánh|dì ghẻ đánh|bóc lột trẻ',
+      'xâm hại|bạo hành trẻ|bạo hành cháu|bạo hành bé|bạo hành con|đánh trẻ|đánh trẻ em|đánh trẻ con|đánh đập trẻ|đánh đập cháu|đánh con|đánh đập con|đánh cháu bé|đánh em bé|đánh đứa bé|đánh đứa trẻ|đánh thằng bé|đánh con bé|bỏ đói con|bỏ đói trẻ|bỏ đói cháu|nhốt trẻ|nhốt cháu|nhốt con|sàm sỡ|sờ soạng|hiếp dâm|dụ dỗ trẻ|dụ dỗ cháu|gạ gẫm cháu|quấy rối cháu|bố dượng|mẹ kế đánh|dì ghẻ đánh|bóc lột trẻ|dì ghẻ|mẹ ghẻ|cô giáo đánh|cô giáo tát|tát trẻ|tát cháu|đánh thằng nhỏ|đánh con nhỏ|đánh bé|sờ mó|bắt trẻ quỳ|đánh tím người',
+    pairs: [
+      [
+        'cô giáo|bảo mẫu|thầy giáo|dì ghẻ|mẹ kế|bố dượng|mẹ ghẻ',
+        'đánh|tát|nhốt|trói|bắt quỳ|sờ|bạo hành|véo|hành hạ',
+      ],
+      [
+        'đánh|tát|trói|nhốt|hành hạ|sờ|sờ mó',
+        'trẻ|cháu bé|thằng nhỏ|con nhỏ|thằng bé|con bé|học sinh|đứa nhỏ|đứa bé|bé gái|cháu gái',
+      ],
+      ['dâm ô|gạ|gạ gẫm', 'trẻ|bé gái|cháu gái|cháu bé|học sinh|con nhỏ'],
+    ],
     marked: 'dâm ô|xâm hại',
+    unlike: 'dành cho|dành riêng cho',
     over: ['fight', 'domestic-violence', 'noise'],
     asks: ['childSafe'],
     silent: true,
@@ -65,7 +88,13 @@ export const VIOLENCE_KINDS = [
     numbers: ['113', '111'],
     also: 'mua bán người, buôn người',
     signs:
-      'việc nhẹ lương cao|lừa bán|bán sang|bị bán sang|đưa sang trung quốc|bán sang trung quốc|rủ sang trung quốc|dẫn sang trung quốc|mua bán người|buôn người|mua bán phụ nữ|bán phụ nữ|bán trẻ em|bán cháu|bán con gái|sang campuchia|sang cam|qua cam làm|campuchia|sang lào làm|sang myanmar|xuất cảnh trái phép|xuất cảnh chui|vượt biên|đi chui|đưa người qua biên giới|tiền chuộc|lấy chồng trung quốc|đẻ thuê|bán nội tạng|bán thận',
+      'việc nhẹ lương cao|lừa bán|bán sang|bị bán sang|đưa sang trung quốc|bán sang trung quốc|rủ sang trung quốc|dẫn sang trung quốc|mua bán người|buôn người|mua bán phụ nữ|bán phụ nữ|bán trẻ em|bán cháu|bán con gái|sang campuchia|sang cam|qua cam làm|campuchia|sang lào làm|sang myanmar|xuất cảnh trái phép|xuất cảnh chui|vượt biên|đi chui|đưa người qua biên giới|tiền chuộc|lấy chồng trung quốc|đẻ thuê|bán nội tạng|bán thận|lừa qua cam|lừa sang cam|đòi chuộc|bên kia biên giới|sang bên kia|bán qua biên giới',
+    pairs: [
+      [
+        'rủ|dụ|dắt|đưa|dẫn|lừa|gạ|dắt mối|môi giới',
+        'sang bên kia|biên giới|sang trung|bên trung|qua trung|sang cam|qua cam|sang lào|lấy chồng nước ngoài|lấy chồng bên|đi làm bên|lấy chồng trung',
+      ],
+    ],
     unlike: 'du lịch campuchia|sang cam đoan|mua bán nhà đất',
     over: ['fraud', 'missing'],
     asks: ['held', 'gone', 'recruiter'],
@@ -86,7 +115,15 @@ export const VIOLENCE_KINDS = [
     numbers: ['113'],
     also: 'thất lạc',
     signs:
-      'mất tích|đi lạc|bị lạc|lạc đường|lạc mất|bỏ nhà đi|bỏ nhà ra đi|bỏ đi khỏi nhà|bỏ đi đâu|không liên lạc được|ko liên lạc được|k liên lạc được|chưa thấy về|không thấy về|ko thấy về|không về nhà|tìm không thấy con|tìm cháu|tìm trẻ lạc|tìm người thân|tìm người nhà|trẻ lạc|bé lạc|em bé lạc|cụ già lạc|người già lạc|đi đâu không rõ|mất liên lạc',
+      'mất tích|đi lạc|bị lạc|lạc đường|lạc mất|bỏ nhà đi|bỏ nhà ra đi|bỏ đi khỏi nhà|bỏ đi đâu|không liên lạc được|ko liên lạc được|k liên lạc được|chưa thấy về|không thấy về|ko thấy về|không về nhà|tìm không thấy con|tìm cháu|tìm trẻ lạc|tìm người thân|tìm người nhà|trẻ lạc|bé lạc|em bé lạc|cụ già lạc|người già lạc|đi đâu không rõ|mất liên lạc|chưa về nhà|lú lẫn đi|đi lạc đâu|bỏ đi từ|bỏ nhà',
+    pairs: [
+      [
+        'đi học|đi chơi|đi làm|đi đâu|đi nương|đi chợ|ra khỏi nhà|đi từ sáng|đi từ',
+        'chưa về|chưa thấy về|không về|không thấy về|chưa thấy đâu',
+      ],
+      ['lú lẫn|đãng trí|bị lẫn', 'đi đâu|bỏ đi|chưa về'],
+      ['bỏ đi', 'khỏi nhà|hôm nay|mấy hôm|mấy ngày'],
+    ],
     marked: 'mất tích',
     unlike: 'xe đi lạc',
     asks: ['frail', 'who', 'family', 'publish'],

@@ -1,0 +1,149 @@
+import { EJSON } from 'bson'
+import { createMessageStore } from '../../../src/inbox/message-store.js'
+import { identityOf } from '../../../src/neighbourhood/identity.js'
+import { playTranscript, spoken } from '../../support/chat-transcript.js'
+import { groupChat, privateChat } from '../../support/feature-room.js'
+import { quietLog } from '../../support/quiet-log.js'
+import { tellReport } from '../reports/report-room.js'
+import { type MyDataRoom, openMyDataRoom } from './my-data-room.js'
+
+let room: MyDataRoom
+beforeEach(async () => {
+  room = await openMyDataRoom('my-data')
+})
+afterEach(() => room.close())
+
+const DAY_MS = 86_400_000
+
+const play = (name: string) =>
+  playTranscript(name, async line => {
+    const days = /^\((\d+) days pass\)$/.exec(line)?.[1]
+    if (days === undefined) return room.play(line)
+    const before = room.sent.length
+    room.home.pass(Number(days) * DAY_MS)
+    await room.watch()
+    return room.sent.slice(before).flatMap(({ to, text }) => [`* to ${to.chatId}`, ...spoken(text)])
+  })
+
+test.each(['my-data.vi', 'my-data-request.vi'])('%s', async name => {
+  const { stored, played } = await play(name)
+  expect(played).toBe(stored)
+})
+
+test('my-data.en', async () => {
+  const person = await room.person('Lụa')
+  await room.home.neighbourhood.setLanguage(person.id, 'en')
+  const { stored, played } = await play('my-data.en')
+  expect(played).toBe(stored)
+})
+
+/** Everything that lies in the database, as text. */
+const everything = async (): Promise<string> => {
+  const { db } = room.home
+  const names = await db.listCollections()
+  const all = await Promise.all(names.map(({ name }) => db.collection(name).find().toArray()))
+  return EJSON.stringify(all)
+}
+
+test('who wants to be forgotten is found nowhere in the store, neither by what was sealed nor by what is looked up', async () => {
+  const { home, deps } = room
+  const chat = privateChat('Lụa')
+  const code = await tellReport(room, 'Lụa')
+  const report = await deps.reports.byCode(code)
+  if (!report) throw new Error('no report')
+  const [identity] = [identityOf(chat, 'Lụa')]
+  const messages = createMessageStore(home.db, {
+    ...{ wardId: 'hoa-ban', sealer: home.sealer, log: quietLog },
+    clock: { now: home.now, wait: async () => undefined },
+  })
+  const packed = messages.pack({
+    ...{ key: 'k', at: home.now(), chat, sender: { id: 'Lụa' }, addressedToBot: true },
+    content: { kind: 'text', text: 'chào' },
+  })
+  await messages.add([packed])
+  await messages.done([packed._id])
+  await home.neighbourhood.heardFrom(chat, home.now())
+  const person = await room.person('Lụa')
+  const secret = (await deps.reporters.of(report.id))?.secret ?? ''
+  const found = async () => {
+    const text = await everything()
+    return [packed._id, person.id].filter(id => text.includes(id))
+  }
+  expect(await found()).toEqual([packed._id, person.id])
+
+  await room.say('Lụa', 'xóa dữ liệu')
+  await room.say('Lụa', 'có')
+  const [said] = await room.say('Lụa', 'có')
+  expect(said).toContain('Đã xóa')
+  expect(said).toContain(code)
+
+  expect(await found()).toEqual([])
+  expect(await home.neighbourhood.personalData(identity)).toBeUndefined()
+  expect(await home.neighbourhood.lastHeard([chat])).toEqual(new Map())
+  // Still worked on: reached through the bot, by nobody's name.
+  expect(await deps.reporters.of(report.id)).toMatchObject({ chat, secret })
+  expect((await deps.reporters.of(report.id))?.displayName).toBeUndefined()
+  expect(await deps.reports.byCode(code)).toMatchObject({ secrecy: 'anonymous' })
+  expect((await deps.audit.latest('data.erased', 5)).map(({ reason }) => reason)).toEqual(['0 + 1'])
+  expect((await deps.audit.verify()).ok).toBe(true)
+})
+
+test('a report that is over is nobody’s after that', async () => {
+  const code = await tellReport(room, 'Lụa')
+  const report = await room.deps.reports.byCode(code)
+  if (!report) throw new Error('no report')
+  await room.deps.reports.change<never>(report.id, one => ({
+    ok: true,
+    value: { ...one, state: 'resolved' },
+  }))
+  await room.say('Lụa', 'xoa du lieu')
+  await room.say('Lụa', 'co')
+  await room.say('Lụa', 'co')
+  expect(await room.deps.reporters.of(report.id)).toBeUndefined()
+  expect(await room.say('Lụa', `tin ${code}`)).not.toContain('Đã')
+})
+
+test.each(['không', 'thôi'])('"%s" erases nothing', async answer => {
+  const person = await room.person('Lụa')
+  await room.say('Lụa', 'xóa dữ liệu')
+  await room.say('Lụa', answer)
+  expect(await room.home.neighbourhood.personById(person.id)).toBeDefined()
+})
+
+test('someone with a duty stays known', async () => {
+  await room.say('Oanh', 'xóa dữ liệu')
+  await room.say('Oanh', 'có')
+  const [said] = await room.say('Oanh', 'có')
+  expect(said).toContain('nhiệm vụ')
+})
+
+test.each(['dữ liệu', '/dulieu', 'xoa du lieu', 'ban sao du lieu'])(
+  '"%s" said in a group tells nothing',
+  async words => {
+    const said = await room.say('Lụa', words, groupChat('tổ 5'))
+    expect(said).toEqual([expect.stringContaining('tin nhắn riêng')])
+  },
+)
+
+test('a name they chose is not replaced by what the platform calls them', async () => {
+  const { neighbourhood, now } = room.home
+  const person = await room.person('Lụa')
+  await room.say('Lụa', 'sửa tên Lường Thị Lụa')
+  const named = await neighbourhood.ensurePerson(identityOf(privateChat('Lụa'), 'Lụa'), {
+    ...{ at: now(), displayName: 'Lua Luong 99' },
+  })
+  expect(named).toMatchObject({ id: person.id, displayName: 'Lường Thị Lụa' })
+})
+
+test.each([
+  'đồng ý YC-1',
+  'tu choi yc 1 khong du can cu',
+  'gia hạn YC-1 chờ',
+  'đã xem YC-1',
+  'yêu cầu dữ liệu',
+])('a resident or an officer can not: "%s"', async words => {
+  await room.say('Lụa', 'yêu cầu dữ liệu xóa tin của tôi')
+  await room.say('Lụa', '2')
+  for (const who of ['Mai', 'Oanh']) await room.say(who, words)
+  expect(await room.data.requests.byNumber(1)).toMatchObject({ state: 'open', seen: false, extended: false })
+})
