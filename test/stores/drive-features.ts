@@ -44,6 +44,8 @@ export const FEATURES: Record<string, Drive> = {
           byNumber: () => reports.byNumber(1),
           change: () => reports.change<never>('r', one => ok({ ...one, updatedAt: now })),
           unopenedAlarms: () => reports.unopenedAlarms(now),
+          openSince: () => reports.openSince(now, ['theft', 'fire']),
+          duplicatesOf: () => reports.duplicatesOf('r'),
           overdue: () => reports.overdue(now, 10),
           countByState: reports.countByState,
           countBetween: () => reports.countBetween(now, now),

@@ -60,6 +60,7 @@ const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportCo
   ...(draft.people ? { people: draft.people } : {}),
   ...(draft.behalf ? { onBehalf: true as const } : {}),
   ...(draft.details ? { details: draft.details } : {}),
+  ...(draft.fromGroup ? { fromGroup: draft.fromGroup } : {}),
   ...(draft.safeTime ? { safeTime: draft.safeTime } : {}),
 })
 
@@ -75,7 +76,15 @@ const factsOf = ({ draft, stage, at }: Filing) => ({
 })
 
 const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
-  const { questions: _, additions: __, handler: ___, resultWords: ____, ...words } = content
+  const {
+    questions: _,
+    additions: __,
+    handler: ___,
+    resultWords: ____,
+    alike: _____,
+    called: ______,
+    ...words
+  } = content
   return JSON.stringify([words, kind, areaId, secrecy, complete])
 }
 
@@ -102,12 +111,14 @@ const allCries = (before: string | undefined, now: string | undefined): string |
 
 /** What stands whatever the reporter tells now. */
 const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
-  const { questions, additions, handler, resultWords } = content
+  const { questions, additions, handler, resultWords, alike, called } = content
   return {
     questions,
     additions,
     ...(handler ? { handler } : {}),
     ...(resultWords ? { resultWords } : {}),
+    ...(alike ? { alike } : {}),
+    ...(called ? { called } : {}),
   }
 }
 

@@ -8,6 +8,7 @@ import { closeReport } from './close-report.js'
 import { recordShown } from './custody.js'
 import { findForOfficer } from './find-report.js'
 import { checkMayWorkOn } from './may-work-on.js'
+import { newsToWitnesses } from './news-to-witnesses.js'
 import { refusalSay } from './refusal-say.js'
 import { entryOf, type OfficerRef, type Report } from './report.js'
 import type { Reference } from './report-code.js'
@@ -46,18 +47,27 @@ const tellReporter = async (
   call: EffectCall,
   say: { key: string; words?: string },
 ) => {
-  if (!mayWriteUnasked(report, call.at)) return []
+  const entry = entryOf(report, call.key)
+  const news = {
+    parts: ['told', 'first', entry],
+    say: { key: say.key },
+    lane: 'notice' as const,
+    at: call.at,
+  }
+  const others = await newsToWitnesses(deps, report, news)
+  if (!mayWriteUnasked(report, call.at)) return others
   const reporter = await deps.reporters.of(report.id)
   const params = { code: report.code, ...(say.words === undefined ? {} : { words: say.words }) }
-  const parts = ['told', entryOf(report, call.key)]
-  if (!reporter) return []
+  if (!reporter) return others
+  const parts = ['told', entry]
   const { otherChat } = reporter
-  const news = { say: { key: say.key, params }, lane: 'notice' as const, at: call.at }
-  const other = { ...news, parts: ['other', ...parts] }
+  const word = { say: { key: say.key, params }, lane: 'notice' as const, at: call.at }
+  const second = { ...word, parts: ['other', ...parts] }
   return [
-    reporterMessage(deps, report, reporter, { ...news, parts }),
+    reporterMessage(deps, report, reporter, { ...word, parts }),
     // Both who told it and whom it was told for hear what becomes of it.
-    ...(otherChat ? [reporterMessage(deps, report, { ...reporter, chat: otherChat }, other)] : []),
+    ...(otherChat ? [reporterMessage(deps, report, { ...reporter, chat: otherChat }, second)] : []),
+    ...others,
   ]
 }
 

@@ -41,12 +41,16 @@ export const unreachedWord = (
 
 /** All of it with its files, for the officer who works on it: the reporter's name only where they left it open. */
 export const wholeReport = async (
-  deps: Pick<ReportDeps, 'neighbourhood' | 'reporters'>,
+  deps: Pick<ReportDeps, 'neighbourhood' | 'reporters' | 'reports'>,
   report: Report,
 ): Promise<{ say: Say; media: KeptMedia[] }> => {
   const areas = await deps.neighbourhood.currentAreas()
   const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  return { say: fullReport(report, areas, reporter && nameOf(reporter)), media: report.content.media }
+  const witnesses = await deps.reports.duplicatesOf(report.id)
+  return {
+    say: fullReport(report, areas, reporter && nameOf(reporter), { witnesses }),
+    media: report.content.media,
+  }
 }
 
 const fullWord = async (

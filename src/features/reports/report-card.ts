@@ -6,6 +6,7 @@ import { detailOf } from './kinds/details.js'
 import type { DetailAnswer, Happening, Report } from './report.js'
 import { typedNumber } from './report-code.js'
 import { isOpen, isTaken } from './report-states.js'
+import { saidCalled } from './said-called.js'
 
 type Part = SayParam
 
@@ -70,13 +71,55 @@ const withButtons = (say: Say, report: Report): Say => {
 
 export const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
 
+/** What `report` itself does not hold: who else tells the same. */
+export type Together = { witnesses?: Report[] }
+
+const maybeSame = ({ content, duplicateOf }: Report): Part[] => {
+  const { alike } = content
+  if (!alike || duplicateOf !== undefined) return []
+  const said = alike.answer === 'other' ? 'maybeNot' : 'maybe'
+  return [{ key: `reports:together.${said}`, params: { code: alike.code } }]
+}
+
+const joinedInto = ({ content, history }: Report): Part[] =>
+  history.some(({ what, state }) => what === 'joined' && state === 'duplicate')
+    ? [{ key: 'reports:together.joinedInto', params: { code: content.alike?.code ?? '' } }]
+    : []
+
+/** What officers called, and what the reporter says they called. */
+const calledParts = (report: Report, witnesses: Report[]): Part[] => {
+  const { called } = report.content
+  const said = [...new Set([report, ...witnesses].flatMap(saidCalled))].filter(number => number !== called)
+  return [
+    ...(called ? [{ key: 'reports:together.weCalled', params: { number: called } }] : []),
+    ...(said.length > 0
+      ? [{ key: 'reports:together.saidCalled', params: { numbers: said.join(', ') } }]
+      : []),
+  ]
+}
+
+const togetherPart = (report: Report, { witnesses = [] }: Together): Part =>
+  lines([
+    ...maybeSame(report),
+    ...joinedInto(report),
+    ...calledParts(report, witnesses),
+    ...(witnesses.length > 0
+      ? [
+          {
+            key: 'reports:together.count',
+            params: { n: witnesses.length + 1, codes: witnesses.map(({ code }) => code).join(', ') },
+          },
+        ]
+      : []),
+  ])
+
 const stoppedPart = (report: Report): Part =>
   report.history.some(entry => entry.what === 'stopped-by-reporter')
     ? { key: 'reports:card.stopped' }
     : NOTHING
 
 /** What the officers' group sees. It is given no reporter, so it can name none. */
-export const reportCard = (report: Report, areas: Area[]): Say => {
+export const reportCard = (report: Report, areas: Area[], together: Together = {}): Say => {
   const { preview, media } = report.content
   return withButtons(
     {
@@ -93,6 +136,7 @@ export const reportCard = (report: Report, areas: Area[]): Say => {
         secrecy: secrecyOf(report),
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
+        together: togetherPart(report, together),
         state: takenBy(report),
       },
     },
@@ -157,7 +201,12 @@ const placePart = (report: Report): Part | undefined => {
  * All that an officer who works on it reads, 1:1. `reporterName` only where the reporter left their name open to
  * officers.
  */
-export const fullReport = (report: Report, areas: Area[], reporterName?: Part): Say => {
+export const fullReport = (
+  report: Report,
+  areas: Area[],
+  reporterName?: Part,
+  together: Together = {},
+): Say => {
   const { content } = report
   const when = content.when && showWhen(content.when.words, content.when.from, content.when.to)
   return withButtons(
@@ -183,6 +232,7 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: Part): 
         silent: report.silent ? { key: 'reports:full.silent' } : NOTHING,
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
+        together: togetherPart(report, together),
         state: withDue(report, takenBy(report)),
       },
     },

@@ -1,6 +1,7 @@
 import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-message.js'
 import { isStaff, may } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
+import { takeAccusation } from './accused-in-group.js'
 import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
@@ -174,7 +175,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   if (chat.kind === 'group') {
     if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
-    return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
+    return meant ? moveToPrivate(message, { words, alarm: false }, context) : takeAccusation(message, context)
   }
   if (isStaff(context.person)) return undefined
   if (words && (tellsOfSomething(words) || tellBehalf(words))) return startReport(message, words, context)

@@ -44,6 +44,8 @@ export type ReportDeps = {
   audit: AuditStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
+  /** Questions whether a report is the same as another's: few, so that nobody finds out by them what others told. */
+  sameAsked: TriesStore
   neighbourhood: Pick<
     Neighbourhood,
     | 'officersGroups'
@@ -52,6 +54,7 @@ export type ReportDeps = {
     | 'personById'
     | 'chatsBeside'
     | 'lastHeard'
+    | 'groupsIn'
     | 'currentAreas'
     | 'ward'
   >

@@ -30,6 +30,8 @@ export type Draft = {
   words: string
   people?: string
   behalf?: Behalf
+  /** Id of the street group in which it was begun. */
+  fromGroup?: string
   /** What the kind's own questions were answered, in their order. */
   details?: DetailAnswer[]
   media: MediaRef[]
@@ -154,6 +156,7 @@ export const draftOf = (answers: Answers): Draft => {
       people: said(answers.people),
       behalf: behalfIn(answers),
       details: details.length > 0 ? details : undefined,
+      fromGroup: said(answers.fromGroup),
     }),
   }
 }

@@ -60,8 +60,12 @@ export const cardMessages = async (
   entry: number,
   lost?: Lost,
 ): Promise<OutgoingMessage[]> => {
-  const [groups, areas] = await Promise.all([officersGroups(deps, report), deps.neighbourhood.currentAreas()])
-  const say = reportCard(report, areas)
+  const [groups, areas, witnesses] = await Promise.all([
+    officersGroups(deps, report),
+    deps.neighbourhood.currentAreas(),
+    deps.reports.duplicatesOf(report.id),
+  ])
+  const say = reportCard(report, areas, { witnesses })
   const card = { say, ...(lost ? { again: lost.times } : {}) }
   if (groups.length > 0)
     return groups.map(group => {

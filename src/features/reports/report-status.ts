@@ -53,6 +53,14 @@ const statusSay = (report: Report): Say => {
   }
 }
 
+/** What tells the same as another stands where that one does; the result's words were written for its own reporter. */
+const asFirst = async (deps: ReportDeps, report: Report): Promise<Report> => {
+  const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
+  if (!first) return report
+  const { resultWords: _, ...content } = report.content
+  return { ...report, state: first.state, history: first.history, content }
+}
+
 export const NO_REPORT: Say = {
   key: 'reports:status.none',
   options: [{ value: '/baotin', label: { key: 'reports:button.baotin' } }],
@@ -63,7 +71,7 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
   const reports = await deps.reports.findMany(ids.slice(0, MOST_LISTED))
   const [only] = reports
   if (!only) return NO_REPORT
-  if (reports.length === 1) return statusSay(only)
+  if (reports.length === 1) return statusSay(await asFirst(deps, only))
   return {
     key: 'reports:status.which',
     options: reports.map(({ code }) => ({ value: `/tin ${code}`, label: { literal: code } })),
@@ -77,8 +85,8 @@ const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Pro
   if ('refusal' in found) return [found.refusal]
   // The second receipt makes a chat its holder's: what comes of the report is told there too.
   if (await deps.reporters.joinBySecret(secret, call.chat))
-    return [statusSay(found.report), joinedSay(found.report)]
-  const { options: _, ...status } = statusSay(found.report)
+    return [statusSay(await asFirst(deps, found.report)), joinedSay(found.report)]
+  const { options: _, ...status } = statusSay(await asFirst(deps, found.report))
   const asked = found.report.content.questions.find(({ id }) => isAsked(found.report, id))
   const question = asked ? [{ key: 'identity:receipt.question', params: { words: asked.words } }] : []
   return [status, ...question, { key: 'identity:receipt.elsewhere' }]
@@ -87,7 +95,10 @@ const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Pro
 /** All that an officer may read of it, and its files: what could not be had when it was taken up may be there by now. */
 const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report): Promise<EffectResult> => {
   const { secrecy, handlerId, id, content } = report
-  const areas = await deps.neighbourhood.currentAreas()
+  const [areas, witnesses] = await Promise.all([
+    deps.neighbourhood.currentAreas(),
+    deps.reports.duplicatesOf(report.id),
+  ])
   // They were told: the officer who handles it sees the name.
   const named = secrecy === 'open' && handlerId !== undefined && handlerId === call.context.person?.id
   const reporter = named ? await deps.reporters.of(id) : undefined
@@ -97,7 +108,7 @@ const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report)
   const to = { chat: call.chat, language: call.context.language }
   const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })
   return {
-    say: [fullReport(report, areas, reporter && nameOf(reporter))],
+    say: [fullReport(report, areas, reporter && nameOf(reporter), { witnesses })],
     messages: media.length > 0 ? [files] : [],
   }
 }
@@ -108,7 +119,7 @@ const byReference = async (
   reference: Reference,
 ): Promise<EffectResult> => {
   const own = await findOwn(deps, call.chat, reference)
-  if (own) return { say: [statusSay(own)] }
+  if (own) return { say: [statusSay(await asFirst(deps, own))] }
   const { person } = call.context
   if (!may(person, 'reports.read')) return { say: [{ key: 'reports:status.notHere' }] }
   const found = await findForOfficer(deps, { person, permission: 'reports.read', reference })

@@ -11,7 +11,7 @@ import {
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { RESULTS, type ReportState, STATES } from './report-states.js'
+import { isOpen, RESULTS, type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -51,6 +51,10 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+reportSchema.index(
+  { wardId: 1, duplicateOf: 1, createdAt: 1 },
+  { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
+)
 reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
 reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
@@ -78,6 +82,10 @@ export type ReportStore = {
   ): Promise<Outcome<Report, Failure> | undefined>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
+  /** Open ones of these kinds, or of none yet, that came since then, newest first. */
+  openSince(since: Date, kinds: readonly ReportKindId[]): Promise<Report[]>
+  /** Those that tell the same as this one, the oldest first. */
+  duplicatesOf(id: string): Promise<Report[]>
   /** Whose time is over and of which somebody must be told now, the longest first; no more than so many. */
   overdue(at: Date, limit: number): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
@@ -94,6 +102,9 @@ export type ReportStore = {
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
 }
+
+/** More open ones of a few kinds within days, and it is no neighbourhood. */
+const MOST_COMPARED = 200
 
 const inScope = (scope: SearchScope): object =>
   scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
@@ -128,6 +139,17 @@ export const createReportStore = (
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
         ({ warnedAt }) => warnedAt === undefined,
       ),
+    openSince: async (since, kinds) =>
+      list(
+        {
+          createdAt: { $gte: since },
+          kind: { $in: [...kinds, null] },
+          state: { $in: STATES.filter(state => isOpen({ state })) },
+        },
+        { createdAt: -1 },
+        MOST_COMPARED,
+      ),
+    duplicatesOf: id => list({ duplicateOf: id }, { createdAt: 1 }, 0),
     overdue: (at, limit) => list({ tellAt: { $lte: at } }, { tellAt: 1 }, limit),
     countByState: async () => {
       const counted = await reports

@@ -4,6 +4,7 @@ import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
 import { createDutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
+import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import { createIdentityOpeningStore } from './identity-opening-store.js'
 import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
@@ -14,7 +15,15 @@ import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'roster' | 'wrongTries' | 'audit' | 'openings'
+  | 'reports'
+  | 'numbers'
+  | 'reporters'
+  | 'missed'
+  | 'roster'
+  | 'wrongTries'
+  | 'sameAsked'
+  | 'audit'
+  | 'openings'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -28,6 +37,7 @@ export const createReportStores = (
   const missed = createMissedStore(db, options)
   const roster = createDutyRosterStore(db, options)
   const wrongTries = createWrongTries(db, options)
+  const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {
@@ -39,6 +49,7 @@ export const createReportStores = (
     roster,
     numbers: createNumberStore(db, options),
     wrongTries,
+    sameAsked,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()

@@ -69,6 +69,12 @@ export type ReportContent = {
   /** The unit it was passed on to. */
   passedTo?: string
   notes?: OfficerNote[]
+  /** Id of the street group in which it was begun. */
+  fromGroup?: string
+  /** The emergency number that was called, on an officer's word. */
+  called?: string
+  /** An open report that may tell of the same. `askedBy`: the work that had the reporter asked; `answer`: what they said. */
+  alike?: { reportId: string; code: string; askedBy?: string; answer?: 'other' | 'unsure' }
   /** What the officers' group sees of the words: without the reporter's name and without phone numbers. */
   preview: { words: string; place?: string; when?: string }
 }
@@ -97,6 +103,8 @@ export type Happening =
   | 'classified'
   | 'valued'
   | 'linked'
+  | 'joined'
+  | 'called'
   | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */

@@ -1,4 +1,7 @@
 import type { Feature } from '../feature.js'
+import { accusedEffects } from './accused-in-group.js'
+import { CALLED_COMMANDS } from './called-commands.js'
+import { calledEffects } from './called-effects.js'
 import { keepClocks } from './clocks/keep-clocks.js'
 import { watchOverdue } from './clocks/watch-overdue.js'
 import { fileEffects } from './file-effects.js'
@@ -20,24 +23,30 @@ import { reporterEffects } from './reporter-effects.js'
 import { rosterCommand } from './roster/roster-command.js'
 import { rosterDialog } from './roster/roster-dialog.js'
 import { rosterEffects } from './roster/roster-effects.js'
+import { sameMatterDialog } from './same-matter-dialog.js'
+import { sameMatterEffects } from './same-matter-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 import { watchOpenings } from './watch-openings.js'
 
 const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand, rosterCommand],
+  commands: [...REPORT_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand, rosterCommand],
   dialogs: [
     createReportDialog(deps.banks),
     askBackDialog,
     closeDialog,
     answerDialog,
     addDialog,
+    sameMatterDialog,
     rosterDialog,
   ],
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),
     ...reporterEffects(deps),
+    ...sameMatterEffects(deps),
+    ...calledEffects(deps),
+    ...accusedEffects(deps),
     ...fileEffects(deps),
     ...identityEffects(deps),
     ...rosterEffects(deps),

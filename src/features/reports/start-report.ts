@@ -159,7 +159,7 @@ export const startAlarm = (ref: string, words: string, context: StepContext): St
   }
 }
 
-const howPrivately = ({ deepLink }: StepContext): SayParam => {
+export const howPrivately = ({ deepLink }: StepContext): SayParam => {
   if (!deepLink) return { key: 'reports:group.how' }
   return passesWord(deepLink) ? '' : { key: 'reports:group.howByLink' }
 }

@@ -4,6 +4,7 @@ import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import { officersGroups } from './about-officers.js'
 import { tellInSafeTime } from './hear-return.js'
+import { newsToWitnesses } from './news-to-witnesses.js'
 import { note, type Report } from './report.js'
 import { officerButton } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
@@ -14,12 +15,12 @@ import { mayWriteUnasked } from './safe-time.js'
 const UNREAD_MS = 5 * 60_000
 
 const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<OutgoingMessage[]> => {
-  if (!mayWriteUnasked(report, at)) return []
   const [reporter, hotline] = await Promise.all([deps.reporters.of(report.id), dutyPhone(deps, at)])
   const say = { key: 'reports:unread.toReporter', params: { hotline } }
-  return reporter
-    ? [reporterMessage(deps, report, reporter, { parts: ['unread', 'reporter'], say, lane: 'alert', at })]
-    : []
+  const news = { parts: ['unread', 'reporter'], say, lane: 'alert' as const, at }
+  const others = await newsToWitnesses(deps, report, news)
+  if (!reporter || !mayWriteUnasked(report, at)) return others
+  return [reporterMessage(deps, report, reporter, news), ...others]
 }
 
 /** With the number of who is on duty, so that somebody rings it. */
