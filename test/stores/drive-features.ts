@@ -80,6 +80,7 @@ export const FEATURES: Record<string, Drive> = {
           drop: () => reporters.drop('r'),
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
+          joinBySecret: () => reporters.joinBySecret('ABCD', CHAT),
           ensureIndexes: reporters.ensureIndexes,
         })
       },

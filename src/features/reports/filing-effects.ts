@@ -7,6 +7,7 @@ import { showTime } from '../../language/local-time.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { type Filed, fileReport, reportIdOf, type Stage } from './file-report.js'
 import { findSameMatter } from './find-same-matter.js'
+import { secondReceipt } from './on-behalf.js'
 import { entryOf, note, type Report, wasDone } from './report.js'
 import { shortNumber, showSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
@@ -87,8 +88,10 @@ const withReceipt =
   (deps: ReportDeps, stage: Stage): EffectHandler =>
   async call => {
     const { filed, done } = await fileAndTell(deps, call, { stage, asks: true })
-    const receipt = receiptSay(filed.report, filed.reporter, call.context.ward.hotline)
-    return { ...done, say: [...(await offHoursSay(deps, call.at)), receipt] }
+    const { report, reporter } = filed
+    const { hotline } = call.context.ward
+    const receipts = [receiptSay(report, reporter, hotline), ...secondReceipt(report, reporter, hotline)]
+    return { ...done, say: [...(await offHoursSay(deps, call.at)), ...receipts] }
   }
 
 const withoutReceipt =

@@ -2,6 +2,7 @@ import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Say } from '../../chat/say.js'
 import { formerHandler } from './handing-acts.js'
 import { officerButtons } from './officer-buttons.js'
+import { nameOf } from './on-behalf.js'
 import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
 import { typedNumber } from './report-code.js'
@@ -71,7 +72,10 @@ export const wholeReport = async (
   const areas = await deps.neighbourhood.currentAreas()
   const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
   const witnesses = await deps.reports.duplicatesOf(report.id)
-  return { say: fullReport(report, areas, reporter?.displayName, { witnesses }), media: report.content.media }
+  return {
+    say: fullReport(report, areas, reporter && nameOf(reporter), { witnesses }),
+    media: report.content.media,
+  }
 }
 
 const fullWord = async (

@@ -28,7 +28,10 @@ const headOf = (report: Report): Part => {
 export const areaPart = (report: Report, areas: Area[]): Part =>
   areas.find(area => area.id === report.areaId)?.name ?? { key: 'reports:card.areaUnknown' }
 
-const secrecyOf = (report: Report): Part => ({ key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` })
+const secrecyOf = (report: Report): Part => [
+  { key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` },
+  ...(report.content.onBehalf ? [{ key: 'reports:telling.card' }] : []),
+]
 
 const withButtons = (say: Say, options: SayOption[]): Say => (options.length > 0 ? { ...say, options } : say)
 
@@ -167,7 +170,7 @@ const placePart = (report: Report): Part | undefined => {
 export const fullReport = (
   report: Report,
   areas: Area[],
-  reporterName?: string,
+  reporterName?: Part,
   together: Together = {},
 ): Say => {
   const { content } = report

@@ -10,6 +10,7 @@ import { holdsSecret } from './report-code.js'
 import { searchCommand } from './search-command.js'
 import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
+import { tellBehalf } from './told/tell-behalf.js'
 
 /** In the officers' group "báo tin" is talk of their own. */
 const isMeantInGroup = (message: IncomingMessage, { group }: StepContext): boolean =>
@@ -146,7 +147,7 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
     return meant ? moveToPrivate(message, { words, alarm: false }, context) : takeAccusation(message, context)
   }
   if (isStaff(context.person)) return undefined
-  if (words && tellsOfSomething(words)) return startReport(message, words, context)
+  if (words && (tellsOfSomething(words) || tellBehalf(words))) return startReport(message, words, context)
   return mediaOf(content) ? withPicture(message, words ?? '', context) : undefined
 }
 

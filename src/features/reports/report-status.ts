@@ -5,6 +5,7 @@ import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { reportBySecret } from './by-secret.js'
 import { calledInput } from './called.js'
 import { findForOfficer, findOwn } from './find-report.js'
+import { joinedSay, nameOf } from './on-behalf.js'
 import { refusalSay } from './refusal-say.js'
 import type { Report } from './report.js'
 import { fullReport } from './report-card.js'
@@ -96,6 +97,9 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
 const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say[]> => {
   const found = await reportBySecret(deps, call, secret)
   if ('refusal' in found) return [found.refusal]
+  // The second receipt makes a chat its holder's: what comes of the report is told there too.
+  if (await deps.reporters.joinBySecret(secret, call.chat))
+    return [statusSay(await asFirst(deps, found.report)), joinedSay(found.report)]
   const { options: _, ...status } = statusSay(await asFirst(deps, found.report))
   const asked = found.report.content.questions.find(({ id }) => isAsked(found.report, id))
   const question = asked ? [{ key: 'identity:receipt.question', params: { words: asked.words } }] : []
@@ -118,7 +122,7 @@ const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report)
   const to = { chat: call.chat, language: call.context.language }
   const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })
   return {
-    say: [fullReport(report, areas, reporter?.displayName, { witnesses })],
+    say: [fullReport(report, areas, reporter && nameOf(reporter), { witnesses })],
     messages: media.length > 0 ? [files] : [],
   }
 }

@@ -47,6 +47,9 @@ export type OfficerNote = {
 /** The answer to one of the kind's own questions: yes or no, an option, or words. */
 export type DetailAnswer = { id: DetailId; answer: string | boolean }
 
+/** For whom it was told: as much of an identity as the reporter's own. `named`: whose name counts as the reporter's. */
+export type Behalf = { who?: string; reach?: string; named: 'teller' | 'other' }
+
 /** All that people said; kept sealed. */
 export type ReportContent = {
   emergencyWords?: string
@@ -54,6 +57,8 @@ export type ReportContent = {
   place?: Place
   when?: When
   people?: string
+  /** Told for someone else, who has a receipt too; who that is stands with the reporter. */
+  onBehalf?: true
   details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime

@@ -27,8 +27,16 @@ export const toldMessages = async (
   const say = toldAt(report, entry)
   if (!say || !mayWriteUnasked(report, at)) return []
   const reporter = await deps.reporters.of(report.id)
-  const parts = ['told', entry]
-  return reporter ? [reporterMessage(deps, report, reporter, { parts, say, lane: 'notice', at })] : []
+  if (!reporter) return []
+  const word = { lane: 'notice' as const, at }
+  const { otherChat } = reporter
+  const { options: _, ...bare } = say
+  const second = { ...word, say: bare, parts: ['other', 'told', entry] }
+  return [
+    reporterMessage(deps, report, reporter, { ...word, say, parts: ['told', entry] }),
+    // Both who told it and whom it was told for hear what becomes of it.
+    ...(otherChat ? [reporterMessage(deps, report, { ...reporter, chat: otherChat }, second)] : []),
+  ]
 }
 
 /** All that were joined to it, and to those. */
