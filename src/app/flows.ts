@@ -31,6 +31,7 @@ import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 import { readBanks } from './read-banks.js'
+import { readClocks } from './read-clocks.js'
 import { wireMyData } from './wire-my-data.js'
 
 /** The flows, and what carries their words in and out. */
@@ -86,9 +87,10 @@ export const buildFlows = async (
   }
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
+  const clocks = await readClocks(options.config.CLOCKS_FILE)
   const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
   const { REPORT_REOPEN_DAYS: reopenDays } = options.config
-  const ofWard = { banks, identityHours, reporterDays, reopenDays, files: media }
+  const ofWard = { banks, clocks, identityHours, reporterDays, reopenDays, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }

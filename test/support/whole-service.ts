@@ -32,6 +32,8 @@ export type WholeServiceOptions = {
   oa?: Pick<OaPlatform, 'apiRoot' | 'oauthRoot' | 'app' | 'oa' | 'refreshToken' | 'control'>
   clock?: Clock
   log?: Log
+  /** No job begins by itself: they go by the minutes of the machine, which no written talk can know. */
+  withoutJobs?: true
   /** As `npm run areas` reads it. */
   areas?: string
 }
@@ -58,6 +60,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     DATA_DIR: folder,
     TELEGRAM_BOT_TOKEN: options.token,
     TELEGRAM_API_ROOT: options.apiRoot,
+    ROLES: options.withoutJobs ? 'inbox,outbox,web' : undefined,
     ZALO_BOT_TOKEN: options.zalo?.token,
     ZALO_BOT_API_ROOT: options.zalo?.apiRoot,
     ZALO_BOT_MONTHLY_LIMIT: options.zalo?.monthlyLimit?.toString(),

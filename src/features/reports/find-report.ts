@@ -71,5 +71,6 @@ export const reporterHere = async (
   chat: ChatAddress,
 ): Promise<Reporter | undefined> => {
   const reporter = await deps.reporters.of(reportId)
-  return reporter && chatKey(reporter.chat) === chatKey(chat) ? reporter : undefined
+  const chats = reporter ? [reporter.chat, ...(reporter.otherChat ? [reporter.otherChat] : [])] : []
+  return chats.some(one => chatKey(one) === chatKey(chat)) ? reporter : undefined
 }

@@ -54,14 +54,13 @@ const notesOf = (report: Report): SayParam[] =>
     lineOf('reports:triage.full.note', { words, name: by.name, time: showTime(new Date(at)) }),
   )
 
-/** What officers put on record about it. `joined`: how many duplicates were joined to it. */
-export const recordOf = (report: Report, joined: number): SayParam => {
+/** What officers put on record about it. */
+export const recordOf = (report: Report): SayParam => {
   const all = [
     ...(report.class
       ? [lineOf('reports:triage.full.class', { value: { key: `reports:triage.class.${report.class}` } })]
       : []),
     ...(report.valuable ? [lineOf('reports:triage.full.valuable', {})] : []),
-    ...(joined > 0 ? [lineOf('reports:triage.full.joined', { count: joined })] : []),
     ...notesOf(report),
   ]
   return all.length > 0 ? [NOTHING, ...all] : NOTHING

@@ -16,7 +16,7 @@ import { filesOf } from './report-files.js'
 import { cardMessages, fullMessage, reporterMessage } from './report-messages.js'
 import { isOpen, RESULTS, type ReportResult, type ReportState } from './report-states.js'
 import { searchEffect } from './search-command.js'
-import { changedMessages, endQuestions, toldMessages } from './tell-of-report.js'
+import { changedMessages, endQuestions, leadMessages, toldMessages } from './tell-of-report.js'
 import { typedResult } from './typed-remarks.js'
 
 const TAKEN: ReportState[] = ['accepted', 'verifying', 'passed-on']
@@ -38,6 +38,7 @@ const accept =
         ...(await cardMessages(deps, report, entry)),
         await fullMessage(deps, report, officerOf(call), entry),
         ...(await toldMessages(deps, report, call)),
+        ...(await leadMessages(deps, report, call)),
       ],
     }
   }

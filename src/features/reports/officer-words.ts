@@ -1,13 +1,12 @@
 import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Say } from '../../chat/say.js'
 import { formerHandler } from './handing-acts.js'
-import { leadOf } from './link-duplicate.js'
 import { officerButtons } from './officer-buttons.js'
+import { nameOf } from './on-behalf.js'
 import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
 import { typedNumber } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
-import { isOpen } from './report-states.js'
 import { UNREACHED, unreachedSay } from './unreached-words.js'
 
 /** What one officer is told in private; `parts` end its key. */
@@ -22,19 +21,12 @@ export const answerWord = (report: Report, questionId: string): OfficerWord | un
   return { officer: question.askedBy, parts: ['answer', questionId], say, media }
 }
 
-/** Of a duplicate: to whoever works on what it was joined to, while that is open. */
-export const additionWord = async (
-  deps: Pick<ReportDeps, 'reports'>,
-  report: Report,
-  entry: number,
-): Promise<OfficerWord | undefined> => {
-  const lead = await leadOf(deps, report)
-  const officer = (isOpen(lead) && lead.content.handler) || report.content.handler
-  const addition = report.content.additions.find(({ key }) => key === report.history[entry]?.key)
+export const additionWord = (report: Report, entry: number): OfficerWord | undefined => {
+  const { handler: officer, additions } = report.content
+  const addition = additions.find(({ key }) => key === report.history[entry]?.key)
   if (!officer || !addition) return undefined
   const words = answerPart(addition.words, addition.media.length)
-  const joined = lead === report ? '' : { key: 'reports:triage.joinedTo', params: { code: lead.code } }
-  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words, joined } }
+  const say = { key: 'reports:add.toOfficer', params: { code: report.code, words } }
   return { officer, parts: ['addition', entry], say, media: addition.media }
 }
 
@@ -79,8 +71,11 @@ export const wholeReport = async (
 ): Promise<{ say: Say; media: KeptMedia[] }> => {
   const areas = await deps.neighbourhood.currentAreas()
   const reporter = report.secrecy === 'open' ? await deps.reporters.of(report.id) : undefined
-  const joined = (await deps.reports.duplicatesOf([report.id])).length
-  return { say: fullReport(report, areas, reporter?.displayName, joined), media: report.content.media }
+  const witnesses = await deps.reports.duplicatesOf(report.id)
+  return {
+    say: fullReport(report, areas, reporter && nameOf(reporter), { witnesses }),
+    media: report.content.media,
+  }
 }
 
 const fullWord = async (
@@ -100,7 +95,7 @@ export const officerWord = async (
 ): Promise<OfficerWord | undefined> => {
   if (what === 'full') return fullWord(deps, report, first)
   if (what === 'answer') return answerWord(report, first)
-  if (what === 'addition') return additionWord(deps, report, Number(first))
+  if (what === 'addition') return additionWord(report, Number(first))
   if (what === 'taken-from') return takenFromWord(report, Number(first))
   if (what === 'reopened') return reopenedWord(report, Number(first))
   return what === 'unreached' ? unreachedWord(report, { why: first, what: second, part: third }) : undefined

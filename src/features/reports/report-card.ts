@@ -1,11 +1,13 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
+import { withDue } from './clocks/due-part.js'
 import { handledBy, recordOf } from './handling-part.js'
 import { detailOf } from './kinds/details.js'
 import { cardButtons, officerButtons } from './officer-buttons.js'
 import type { DetailAnswer, Report } from './report.js'
 import { isOpen } from './report-states.js'
+import { saidCalled } from './said-called.js'
 
 type Part = SayParam
 
@@ -26,11 +28,56 @@ const headOf = (report: Report): Part => {
 export const areaPart = (report: Report, areas: Area[]): Part =>
   areas.find(area => area.id === report.areaId)?.name ?? { key: 'reports:card.areaUnknown' }
 
-const secrecyOf = (report: Report): Part => ({ key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` })
+const secrecyOf = (report: Report): Part => [
+  { key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` },
+  ...(report.content.onBehalf ? [{ key: 'reports:telling.card' }] : []),
+]
 
 const withButtons = (say: Say, options: SayOption[]): Say => (options.length > 0 ? { ...say, options } : say)
 
 export const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
+
+/** What `report` itself does not hold: who else tells the same. */
+export type Together = { witnesses?: Report[] }
+
+const maybeSame = ({ content, duplicateOf }: Report): Part[] => {
+  const { alike } = content
+  if (!alike || duplicateOf !== undefined) return []
+  const said = alike.answer === 'other' ? 'maybeNot' : 'maybe'
+  return [{ key: `reports:together.${said}`, params: { code: alike.code } }]
+}
+
+const joinedInto = ({ content, history }: Report): Part[] =>
+  history.some(({ what, state }) => what === 'joined' && state === 'duplicate')
+    ? [{ key: 'reports:together.joinedInto', params: { code: content.alike?.code ?? '' } }]
+    : []
+
+/** What officers called, and what the reporter says they called. */
+const calledParts = (report: Report, witnesses: Report[]): Part[] => {
+  const { called } = report.content
+  const said = [...new Set([report, ...witnesses].flatMap(saidCalled))].filter(number => number !== called)
+  return [
+    ...(called ? [{ key: 'reports:together.weCalled', params: { number: called } }] : []),
+    ...(said.length > 0
+      ? [{ key: 'reports:together.saidCalled', params: { numbers: said.join(', ') } }]
+      : []),
+  ]
+}
+
+const togetherPart = (report: Report, { witnesses = [] }: Together): Part =>
+  lines([
+    ...maybeSame(report),
+    ...joinedInto(report),
+    ...calledParts(report, witnesses),
+    ...(witnesses.length > 0
+      ? [
+          {
+            key: 'reports:together.count',
+            params: { n: witnesses.length + 1, codes: witnesses.map(({ code }) => code).join(', ') },
+          },
+        ]
+      : []),
+  ])
 
 const stoppedPart = (report: Report): Part =>
   report.history.some(entry => entry.what === 'stopped-by-reporter')
@@ -38,7 +85,7 @@ const stoppedPart = (report: Report): Part =>
     : NOTHING
 
 /** What the officers' group sees. It is given no reporter, so it can name none. */
-export const reportCard = (report: Report, areas: Area[]): Say => {
+export const reportCard = (report: Report, areas: Area[], together: Together = {}): Say => {
   const { preview, media } = report.content
   return withButtons(
     {
@@ -55,6 +102,7 @@ export const reportCard = (report: Report, areas: Area[]): Say => {
         secrecy: secrecyOf(report),
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
+        together: togetherPart(report, together),
         state: handledBy(report),
       },
     },
@@ -117,9 +165,14 @@ const placePart = (report: Report): Part | undefined => {
 
 /**
  * All that an officer who works on it reads, 1:1. `reporterName` only where the reporter left their name open to
- * officers. `joined`: how many duplicates were joined to it.
+ * officers.
  */
-export const fullReport = (report: Report, areas: Area[], reporterName?: string, joined = 0): Say => {
+export const fullReport = (
+  report: Report,
+  areas: Area[],
+  reporterName?: Part,
+  together: Together = {},
+): Say => {
   const { content } = report
   const when = content.when && showWhen(content.when.words, content.when.from, content.when.to)
   return withButtons(
@@ -145,8 +198,9 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: string,
         silent: report.silent ? { key: 'reports:full.silent' } : NOTHING,
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
-        state: handledBy(report),
-        record: recordOf(report, joined),
+        together: togetherPart(report, together),
+        state: withDue(report, handledBy(report)),
+        record: recordOf(report),
       },
     },
     officerButtons(report),

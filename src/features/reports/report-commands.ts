@@ -1,6 +1,7 @@
 import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-message.js'
 import { isStaff } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
+import { takeAccusation } from './accused-in-group.js'
 import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
@@ -9,6 +10,7 @@ import { holdsSecret } from './report-code.js'
 import { searchCommand } from './search-command.js'
 import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
+import { tellBehalf } from './told/tell-behalf.js'
 
 /** In the officers' group "báo tin" is talk of their own. */
 const isMeantInGroup = (message: IncomingMessage, { group }: StepContext): boolean =>
@@ -142,10 +144,10 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   if (chat.kind === 'group') {
     if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'
-    return meant ? moveToPrivate(message, { words, alarm: false }, context) : undefined
+    return meant ? moveToPrivate(message, { words, alarm: false }, context) : takeAccusation(message, context)
   }
   if (isStaff(context.person)) return undefined
-  if (words && tellsOfSomething(words)) return startReport(message, words, context)
+  if (words && (tellsOfSomething(words) || tellBehalf(words))) return startReport(message, words, context)
   return mediaOf(content) ? withPicture(message, words ?? '', context) : undefined
 }
 

@@ -5,6 +5,7 @@ import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { reportBySecret } from './by-secret.js'
 import { calledInput } from './called.js'
 import { findForOfficer, findOwn } from './find-report.js'
+import { joinedSay, nameOf } from './on-behalf.js'
 import { refusalSay } from './refusal-say.js'
 import type { Report } from './report.js'
 import { fullReport } from './report-card.js'
@@ -66,6 +67,14 @@ const statusSay = (report: Report): Say => {
   }
 }
 
+/** What tells the same as another stands where that one does; the result's words were written for its own reporter. */
+const asFirst = async (deps: ReportDeps, report: Report): Promise<Report> => {
+  const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
+  if (!first) return report
+  const { resultWords: _, ...content } = report.content
+  return { ...report, state: first.state, history: first.history, content }
+}
+
 export const NO_REPORT: Say = {
   key: 'reports:status.none',
   options: [{ value: '/baotin', label: { key: 'reports:button.baotin' } }],
@@ -76,7 +85,7 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
   const reports = await deps.reports.findMany(ids.slice(0, MOST_LISTED))
   const [only] = reports
   if (!only) return NO_REPORT
-  if (reports.length === 1) return statusSay(only)
+  if (reports.length === 1) return statusSay(await asFirst(deps, only))
   return {
     key: 'reports:status.which',
     options: reports.map(({ code }) => ({ value: `/tin ${code}`, label: { literal: code } })),
@@ -88,7 +97,10 @@ const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
 const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Promise<Say[]> => {
   const found = await reportBySecret(deps, call, secret)
   if ('refusal' in found) return [found.refusal]
-  const { options: _, ...status } = statusSay(found.report)
+  // The second receipt makes a chat its holder's: what comes of the report is told there too.
+  if (await deps.reporters.joinBySecret(secret, call.chat))
+    return [statusSay(await asFirst(deps, found.report)), joinedSay(found.report)]
+  const { options: _, ...status } = statusSay(await asFirst(deps, found.report))
   const asked = found.report.content.questions.find(({ id }) => isAsked(found.report, id))
   const question = asked ? [{ key: 'identity:receipt.question', params: { words: asked.words } }] : []
   return [status, ...question, { key: 'identity:receipt.elsewhere' }]
@@ -97,18 +109,20 @@ const bySecret = async (deps: ReportDeps, call: EffectCall, secret: string): Pro
 /** All that an officer may read of it, and its files: what could not be had when it was taken up may be there by now. */
 const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report): Promise<EffectResult> => {
   const { secrecy, handlerId, id, content } = report
-  const areas = await deps.neighbourhood.currentAreas()
+  const [areas, witnesses] = await Promise.all([
+    deps.neighbourhood.currentAreas(),
+    deps.reports.duplicatesOf(report.id),
+  ])
   // They were told: the officer who handles it sees the name.
   const named = secrecy === 'open' && handlerId !== undefined && handlerId === call.context.person?.id
   const reporter = named ? await deps.reporters.of(id) : undefined
-  const joined = (await deps.reports.duplicatesOf([id])).length
   const answers = content.questions.flatMap(({ answer }) => answer?.media ?? [])
   const media = [...content.media, ...answers, ...content.additions.flatMap(one => one.media)]
   const say = { key: 'dialogs:photos.count', params: { n: media.length } }
   const to = { chat: call.chat, language: call.context.language }
   const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })
   return {
-    say: [fullReport(report, areas, reporter?.displayName, joined)],
+    say: [fullReport(report, areas, reporter && nameOf(reporter), { witnesses })],
     messages: media.length > 0 ? [files] : [],
   }
 }
@@ -119,7 +133,7 @@ const byReference = async (
   reference: Reference,
 ): Promise<EffectResult> => {
   const own = await findOwn(deps, call.chat, reference)
-  if (own) return { say: [statusSay(own)] }
+  if (own) return { say: [statusSay(await asFirst(deps, own))] }
   const { person } = call.context
   if (!may(person, 'reports.read')) return { say: [{ key: 'reports:status.notHere' }] }
   const found = await findForOfficer(deps, { person, permission: 'reports.read', reference })

@@ -36,6 +36,8 @@ const reportSchema = new Schema(
     duplicateOf: String,
     dueAt: Date,
     overdueTold: String,
+    tellAt: Date,
+    legalAt: Date,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
@@ -49,7 +51,11 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
-reportSchema.index({ wardId: 1, duplicateOf: 1 }, { name: 'duplicates' })
+reportSchema.index(
+  { wardId: 1, duplicateOf: 1, createdAt: 1 },
+  { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
+)
+reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
 reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
@@ -82,10 +88,14 @@ export type ReportStore = {
   ): Promise<Outcome<Report, Failure> | undefined>
   /** All that have no result yet, unsorted and unopened. */
   openIn(scope: SearchScope): Promise<QueueRow[]>
-  /** Those that were joined to one of these. */
-  duplicatesOf(ids: string[]): Promise<Report[]>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
+  /** Open ones of these kinds, or of none yet, that came since then, newest first. */
+  openSince(since: Date, kinds: readonly ReportKindId[]): Promise<Report[]>
+  /** Those that tell the same as this one, the oldest first. */
+  duplicatesOf(id: string): Promise<Report[]>
+  /** Whose time is over and of which somebody must be told now, the longest first; no more than so many. */
+  overdue(at: Date, limit: number): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
   /** Those that came in these days: `from` included, `to` not. */
   countBetween(
@@ -102,6 +112,9 @@ export type ReportStore = {
 }
 
 const OPEN_STATES = STATES.filter(state => isOpen({ state }))
+
+/** More open ones of a few kinds within days, and it is no neighbourhood. */
+const MOST_COMPARED = 200
 
 const inScope = (scope: SearchScope): object =>
   scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
@@ -138,13 +151,23 @@ export const createReportStore = (
         .toArray()
       return found.map(({ _id, ...row }) => ({ ...row, id: _id }))
     },
-    duplicatesOf: async ids =>
-      ids.length === 0 ? [] : list({ duplicateOf: { $in: ids } }, { duplicateOf: 1 }, 0),
     // Few are new and warned of; asked for together with what is missing, some engines read all reports.
     unopenedAlarms: async before =>
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
         ({ warnedAt }) => warnedAt === undefined,
       ),
+    openSince: async (since, kinds) =>
+      list(
+        {
+          createdAt: { $gte: since },
+          kind: { $in: [...kinds, null] },
+          state: { $in: STATES.filter(state => isOpen({ state })) },
+        },
+        { createdAt: -1 },
+        MOST_COMPARED,
+      ),
+    duplicatesOf: id => list({ duplicateOf: id }, { createdAt: 1 }, 0),
+    overdue: (at, limit) => list({ tellAt: { $lte: at } }, { tellAt: 1 }, limit),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

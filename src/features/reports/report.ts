@@ -47,6 +47,9 @@ export type OfficerNote = {
 /** The answer to one of the kind's own questions: yes or no, an option, or words. */
 export type DetailAnswer = { id: DetailId; answer: string | boolean }
 
+/** For whom it was told: as much of an identity as the reporter's own. `named`: whose name counts as the reporter's. */
+export type Behalf = { who?: string; reach?: string; named: 'teller' | 'other' }
+
 /** All that people said; kept sealed. */
 export type ReportContent = {
   emergencyWords?: string
@@ -54,6 +57,8 @@ export type ReportContent = {
   place?: Place
   when?: When
   people?: string
+  /** Told for someone else, who has a receipt too; who that is stands with the reporter. */
+  onBehalf?: true
   details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime
@@ -70,6 +75,12 @@ export type ReportContent = {
   formerHandlers?: (OfficerRef & { key: string })[]
   /** Results it had before its reporter said that it was not over. */
   formerResults?: { state: ReportState; words?: string; at: string }[]
+  /** Id of the street group in which it was begun. */
+  fromGroup?: string
+  /** The emergency number that was called, on an officer's word. */
+  called?: string
+  /** An open report that may tell of the same. `askedBy`: the work that had the reporter asked; `answer`: what they said. */
+  alike?: { reportId: string; code: string; askedBy?: string; answer?: 'other' | 'unsure' }
   /** What the officers' group sees of the words: without the reporter's name and without phone numbers. */
   preview: { words: string; place?: string; when?: string }
 }
@@ -86,6 +97,7 @@ export type Happening =
   | 'answered'
   | 'added'
   | 'warned-unread'
+  | 'told-overdue'
   | 'closed'
   | 'name-taken-back'
   | 'verifying'
@@ -98,6 +110,8 @@ export type Happening =
   | 'valued'
   | 'linked'
   | 'lead-told'
+  | 'joined'
+  | 'called'
   | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
@@ -141,6 +155,10 @@ export type Report = {
   dueAt?: Date
   /** Who last was told that this time is over. */
   overdueTold?: 'duty' | 'deputy'
+  /** When the next one is told, if nothing happens until then. */
+  tellAt?: Date
+  /** The end of the legal term, for officers' eyes only. */
+  legalAt?: Date
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date

@@ -25,7 +25,11 @@ const leadSay = (report: Report, what: Happening, lead: ReportState): Say => {
         params: { code, result: { key: `reports:result.${lead}` } },
         ...options,
       }
-    : { key: `reports:triage.lead.${lead}`, params: { code }, ...options }
+    : {
+        key: isOpen({ state: lead }) ? `reports:triage.lead.${lead}` : `reports:told.${lead}`,
+        params: { code, words: '' },
+        ...options,
+      }
 }
 
 /** What a reporter hears of that part of the history; most of it is the officers' own. */

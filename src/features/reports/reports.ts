@@ -1,4 +1,9 @@
 import type { Feature } from '../feature.js'
+import { accusedEffects } from './accused-in-group.js'
+import { CALLED_COMMANDS } from './called-commands.js'
+import { calledEffects } from './called-effects.js'
+import { keepClocks } from './clocks/keep-clocks.js'
+import { watchOverdue } from './clocks/watch-overdue.js'
 import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { forgetReporters } from './forget-reporters.js'
@@ -18,14 +23,22 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { rosterCommand } from './roster/roster-command.js'
+import { rosterDialog } from './roster/roster-dialog.js'
+import { rosterEffects } from './roster/roster-effects.js'
+import { sameMatterDialog } from './same-matter-dialog.js'
+import { sameMatterEffects } from './same-matter-effects.js'
 import { triageEffects } from './triage-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 import { watchOpenings } from './watch-openings.js'
 
-/** A resident tells the ward's police something, officers take it up, ask, and end it. */
-export const createReports = (deps: ReportDeps): Feature => ({
+const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand],
+  commands: [
+    ...[...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS],
+    stillOnDutyCommand,
+    rosterCommand,
+  ],
   dialogs: [
     createReportDialog(deps.banks),
     askBackDialog,
@@ -33,6 +46,8 @@ export const createReports = (deps: ReportDeps): Feature => ({
     closeDialog,
     answerDialog,
     addDialog,
+    sameMatterDialog,
+    rosterDialog,
   ],
   effects: {
     ...filingEffects(deps),
@@ -41,13 +56,27 @@ export const createReports = (deps: ReportDeps): Feature => ({
     ...handingEffects(deps),
     ...linkingEffects(deps),
     ...reporterEffects(deps),
+    ...sameMatterEffects(deps),
+    ...calledEffects(deps),
+    ...accusedEffects(deps),
     ...fileEffects(deps),
     ...identityEffects(deps),
+    ...rosterEffects(deps),
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
   posts: REPORT_POSTS,
-  jobs: [watchEmergencies(deps), keepDutyInReach(deps), watchOpenings(deps), forgetReporters(deps)],
+  jobs: [
+    watchEmergencies(deps),
+    watchOverdue(deps),
+    keepDutyInReach(deps),
+    watchOpenings(deps),
+    forgetReporters(deps),
+  ],
   hear: hearDeliveries(deps),
   hearReturn: hearReturn(deps),
 })
+
+/** A resident tells the ward's police something, officers take it up, ask, and end it. */
+export const createReports = (deps: ReportDeps): Feature =>
+  reportsWith({ ...deps, reports: keepClocks(deps.reports, deps.clocks) })

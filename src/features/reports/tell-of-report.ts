@@ -4,13 +4,14 @@ import { ok } from '../../foundation/outcome.js'
 import type { Post } from '../feature.js'
 import { recordShown } from './custody.js'
 import { formerHandler } from './handing-acts.js'
+import { newsToWitnesses } from './news-to-witnesses.js'
 import { takenFromWord } from './officer-words.js'
 import { entryOf, type Report } from './report.js'
 import { leadTold } from './report-acts.js'
 import type { ReportDeps } from './report-deps.js'
 import { filesOf } from './report-files.js'
 import { cardMessages, fullMessage, officerMessage, reporterMessage } from './report-messages.js'
-import { isOpen } from './report-states.js'
+import { isOpen, isTaken } from './report-states.js'
 import { toldAt } from './reporter-words.js'
 import { mayWriteUnasked } from './safe-time.js'
 
@@ -26,13 +27,21 @@ export const toldMessages = async (
   const say = toldAt(report, entry)
   if (!say || !mayWriteUnasked(report, at)) return []
   const reporter = await deps.reporters.of(report.id)
-  const parts = ['told', entry]
-  return reporter ? [reporterMessage(deps, report, reporter, { parts, say, lane: 'notice', at })] : []
+  if (!reporter) return []
+  const word = { lane: 'notice' as const, at }
+  const { otherChat } = reporter
+  const { options: _, ...bare } = say
+  const second = { ...word, say: bare, parts: ['other', 'told', entry] }
+  return [
+    reporterMessage(deps, report, reporter, { ...word, say, parts: ['told', entry] }),
+    // Both who told it and whom it was told for hear what becomes of it.
+    ...(otherChat ? [reporterMessage(deps, report, { ...reporter, chat: otherChat }, second)] : []),
+  ]
 }
 
 /** All that were joined to it, and to those. */
 const allJoined = async (deps: ReportDeps, ids: string[], before: Report[] = []): Promise<Report[]> => {
-  const found = await deps.reports.duplicatesOf(ids)
+  const found = (await Promise.all(ids.map(id => deps.reports.duplicatesOf(id)))).flat()
   const more = found.filter(({ id }) => !before.some(one => one.id === id))
   if (more.length === 0) return before
   return allJoined(
@@ -43,12 +52,23 @@ const allJoined = async (deps: ReportDeps, ids: string[], before: Report[] = [])
 }
 
 /** The reporters of duplicates hear how far the matter is: first it is written on their own report, so it is told once. */
-const leadMessages = async (
+export const leadMessages = async (
   deps: ReportDeps,
   lead: Report,
   { key, at }: Work,
 ): Promise<OutgoingMessage[]> => {
   const entry = lead.history[entryOf(lead, key)]
+  if (
+    entry &&
+    isTaken(entry) &&
+    lead.history[entryOf(lead, key) - 1]?.state === 'new' &&
+    entry.what !== 'passed-on'
+  )
+    return newsToWitnesses(deps, lead, {
+      parts: ['told', 'first', entryOf(lead, key)],
+      say: { key: 'reports:told.accepted' },
+      ...{ lane: 'notice', at },
+    })
   const isNews = entry && (entry.what === 'passed-on' || entry.what === 'reopened' || !isOpen(entry))
   // Joined itself to another, it is in work still.
   if (!isNews || entry.state === 'duplicate') return []

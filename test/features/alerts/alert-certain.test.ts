@@ -1,3 +1,4 @@
+import { USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
 import { randomIds } from '../../../src/foundation/ids.js'
@@ -21,6 +22,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     files: { checkOriginal: async () => undefined, remove: async () => undefined },
     post: async () => undefined,
     banks: [],
+    clocks: USUAL_CLOCKS,
     reporterDays: 365,
     identityHours: 24,
     sendAgain: async () => false,

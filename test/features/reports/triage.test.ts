@@ -197,7 +197,7 @@ describe('duplicates', () => {
       ['Mỷ', '0003'],
     ] as const) {
       const told = toldTo(name)
-      const news = told.filter(text => text.includes(`${number} được nhập vào đã có kết quả`))
+      const news = told.filter(text => text.includes(`${number} đã có kết quả`))
       expect(news).toHaveLength(1)
       expect(told.join('\n')).not.toMatch(/Lụa|0001/)
     }
