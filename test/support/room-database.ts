@@ -20,7 +20,8 @@ afterAll(() => Promise.all(kept.map(({ db }) => db.close())))
 const isOpen = ({ db }: Kept): boolean => db.readyState === ConnectionStates.connected
 
 const clear = async (db: Database): Promise<void> => {
-  for (const { name } of await db.listCollections()) await db.collection(name).deleteMany({})
+  const all = await db.listCollections()
+  await Promise.all(all.map(({ name }) => db.collection(name).deleteMany({})))
 }
 
 /**

@@ -68,7 +68,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
   const uri = databaseUri(options.name)
   const parts: AppOptions = {
     config: { ...config.value, ...(options.oa ? oaConfig(options.oa) : {}) },
-    database: { uri, name: '', embedded: false },
+    database: { uri, name: '', embedded: false, patient: true },
     keys: TEST_KEYS,
     log: options.log ?? quietLog,
     ...(options.clock ? { clock: options.clock } : {}),
