@@ -21,7 +21,8 @@ import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
 import { weekdayOf } from '../language/local-time.js'
-import { createMedia } from '../media/media.js'
+import { createMedia, type Media } from '../media/media.js'
+import { createPaperReader } from '../media/paper-reader.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
 import { openChatsFirst } from '../neighbourhood/open-chats-first.js'
 import { createOutbox, type Outbox } from '../outbox/outbox.js'
@@ -30,6 +31,7 @@ import { createSchedule } from '../schedule.js'
 import type { AppOptions } from './app-options.js'
 import type { Ground } from './ground.js'
 import { readBanks } from './read-banks.js'
+import { readClocks } from './read-clocks.js'
 import { wireMyData } from './wire-my-data.js'
 
 /** The flows, and what carries their words in and out. */
@@ -47,8 +49,10 @@ export const buildFlows = async (
   const channelOf = (id: string) => channels.find(channel => channel.id === id)
   const windowOf: WindowOf = id => channelOf(id)?.can.pushWindowMs
   const neighbourhood = openChatsFirst(ground.neighbourhood, { windowOf, clock })
-  const media = createMedia({
+  const papers = createPaperReader(ground)
+  const fetched = createMedia({
     ...ground,
+    isPaper: papers.isPaper,
     publicUrl: room.publicUrl,
     refused: file => hearFileRefused(reportDeps)(file),
     record: ({ mediaId, what, at, note }) =>
@@ -62,6 +66,13 @@ export const buildFlows = async (
       return channel.download(ref)
     },
   })
+  const media: Media = {
+    ...fetched,
+    stop: async () => {
+      await fetched.stop()
+      await papers.stop()
+    },
+  }
   const compose: Compose = (language, { say, ...message }) => ({
     ...message,
     ...renderSay(texts, language, say),
@@ -76,8 +87,10 @@ export const buildFlows = async (
   }
   const post = (posts: Post[]) => inbox.post(posts)
   const banks = await readBanks(options.config.BANKS_FILE)
+  const clocks = await readClocks(options.config.CLOCKS_FILE)
   const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
-  const ofWard = { banks, identityHours, reporterDays, files: media }
+  const { REPORT_REOPEN_DAYS: reopenDays } = options.config
+  const ofWard = { banks, clocks, identityHours, reporterDays, reopenDays, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }

@@ -164,7 +164,10 @@ export const readTold = (
   if (own === undefined && isOver) return askAbout(room, standOrGoOn(room, kept), changed)
   const turn =
     own !== undefined && question
-      ? takeAnswer(room, kept.state, question, { value: own, words: words.trim() })
+      ? takeAnswer(room, kept.state, question, {
+          value: own,
+          ...(told.rest([state.asking]) === '' ? {} : { words: words.trim() }),
+        })
       : readWords(room, kept.state, message, answer ?? words)
   const both = { ...turn, say: [...kept.say, ...turn.say], effects: [...kept.effects, ...turn.effects] }
   return askAbout(room, both, changed)

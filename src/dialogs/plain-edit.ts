@@ -11,7 +11,7 @@ import { keepAnswer, settled, stand } from './take-answer.js'
 import { questionOf, visibleAnswers } from './visible-answers.js'
 
 const VERB = /^(?:sua|doi|thay|chinh|edit|change)$/
-const POLITE = /^(?:lai|giup|ho|cho|toi|cau|muc|so|cai)$/
+const POLITE = /^(?:lai|giup|ho|cho|toi|cau|muc|so|cai|the|my)$/
 const BETWEEN = /^(?:thanh|sang|la|to|into|:|=|->|→)$/
 const MOST_NAME_WORDS = 5
 

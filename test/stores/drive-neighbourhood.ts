@@ -1,6 +1,7 @@
 import { createAreaStore } from '../../src/neighbourhood/area-store.js'
 import { createCodeStore } from '../../src/neighbourhood/code-store.js'
 import { createContactStore } from '../../src/neighbourhood/contact-store.js'
+import { createDutyRosterStore } from '../../src/neighbourhood/duty-roster-store.js'
 import { createGroupInvitationStore } from '../../src/neighbourhood/group-invitation-store.js'
 import { createGroupMakingStore } from '../../src/neighbourhood/group-making-store.js'
 import { createGroupStore } from '../../src/neighbourhood/group-store.js'
@@ -12,6 +13,7 @@ import { createRelayedGroupStore } from '../../src/neighbourhood/relayed-group-s
 import { createTriesStore } from '../../src/neighbourhood/tries-store.js'
 import { createWardStore } from '../../src/neighbourhood/ward-store.js'
 import { groupChat } from '../support/feature-room.js'
+import { quietLog } from '../support/quiet-log.js'
 import { type Drive, driven } from './drive.js'
 
 const IDENTITY = { channel: 'telegram' as const, account: 'bot', senderId: 'Lụa' }
@@ -204,6 +206,19 @@ export const NEIGHBOURHOOD: Record<string, Drive> = {
               key: 'k',
             })
           },
+        })
+      },
+    },
+  },
+  'neighbourhood/duty-roster-store': {
+    made: {
+      createDutyRosterStore: ({ db, wardId, sealer, now }) => {
+        const roster = createDutyRosterStore(db, { wardId, sealer, log: quietLog })
+        const shift = { id: 's', wardId, from: now, to: new Date(now.getTime() + 1), setAt: now, place: 0 }
+        return driven(roster, {
+          set: () => roster.set([{ ...shift, content: { people: [{ name: 'Tuấn' }] } }]),
+          touching: () => roster.touching(now, new Date(now.getTime() + 1)),
+          ensureIndexes: roster.ensureIndexes,
         })
       },
     },

@@ -31,7 +31,7 @@ export const freePort = async (): Promise<number> => {
 }
 
 const spawnMain = (env: Record<string, string>, args: string[]) => {
-  const clean = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...env }
+  const clean = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'debug', ...env }
   // Not where somebody may keep a .env of their own.
   const cwd = tmpdir()
   const child = spawn(process.execPath, [main, ...args], {

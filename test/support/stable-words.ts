@@ -6,6 +6,9 @@ const EXAMPLE = '234 567 892'
 const SECRET = /\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/g
 const TIME = /\b(\d\d):(\d\d) (\d\d)\/(\d\d)\b/g
 
+/** By when something is due: so long from now. */
+const DUE = /(⏱[^\n]*: )\d\d:\d\d \d\d\/\d\d/g
+
 const VIETNAM_MS = 7 * 3_600_000
 const minuteOf = (at: Date): string => new Date(at.getTime() + VIETNAM_MS).toISOString().slice(0, 16)
 
@@ -27,6 +30,7 @@ export const stableWords = (clock: Clock) => {
       text
         .replace(SECRET, secret => nameOf('mã-kín', secret))
         .replace(CODE, code => (code === EXAMPLE ? code : nameOf('mã', code)))
+        .replace(DUE, '$1⟨hạn⟩')
         .replace(TIME, (shown, hour, minute, day, month) => {
           const at = `${minuteOf(clock.now()).slice(0, 4)}-${month}-${day}T${hour}:${minute}`
           return at >= today && at <= minuteOf(clock.now()) ? '⟨lúc này⟩' : shown

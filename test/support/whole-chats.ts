@@ -84,8 +84,9 @@ const pressed = async (
 export const openWholeChats = async (name: string, begin: 'empty' | 'settled'): Promise<WholeChats> => {
   const clock = swiftClock(EVENING)
   const platform = await startSimulator({ clock, cast: stageCast })
-  const service = await startWholeService({ name, apiRoot: platform.apiRoot, token: platform.token, clock })
-  if (begin === 'settled') await settleStage(service.databaseUri, platform.token, clock)
+  const { apiRoot, token } = platform
+  const service = await startWholeService({ name, apiRoot, token, clock, withoutJobs: true })
+  if (begin === 'settled') await settleStage(service.databaseUri, token, clock)
   const isTaken = () => platform.waiting() === 0
   const { settle, close } = await createSettle({ uri: service.databaseUri, clock, isTaken })
   const words = stableWords(clock)

@@ -9,6 +9,7 @@ import type { KeyRing } from '../../src/foundation/crypto.js'
 import type { Log } from '../../src/foundation/log.js'
 import { databaseUri } from './database-uri.js'
 import type { OaPlatform } from './oa-platform.js'
+import { openPatiently } from './open-patiently.js'
 import { quietLog } from './quiet-log.js'
 
 export type WholeService = {
@@ -32,6 +33,8 @@ export type WholeServiceOptions = {
   oa?: Pick<OaPlatform, 'apiRoot' | 'oauthRoot' | 'app' | 'oa' | 'refreshToken' | 'control'>
   clock?: Clock
   log?: Log
+  /** No job begins by itself: they go by the minutes of the machine, which no written talk can know. */
+  withoutJobs?: true
   /** As `npm run areas` reads it. */
   areas?: string
 }
@@ -58,6 +61,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     DATA_DIR: folder,
     TELEGRAM_BOT_TOKEN: options.token,
     TELEGRAM_API_ROOT: options.apiRoot,
+    ROLES: options.withoutJobs ? 'inbox,outbox,web' : undefined,
     ZALO_BOT_TOKEN: options.zalo?.token,
     ZALO_BOT_API_ROOT: options.zalo?.apiRoot,
     ZALO_BOT_MONTHLY_LIMIT: options.zalo?.monthlyLimit?.toString(),
@@ -84,6 +88,9 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     runJobs: app.runJobs,
     stop: async () => {
       await app.stop()
+      const db = await openPatiently(uri)
+      await db.dropDatabase()
+      await db.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

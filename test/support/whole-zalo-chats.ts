@@ -118,7 +118,7 @@ export const openWholeZaloChats = async (name: string): Promise<WholeZaloChats> 
   const clock = swiftClock(EVENING)
   const platform = await startZaloSimulator({ clock })
   const { apiRoot, token } = platform
-  const service = await startWholeService({ name, zalo: { apiRoot, token }, clock })
+  const service = await startWholeService({ name, zalo: { apiRoot, token }, clock, withoutJobs: true })
   await settleStage(service.databaseUri, token, clock)
   // Handed out is gone: only who asks for more has stored what came.
   const isTaken = async () => {

@@ -9,7 +9,7 @@ import { kindOf } from './report-kinds.js'
 type Read = Pick<Report, 'kind' | 'areaId' | 'content'>
 
 /** A complaint about an officer: it is kept from the officers' groups and queues. */
-const isAboutOfficers = ({ kind }: Pick<Report, 'kind'>): boolean =>
+export const isAboutOfficers = ({ kind }: Pick<Report, 'kind'>): boolean =>
   kind !== undefined && kindOf(kind).aboutOfficers === true
 
 const FEWEST_NAMES = 2
@@ -40,7 +40,7 @@ export const officersGroups = async (
 export const staffFor = async (
   { neighbourhood }: Pick<ReportDeps, 'neighbourhood'>,
   report: Report,
-  permission: 'reports.handle' | 'reports.duty',
+  permission: 'reports.handle' | 'reports.duty' | 'reports.about-officers',
 ): Promise<Reachable[]> => {
   const staff = await neighbourhood.staffByPermission(permission, report.areaId)
   return staff.filter(({ person }) => mayReadAbout(person, report))

@@ -8,7 +8,7 @@ import { entryOf, type Happening, note, type Report, type ReportContent, wasDone
 import { reportCode } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { CRY, type Draft, isSilentDraft } from './report-draft.js'
-import { previewOf } from './report-preview.js'
+import { previewOf, withoutName } from './report-preview.js'
 import { priorityOf } from './report-priority.js'
 import type { Reporter } from './reporter-store.js'
 
@@ -35,6 +35,19 @@ export const reportIdOf = (deps: Pick<ReportDeps, 'lookup'>, ref: string): strin
 
 const FIRST: Record<Stage, Happening> = { alarm: 'alarm', incomplete: 'filed-incomplete', complete: 'filed' }
 
+/** Whom it is told for is nobody's business where names are kept secret; "mẹ tôi" names nobody. */
+const withoutNamed = (draft: Draft): Draft => {
+  const who = draft.secrecy === 'open' ? undefined : draft.behalf?.who
+  if (who === undefined || !who.includes(' ')) return draft
+  const hide = (words: string) => withoutName(words, who)
+  return {
+    ...draft,
+    words: hide(draft.words),
+    ...(draft.people ? { people: hide(draft.people) } : {}),
+    ...(draft.emergencyWords ? { emergencyWords: hide(draft.emergencyWords) } : {}),
+  }
+}
+
 const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportContent => ({
   words: draft.words,
   media,
@@ -45,7 +58,9 @@ const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportCo
   ...(draft.place ? { place: draft.place } : {}),
   ...(draft.when ? { when: draft.when } : {}),
   ...(draft.people ? { people: draft.people } : {}),
+  ...(draft.behalf ? { onBehalf: true as const } : {}),
   ...(draft.details ? { details: draft.details } : {}),
+  ...(draft.fromGroup ? { fromGroup: draft.fromGroup } : {}),
   ...(draft.safeTime ? { safeTime: draft.safeTime } : {}),
 })
 
@@ -61,7 +76,15 @@ const factsOf = ({ draft, stage, at }: Filing) => ({
 })
 
 const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
-  const { questions: _, additions: __, handler: ___, resultWords: ____, ...words } = content
+  const {
+    questions: _,
+    additions: __,
+    handler: ___,
+    resultWords: ____,
+    alike: _____,
+    called: ______,
+    ...words
+  } = content
   return JSON.stringify([words, kind, areaId, secrecy, complete])
 }
 
@@ -88,12 +111,14 @@ const allCries = (before: string | undefined, now: string | undefined): string |
 
 /** What stands whatever the reporter tells now. */
 const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
-  const { questions, additions, handler, resultWords } = content
+  const { questions, additions, handler, resultWords, alike, called } = content
   return {
     questions,
     additions,
     ...(handler ? { handler } : {}),
     ...(resultWords ? { resultWords } : {}),
+    ...(alike ? { alike } : {}),
+    ...(called ? { called } : {}),
   }
 }
 
@@ -147,6 +172,7 @@ const keepReporter = (deps: ReportDeps, id: string, filing: Filing): Promise<Rep
     language,
     at,
     ...(named && displayName ? { displayName } : {}),
+    ...(draft.behalf ? { behalf: named ? draft.behalf : { named: 'teller' } } : {}),
   })
 }
 
@@ -154,7 +180,10 @@ const keepReporter = (deps: ReportDeps, id: string, filing: Filing): Promise<Rep
 export const fileReport = async (deps: ReportDeps, filing: Filing): Promise<Filed> => {
   const id = reportIdOf(deps, filing.ref)
   const reporter = await keepReporter(deps, id, filing)
-  const content = contentOf(filing, await deps.keepMedia(filing.draft.media, id))
+  const content = contentOf(
+    { ...filing, draft: withoutNamed(filing.draft) },
+    await deps.keepMedia(filing.draft.media, id),
+  )
   const retell = () => deps.reports.change<never>(id, report => ok(retold(report, filing, content)))
   const standing = (await retell()) ?? ok(await makeReport(deps, id, filing, content))
   const report = standing.ok ? standing.value : undefined

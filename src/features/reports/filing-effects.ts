@@ -6,12 +6,16 @@ import { ok } from '../../foundation/outcome.js'
 import { showTime } from '../../language/local-time.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { type Filed, fileReport, reportIdOf, type Stage } from './file-report.js'
+import { findSameMatter } from './find-same-matter.js'
+import { secondReceipt } from './on-behalf.js'
 import { entryOf, note, type Report, wasDone } from './report.js'
 import { shortNumber, showSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
 import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
 import type { Reporter } from './reporter-store.js'
+import { offHoursSay } from './roster/off-hours.js'
+import { tellOfWitness } from './same-matter-effects.js'
 
 const answersInput = z.object({ answers: z.looseObject({ ref: z.string() }) })
 
@@ -37,12 +41,18 @@ const receiptSay = (report: Report, reporter: Reporter, hotline: string): Say =>
 })
 
 /** What officers are told of a filing. */
-const tellOfficers = async (deps: ReportDeps, { report, entry }: Filed): Promise<EffectResult> => {
+const tellOfficers = async (
+  deps: ReportDeps,
+  { report, entry }: Filed,
+  call: EffectCall,
+): Promise<EffectResult> => {
   if (entry === undefined) return {}
   const what = report.history[entry]?.what
   const handler = report.content.handler
+  const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
   return {
     messages: [
+      ...(first ? await tellOfWitness(deps, { report, first, entry }, call) : []),
       ...(await cardMessages(deps, report, entry)),
       ...(what === 'alarm' ? await alarmMessages(deps, report, entry) : []),
       ...(handler ? [await fullMessage(deps, report, handler, entry)] : []),
@@ -64,18 +74,30 @@ const file = (deps: ReportDeps, call: EffectCall, stage: Stage): Promise<Filed> 
   })
 }
 
+/** `asks`: the person is here, and may be asked whether it is the same as another's. */
+type Way = { stage: Stage; asks: boolean }
+
+/** What was told is with the officers; then it may be asked whether another told the same. */
+const fileAndTell = async (deps: ReportDeps, call: EffectCall, { stage, asks }: Way) => {
+  const filed = await file(deps, call, stage)
+  const { report, posts } = await findSameMatter(deps, filed.report, { call, asks })
+  return { filed, done: { ...(await tellOfficers(deps, { ...filed, report }, call)), posts } }
+}
+
 const withReceipt =
   (deps: ReportDeps, stage: Stage): EffectHandler =>
   async call => {
-    const filed = await file(deps, call, stage)
-    const say = [receiptSay(filed.report, filed.reporter, call.context.ward.hotline)]
-    return { ...(await tellOfficers(deps, filed)), say }
+    const { filed, done } = await fileAndTell(deps, call, { stage, asks: true })
+    const { report, reporter } = filed
+    const { hotline } = call.context.ward
+    const receipts = [receiptSay(report, reporter, hotline), ...secondReceipt(report, reporter, hotline)]
+    return { ...done, say: [...(await offHoursSay(deps, call.at)), ...receipts] }
   }
 
 const withoutReceipt =
-  (deps: ReportDeps, stage: Stage): EffectHandler =>
+  (deps: ReportDeps, way: Way): EffectHandler =>
   async call =>
-    tellOfficers(deps, await file(deps, call, stage))
+    (await fileAndTell(deps, call, way)).done
 
 /** The reporter cancelled: what officers have stays with them (someone may have been made to cancel), and they see it. */
 const stop =
@@ -98,21 +120,21 @@ const toPrivateInput = z.object({
 
 const toPrivate =
   (): EffectHandler =>
-  async ({ input, key, chat, senderId }) => {
+  async ({ input, key, chat, senderId, context }) => {
     const { ref, words, alarm, messageId } = toPrivateInput.parse(input)
     const post = {
       key,
       chat: privateChatOf(chat, senderId),
       name: 'reports.begin',
-      data: { ref, words, alarm },
+      data: { ref, words, alarm, ...(context.group ? { groupId: context.group.id } : {}) },
     }
     const removal = { key: `${key}/removal`, to: chat, text: '', lane: 'reply' as const }
     return { posts: [post], messages: messageId ? [{ ...removal, removes: messageId }] : [] }
   }
 
 export const filingEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({
-  'reports.alarm': withoutReceipt(deps, 'alarm'),
-  'reports.pass-on': withoutReceipt(deps, 'incomplete'),
+  'reports.alarm': withoutReceipt(deps, { stage: 'alarm', asks: true }),
+  'reports.pass-on': withoutReceipt(deps, { stage: 'incomplete', asks: false }),
   'reports.file': withReceipt(deps, 'complete'),
   'reports.file-incomplete': withReceipt(deps, 'incomplete'),
   'reports.stop': stop(deps),

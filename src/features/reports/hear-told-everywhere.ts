@@ -35,8 +35,7 @@ export const toldEverywhereFailed = async (
   const report = await deps.reports.find(reportId)
   // What the platform was too long away for is told anew.
   if (!report || !isOpen(report) || (what === 'card' && !isShut(news.reason))) return
-  const permission = what === 'alarm' ? 'reports.duty' : 'reports.handle'
-  const staff = await deps.neighbourhood.staffByPermission(permission, report.areaId)
+  const staff = await deps.neighbourhood.staffByPermission('reports.handle', report.areaId)
   const own = staff.filter(({ person }) => person.id === personId)
   const keyOf = keyIn(deps, news, personId)
   if (own.length === 0 || !(await allFailed(deps, keysTo(own, keyOf), news.key))) return

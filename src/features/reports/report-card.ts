@@ -1,10 +1,13 @@
 import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
+import { withDue } from './clocks/due-part.js'
+import { handledBy, recordOf } from './handling-part.js'
 import { detailOf } from './kinds/details.js'
-import type { DetailAnswer, Happening, Report } from './report.js'
-import { typedNumber } from './report-code.js'
-import { isOpen, isTaken } from './report-states.js'
+import { cardButtons, officerButtons } from './officer-buttons.js'
+import type { DetailAnswer, Report } from './report.js'
+import { isOpen } from './report-states.js'
+import { saidCalled } from './said-called.js'
 
 type Part = SayParam
 
@@ -13,11 +16,6 @@ const NOTHING = ''
 /** A line of its own where there is something to say. Its text begins with the line break. */
 const line = (key: string, value: Part | undefined): Part =>
   value === undefined || value === '' ? NOTHING : { key, params: { value } }
-
-const timeOf = (report: Report, what: Happening): string => {
-  const entry = report.history.findLast(one => one.what === what)
-  return entry ? showTime(entry.at) : ''
-}
 
 const headOf = (report: Report): Part => {
   if (!isOpen(report)) return { key: 'reports:card.head.closed' }
@@ -30,41 +28,56 @@ const headOf = (report: Report): Part => {
 export const areaPart = (report: Report, areas: Area[]): Part =>
   areas.find(area => area.id === report.areaId)?.name ?? { key: 'reports:card.areaUnknown' }
 
-const takenBy = (report: Report): Part => {
-  const { handler, resultWords } = report.content
-  if (!handler) return NOTHING
-  if (isTaken(report))
-    return { key: 'reports:card.accepted', params: { name: handler.name, time: timeOf(report, 'accepted') } }
-  if (isOpen(report)) return NOTHING
-  const result = { key: `reports:result.${report.state}` }
-  const params = { name: handler.name, time: timeOf(report, 'closed'), result }
-  return {
-    key: 'reports:card.closed',
-    params: { ...params, words: line('reports:card.resultWords', resultWords) },
-  }
-}
+const secrecyOf = (report: Report): Part => [
+  { key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` },
+  ...(report.content.onBehalf ? [{ key: 'reports:telling.card' }] : []),
+]
 
-const secrecyOf = (report: Report): Part => ({ key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` })
-
-/** A command with the code. Whoever types "nhận 07" does the same. */
-export const officerButton = (command: 'nhan' | 'hoi' | 'ketthuc', report: Report): SayOption => ({
-  value: `/${command} ${report.code}`,
-  label: { key: `reports:button.${command}` },
-  typed: { key: `reports:typed.${command}`, params: { number: typedNumber(report.number) } },
-})
-
-const officerButtons = (report: Report): SayOption[] => {
-  if (!isOpen(report)) return []
-  const accept = report.state === 'new' ? [officerButton('nhan', report)] : []
-  return [...accept, officerButton('hoi', report), officerButton('ketthuc', report)]
-}
-
-const withButtons = (say: Say, report: Report): Say => {
-  const options = officerButtons(report)
-  return options.length > 0 ? { ...say, options } : say
-}
+const withButtons = (say: Say, options: SayOption[]): Say => (options.length > 0 ? { ...say, options } : say)
 
 export const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
+
+/** What `report` itself does not hold: who else tells the same. */
+export type Together = { witnesses?: Report[] }
+
+const maybeSame = ({ content, duplicateOf }: Report): Part[] => {
+  const { alike } = content
+  if (!alike || duplicateOf !== undefined) return []
+  const said = alike.answer === 'other' ? 'maybeNot' : 'maybe'
+  return [{ key: `reports:together.${said}`, params: { code: alike.code } }]
+}
+
+const joinedInto = ({ content, history }: Report): Part[] =>
+  history.some(({ what, state }) => what === 'joined' && state === 'duplicate')
+    ? [{ key: 'reports:together.joinedInto', params: { code: content.alike?.code ?? '' } }]
+    : []
+
+/** What officers called, and what the reporter says they called. */
+const calledParts = (report: Report, witnesses: Report[]): Part[] => {
+  const { called } = report.content
+  const said = [...new Set([report, ...witnesses].flatMap(saidCalled))].filter(number => number !== called)
+  return [
+    ...(called ? [{ key: 'reports:together.weCalled', params: { number: called } }] : []),
+    ...(said.length > 0
+      ? [{ key: 'reports:together.saidCalled', params: { numbers: said.join(', ') } }]
+      : []),
+  ]
+}
+
+const togetherPart = (report: Report, { witnesses = [] }: Together): Part =>
+  lines([
+    ...maybeSame(report),
+    ...joinedInto(report),
+    ...calledParts(report, witnesses),
+    ...(witnesses.length > 0
+      ? [
+          {
+            key: 'reports:together.count',
+            params: { n: witnesses.length + 1, codes: witnesses.map(({ code }) => code).join(', ') },
+          },
+        ]
+      : []),
+  ])
 
 const stoppedPart = (report: Report): Part =>
   report.history.some(entry => entry.what === 'stopped-by-reporter')
@@ -72,7 +85,7 @@ const stoppedPart = (report: Report): Part =>
     : NOTHING
 
 /** What the officers' group sees. It is given no reporter, so it can name none. */
-export const reportCard = (report: Report, areas: Area[]): Say => {
+export const reportCard = (report: Report, areas: Area[], together: Together = {}): Say => {
   const { preview, media } = report.content
   return withButtons(
     {
@@ -89,10 +102,11 @@ export const reportCard = (report: Report, areas: Area[]): Say => {
         secrecy: secrecyOf(report),
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
-        state: takenBy(report),
+        together: togetherPart(report, together),
+        state: handledBy(report),
       },
     },
-    report,
+    cardButtons(report),
   )
 }
 
@@ -153,7 +167,12 @@ const placePart = (report: Report): Part | undefined => {
  * All that an officer who works on it reads, 1:1. `reporterName` only where the reporter left their name open to
  * officers.
  */
-export const fullReport = (report: Report, areas: Area[], reporterName?: string): Say => {
+export const fullReport = (
+  report: Report,
+  areas: Area[],
+  reporterName?: Part,
+  together: Together = {},
+): Say => {
   const { content } = report
   const when = content.when && showWhen(content.when.words, content.when.from, content.when.to)
   return withButtons(
@@ -179,9 +198,11 @@ export const fullReport = (report: Report, areas: Area[], reporterName?: string)
         silent: report.silent ? { key: 'reports:full.silent' } : NOTHING,
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
-        state: takenBy(report),
+        together: togetherPart(report, together),
+        state: withDue(report, handledBy(report)),
+        record: recordOf(report),
       },
     },
-    report,
+    officerButtons(report),
   )
 }

@@ -2,6 +2,7 @@ import type { KeptMedia, MediaRef } from '../../chat/media-ref.js'
 import type { DeliveryKey, OutgoingMessage } from '../../chat/outgoing-message.js'
 import type { AuditStore } from '../../foundation/audit-store.js'
 import type { Clock } from '../../foundation/clock.js'
+import type { DutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import type { WindowOf } from '../../neighbourhood/in-reach.js'
 import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js'
 import type { NumberStore } from '../../neighbourhood/number-store.js'
@@ -9,6 +10,7 @@ import type { TriesStore } from '../../neighbourhood/tries-store.js'
 import type { Standing } from '../../outbox/standing.js'
 import type { Compose, Post } from '../feature.js'
 import type { Bank } from './banks.js'
+import type { Clocks } from './clocks/clocks.js'
 import type { IdentityOpeningStore } from './identity-opening-store.js'
 import type { MissedStore } from './missed-store.js'
 import type { ReportStore } from './report-store.js'
@@ -42,6 +44,8 @@ export type ReportDeps = {
   audit: AuditStore
   /** Wrong guesses at the secret of a receipt. */
   wrongTries: TriesStore
+  /** Questions whether a report is the same as another's: few, so that nobody finds out by them what others told. */
+  sameAsked: TriesStore
   neighbourhood: Pick<
     Neighbourhood,
     | 'officersGroups'
@@ -50,9 +54,13 @@ export type ReportDeps = {
     | 'personById'
     | 'chatsBeside'
     | 'lastHeard'
+    | 'groupsIn'
     | 'currentAreas'
     | 'ward'
   >
+  roster: DutyRosterStore
+  /** Of this ward. */
+  clocks: Clocks
   keepMedia: KeepMedia
   files: ReportFiles
   /** Of this ward: where a payment is stopped. */
@@ -69,6 +77,8 @@ export type ReportDeps = {
   windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
+  /** For so long after a result its reporter may say that it is not over. */
+  reopenDays: number
   /** So many days after the end of a report its reporter is forgotten. */
   reporterDays: number
   clock: Clock

@@ -3,6 +3,7 @@ import type { Dialog, EffectRequest } from '../../dialogs/dialog.js'
 import type { Question } from '../../dialogs/question.js'
 import { afterReportAnswer, effect } from './after-report-answer.js'
 import type { Bank } from './banks.js'
+import { behalfQuestions } from './behalf-questions.js'
 import { guessKinds } from './guess-kind.js'
 import type { CommonQuestion } from './kinds/report-kind.js'
 import { SAFE_TIMES, SECRECIES, type Secrecy } from './report.js'
@@ -59,6 +60,7 @@ const firstQuestions: Question[] = [
     ask: 'reports:ask.danger',
     when: isAskedOfDanger,
     ifUnsure: () => null,
+    unsure: 'reports:ask.dangerUnsure',
   },
   {
     kind: 'text',
@@ -119,6 +121,7 @@ const commonQuestions: Question[] = [
       words: SECRECY_WORDS[value],
     })),
   },
+  ...behalfQuestions(tells),
   {
     kind: 'place',
     id: 'place',

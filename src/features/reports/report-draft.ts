@@ -5,7 +5,9 @@ import type { Answer, Answers } from '../../dialogs/answer.js'
 import { shortAnswer } from '../../language/short-answers.js'
 import { needsSilence } from './guess-kind.js'
 import { ALL_DETAILS } from './kinds/details.js'
+import { behalfIn } from './on-behalf.js'
 import {
+  type Behalf,
   type DetailAnswer,
   type Place,
   SAFE_TIMES,
@@ -27,6 +29,9 @@ export type Draft = {
   when?: When
   words: string
   people?: string
+  behalf?: Behalf
+  /** Id of the street group in which it was begun. */
+  fromGroup?: string
   /** What the kind's own questions were answered, in their order. */
   details?: DetailAnswer[]
   media: MediaRef[]
@@ -68,7 +73,7 @@ const present = <Shape extends object>(shape: Shape) =>
 /** The story in their own words: what they began with, what they told, what they added to plain answers. */
 const storyIn = (answers: Answers): string => {
   const beside = Object.entries(answers)
-    .filter(([id]) => id.endsWith('.words') && id !== 'what.words')
+    .filter(([id]) => id.endsWith('.words') && id !== 'what.words' && id !== 'named.words')
     .filter(([id]) => id !== 'danger.words' || answers.danger !== true)
     .filter(([, words]) => shortAnswer(said(words)) !== 'unsure')
     .map(([, words]) => said(words))
@@ -149,7 +154,9 @@ export const draftOf = (answers: Answers): Draft => {
       place: place.data && present({ ...place.data, areaId: undefined }),
       when: whenIn(answers),
       people: said(answers.people),
+      behalf: behalfIn(answers),
       details: details.length > 0 ? details : undefined,
+      fromGroup: said(answers.fromGroup),
     }),
   }
 }

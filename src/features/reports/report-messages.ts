@@ -11,6 +11,7 @@ import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import type { Reporter } from './reporter-store.js'
+import { dutyFirst } from './roster/on-duty.js'
 import { mayArriveUntil } from './safe-time.js'
 
 /** Everything sent about a report bears its id, never a chat's; the same happening gives the same key. */
@@ -59,8 +60,12 @@ export const cardMessages = async (
   entry: number,
   lost?: Lost,
 ): Promise<OutgoingMessage[]> => {
-  const [groups, areas] = await Promise.all([officersGroups(deps, report), deps.neighbourhood.currentAreas()])
-  const say = reportCard(report, areas)
+  const [groups, areas, witnesses] = await Promise.all([
+    officersGroups(deps, report),
+    deps.neighbourhood.currentAreas(),
+    deps.reports.duplicatesOf(report.id),
+  ])
+  const say = reportCard(report, areas, { witnesses })
   const card = { say, ...(lost ? { again: lost.times } : {}) }
   if (groups.length > 0)
     return groups.map(group => {
@@ -83,14 +88,14 @@ export const cardMessages = async (
   )
 }
 
-/** Someone may be in danger: to everyone on duty, 1:1, beside the group's card. */
+/** Someone may be in danger: to who is on duty, 1:1, beside the group's card; without a roster to everyone with the duty. */
 export const alarmMessages = async (
   deps: ReportDeps,
   report: Report,
   entry: number,
 ): Promise<OutgoingMessage[]> => {
   const [duty, areas] = await Promise.all([
-    staffFor(deps, report, 'reports.duty'),
+    dutyFirst(deps, report, report.history[entry]?.at ?? report.updatedAt),
     deps.neighbourhood.currentAreas(),
   ])
   const say = fullReport(report, areas)

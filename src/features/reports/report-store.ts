@@ -11,7 +11,7 @@ import {
 import { wordsAsked, wordsToFind } from '../../language/search-words.js'
 import type { Report } from './report.js'
 import type { ReportKindId } from './report-kinds.js'
-import { RESULTS, type ReportState, STATES } from './report-states.js'
+import { isOpen, RESULTS, type ReportState, STATES } from './report-states.js'
 import { type AreaNames, type KindNames, textsOf } from './report-texts.js'
 
 const reportSchema = new Schema(
@@ -36,6 +36,8 @@ const reportSchema = new Schema(
     duplicateOf: String,
     dueAt: Date,
     overdueTold: String,
+    tellAt: Date,
+    legalAt: Date,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
@@ -49,6 +51,11 @@ reportSchema.index({ wardId: 1, code: 1 }, { unique: true, name: 'one of a code'
 reportSchema.index({ wardId: 1, number: 1, createdAt: -1 }, { name: 'by short number' })
 reportSchema.index({ wardId: 1, state: 1, alarmAt: 1 }, { name: 'alarms by state' })
 reportSchema.index({ wardId: 1, createdAt: 1 }, { name: 'of some days' })
+reportSchema.index(
+  { wardId: 1, duplicateOf: 1, createdAt: 1 },
+  { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
+)
+reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
 reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
@@ -56,6 +63,12 @@ reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY
 
 /** Where someone may look: in the whole ward, or in these areas, and where no area is known if they are on duty. */
 export type SearchScope = 'ward' | { areaIds: string[]; unplaced: boolean }
+
+/** What a queue is put in order by. */
+export type QueueRow = Pick<
+  Report,
+  'id' | 'kind' | 'areaId' | 'state' | 'handlerId' | 'urgent' | 'priority' | 'alarmAt' | 'dueAt' | 'createdAt'
+>
 
 export type ReportStore = {
   find(id: string): Promise<Report | undefined>
@@ -73,8 +86,16 @@ export type ReportStore = {
     id: string,
     decide: (report: Report) => Outcome<Report, Failure>,
   ): Promise<Outcome<Report, Failure> | undefined>
+  /** All that have no result yet, unsorted and unopened. */
+  openIn(scope: SearchScope): Promise<QueueRow[]>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
+  /** Open ones of these kinds, or of none yet, that came since then, newest first. */
+  openSince(since: Date, kinds: readonly ReportKindId[]): Promise<Report[]>
+  /** Those that tell the same as this one, the oldest first. */
+  duplicatesOf(id: string): Promise<Report[]>
+  /** Whose time is over and of which somebody must be told now, the longest first; no more than so many. */
+  overdue(at: Date, limit: number): Promise<Report[]>
   countByState(): Promise<Record<ReportState, number>>
   /** Those that came in these days: `from` included, `to` not. */
   countBetween(
@@ -89,6 +110,11 @@ export type ReportStore = {
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
 }
+
+const OPEN_STATES = STATES.filter(state => isOpen({ state }))
+
+/** More open ones of a few kinds within days, and it is no neighbourhood. */
+const MOST_COMPARED = 200
 
 const inScope = (scope: SearchScope): object =>
   scope === 'ward' ? {} : { areaId: { $in: [...scope.areaIds, ...(scope.unplaced ? [null] : [])] } }
@@ -118,11 +144,30 @@ export const createReportStore = (
     byNumber: number => list({ number }, { createdAt: -1 }, 50),
     insert,
     change,
+    openIn: async scope => {
+      const found = await reports
+        .find({ wardId, state: { $in: OPEN_STATES }, ...inScope(scope) })
+        .project<Omit<QueueRow, 'id'> & { _id: string }>({ sealed: 0, history: 0, words: 0 })
+        .toArray()
+      return found.map(({ _id, ...row }) => ({ ...row, id: _id }))
+    },
     // Few are new and warned of; asked for together with what is missing, some engines read all reports.
     unopenedAlarms: async before =>
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(
         ({ warnedAt }) => warnedAt === undefined,
       ),
+    openSince: async (since, kinds) =>
+      list(
+        {
+          createdAt: { $gte: since },
+          kind: { $in: [...kinds, null] },
+          state: { $in: STATES.filter(state => isOpen({ state })) },
+        },
+        { createdAt: -1 },
+        MOST_COMPARED,
+      ),
+    duplicatesOf: id => list({ duplicateOf: id }, { createdAt: 1 }, 0),
+    overdue: (at, limit) => list({ tellAt: { $lte: at } }, { tellAt: 1 }, limit),
     countByState: async () => {
       const counted = await reports
         .aggregate<{ _id: ReportState; reports: number }>([

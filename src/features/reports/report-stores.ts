@@ -2,7 +2,9 @@ import { createAuditStore } from '../../foundation/audit-store.js'
 import type { Database } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import type { SealedStoreOptions } from '../../foundation/sealed-store.js'
+import { createDutyRosterStore } from '../../neighbourhood/duty-roster-store.js'
 import { createNumberStore } from '../../neighbourhood/number-store.js'
+import { createTriesStore } from '../../neighbourhood/tries-store.js'
 import { createIdentityOpeningStore } from './identity-opening-store.js'
 import { createMissedStore } from './missed-store.js'
 import type { ReportDeps } from './report-deps.js'
@@ -13,7 +15,15 @@ import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
-  'reports' | 'numbers' | 'reporters' | 'missed' | 'wrongTries' | 'audit' | 'openings'
+  | 'reports'
+  | 'numbers'
+  | 'reporters'
+  | 'missed'
+  | 'roster'
+  | 'wrongTries'
+  | 'sameAsked'
+  | 'audit'
+  | 'openings'
 > & {
   ensureIndexes(): Promise<void>
 }
@@ -25,7 +35,9 @@ export const createReportStores = (
   const reports = createReportStore(db, options)
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
+  const roster = createDutyRosterStore(db, options)
   const wrongTries = createWrongTries(db, options)
+  const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {
@@ -34,12 +46,15 @@ export const createReportStores = (
     reports,
     reporters,
     missed,
+    roster,
     numbers: createNumberStore(db, options),
     wrongTries,
+    sameAsked,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()
       await missed.ensureIndexes()
+      await roster.ensureIndexes()
       await wrongTries.ensureIndexes()
       await audit.ensureIndexes()
       await openings.ensureIndexes()

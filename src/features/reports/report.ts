@@ -47,6 +47,9 @@ export type OfficerNote = {
 /** The answer to one of the kind's own questions: yes or no, an option, or words. */
 export type DetailAnswer = { id: DetailId; answer: string | boolean }
 
+/** For whom it was told: as much of an identity as the reporter's own. `named`: whose name counts as the reporter's. */
+export type Behalf = { who?: string; reach?: string; named: 'teller' | 'other' }
+
 /** All that people said; kept sealed. */
 export type ReportContent = {
   emergencyWords?: string
@@ -54,6 +57,8 @@ export type ReportContent = {
   place?: Place
   when?: When
   people?: string
+  /** Told for someone else, who has a receipt too; who that is stands with the reporter. */
+  onBehalf?: true
   details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime
@@ -64,6 +69,18 @@ export type ReportContent = {
   /** The unit it was passed on to. */
   passedTo?: string
   notes?: OfficerNote[]
+  /** Who gave it to the officer who has it. */
+  assignedBy?: OfficerRef
+  /** Who had it before. `key`: of the work by which it left them. */
+  formerHandlers?: (OfficerRef & { key: string })[]
+  /** Results it had before its reporter said that it was not over. */
+  formerResults?: { state: ReportState; words?: string; at: string }[]
+  /** Id of the street group in which it was begun. */
+  fromGroup?: string
+  /** The emergency number that was called, on an officer's word. */
+  called?: string
+  /** An open report that may tell of the same. `askedBy`: the work that had the reporter asked; `answer`: what they said. */
+  alike?: { reportId: string; code: string; askedBy?: string; answer?: 'other' | 'unsure' }
   /** What the officers' group sees of the words: without the reporter's name and without phone numbers. */
   preview: { words: string; place?: string; when?: string }
 }
@@ -80,6 +97,7 @@ export type Happening =
   | 'answered'
   | 'added'
   | 'warned-unread'
+  | 'told-overdue'
   | 'closed'
   | 'name-taken-back'
   | 'verifying'
@@ -91,10 +109,21 @@ export type Happening =
   | 'classified'
   | 'valued'
   | 'linked'
+  | 'lead-told'
+  | 'joined'
+  | 'called'
   | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
-export type HistoryEntry = { key: string; at: Date; what: Happening; state: ReportState; by?: string }
+export type HistoryEntry = {
+  key: string
+  at: Date
+  what: Happening
+  state: ReportState
+  by?: string
+  /** Where the report stands that this one is a duplicate of. */
+  lead?: ReportState
+}
 
 /** What a resident told the ward's police. It is no formal denunciation before an officer makes it one. */
 export type Report = {
@@ -126,11 +155,18 @@ export type Report = {
   dueAt?: Date
   /** Who last was told that this time is over. */
   overdueTold?: 'duty' | 'deputy'
+  /** When the next one is told, if nothing happens until then. */
+  tellAt?: Date
+  /** The end of the legal term, for officers' eyes only. */
+  legalAt?: Date
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date
   updatedAt: Date
 }
+
+/** Someone who may be given a report. */
+export type NamedOfficer = { id: string; name: string }
 
 /** Why a report was not touched. Each has a text, `reports:refused.NAME`. */
 export type Refusal =
@@ -143,6 +179,15 @@ export type Refusal =
   | { why: 'not-safe-now'; code: string; safeTime: SafeTime | 'unknown' }
   | { why: 'already-answered'; code: string }
   | { why: 'no-question' }
+  | { why: 'leaders-only' }
+  | { why: 'itself'; code: string }
+  | { why: 'other-matter'; code: string; other: string }
+  /** `first`: the one that came first, which the other is joined to. */
+  | { why: 'first-leads'; code: string; first: string }
+  | { why: 'still-open'; code: string }
+  | { why: 'too-late'; code: string; days: number }
+  | { why: 'unknown-officer'; code: string; name: string; officers: NamedOfficer[] }
+  | { why: 'which-officer'; code: string; officers: NamedOfficer[] }
 
 /** Where in its history this work stands; -1 when it was not done. */
 export const entryOf = (report: Report, key: string): number =>

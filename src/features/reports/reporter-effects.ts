@@ -16,6 +16,7 @@ import { mediaIn } from './report-draft.js'
 import { cardMessages, officerMessage } from './report-messages.js'
 import { NO_REPORT, reportStatus } from './report-status.js'
 import { isAsked } from './reporter-words.js'
+import { tellOfWitness } from './same-matter-effects.js'
 
 const wordsShape = z
   .string()
@@ -146,8 +147,18 @@ const addInput = z.object({
 type Added = { reportId: string; words: string; photos: ReturnType<typeof mediaIn>; late: boolean }
 
 /** Told to the officer who has the report, else to the group whose card it belongs to. */
-const tellOfAddition = async (deps: ReportDeps, report: Report, { key, at }: EffectCall) => {
+export const tellOfAddition = async (
+  deps: ReportDeps,
+  report: Report,
+  { key, at }: Pick<EffectCall, 'key' | 'at'>,
+) => {
   const entry = entryOf(report, key)
+  const first = report.duplicateOf === undefined ? undefined : await deps.reports.find(report.duplicateOf)
+  if (first)
+    return [
+      ...(await tellOfWitness(deps, { report, first, entry }, { key, at })),
+      ...(await cardMessages(deps, report, entry)),
+    ]
   const word = additionWord(report, entry)
   if (word) await recordShown(deps, { key, at, by: word.officer.personId }, word.media ?? [])
   return word ? [officerMessage(deps, report, word.officer, word)] : cardMessages(deps, report, entry)

@@ -6,6 +6,7 @@ import { isDuplicateKey } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Language } from '../../foundation/texts.js'
+import type { Behalf } from './report.js'
 import { SECRET_LENGTH } from './report-code.js'
 
 /** Who reported: kept apart from what was said, under a key of its own. */
@@ -17,6 +18,10 @@ export type Reporter = {
   displayName?: string
   /** Opens the report from any chat. */
   secret: string
+  /** Told for someone else, who has a receipt with a secret of their own, and the chat in which they last showed it. */
+  behalf?: Behalf
+  otherSecret?: string
+  otherChat?: ChatAddress
 }
 
 type ReporterDocument = {
@@ -24,6 +29,8 @@ type ReporterDocument = {
   wardId: string
   chatLookup: string
   secretLookup: string
+  otherSecretLookup?: string
+  otherChatLookup?: string
   sealed: string
   /** The key of what last did not reach them. */
   undelivered?: string
@@ -38,6 +45,8 @@ const reporterSchema = new Schema<ReporterDocument>(
     wardId: { type: String, required: true },
     chatLookup: { type: String, required: true },
     secretLookup: { type: String, required: true },
+    otherSecretLookup: String,
+    otherChatLookup: String,
     sealed: { type: String, required: true },
     undelivered: String,
     returnedAt: Date,
@@ -49,7 +58,10 @@ reporterSchema.index({ wardId: 1, chatLookup: 1, createdAt: -1 }, { name: 'of a 
 reporterSchema.index({ wardId: 1, returnedAt: 1 }, { name: 'who wait for a safe time' })
 reporterSchema.index({ wardId: 1, secretLookup: 1 }, { unique: true, name: 'by secret' })
 
-export type NewReporter = Omit<Reporter, 'secret'> & { at: Date }
+reporterSchema.index({ wardId: 1, otherSecretLookup: 1 }, { name: 'by the second secret' })
+reporterSchema.index({ wardId: 1, otherChatLookup: 1, createdAt: -1 }, { name: 'of the second chat' })
+
+export type NewReporter = Omit<Reporter, 'secret' | 'otherSecret' | 'otherChat'> & { at: Date }
 
 export type ReporterStore = {
   /** Keeps them with a new secret; those kept already keep theirs. A name is kept or dropped as it is told now. */
@@ -57,7 +69,10 @@ export type ReporterStore = {
   of(reportId: string): Promise<Reporter | undefined>
   /** Ids of the reports that came from this chat, newest first. */
   reportIdsOf(chat: ChatAddress): Promise<string[]>
+  /** By either secret. */
   reportIdOfSecret(secret: string): Promise<string | undefined>
+  /** Who shows the second secret in a chat hears of the report there; false: it is not the second one, or known there. */
+  joinBySecret(secret: string, chat: ChatAddress): Promise<boolean>
   /** What did not reach the reporter, by its key; it takes the place of the one before. */
   keepUndelivered(reportId: string, key: string): Promise<void>
   /** What did not reach the people of these chats: its key, by report. One read. */
@@ -94,24 +109,39 @@ export const createReporterStore = (
     return document ? unpack(document) : undefined
   }
 
-  const rename = async (standing: Reporter, displayName: string | undefined): Promise<Reporter> => {
-    if (standing.displayName === displayName) return standing
-    const { displayName: _, ...rest } = standing
-    const renamed = { ...rest, ...(displayName ? { displayName } : {}) }
-    await reporters.updateOne({ _id: standing.reportId, wardId }, { $set: { sealed: seal(renamed) } })
-    return renamed
+  const write = (reporter: Reporter, more: Partial<ReporterDocument> = {}) =>
+    reporters.updateOne({ _id: reporter.reportId, wardId }, { $set: { sealed: seal(reporter), ...more } })
+
+  type AsTold = Pick<NewReporter, 'displayName' | 'behalf'>
+  /** The name and for whom, as they are told now; a second secret that was given out stays. */
+  const retell = async (standing: Reporter, { displayName, behalf }: AsTold): Promise<Reporter> => {
+    const same = JSON.stringify(standing.behalf) === JSON.stringify(behalf)
+    if (standing.displayName === displayName && same) return standing
+    const { displayName: _, behalf: __, ...rest } = standing
+    const otherSecret = standing.otherSecret ?? (behalf ? ids.code(SECRET_LENGTH) : undefined)
+    const retold: Reporter = {
+      ...rest,
+      ...(displayName ? { displayName } : {}),
+      ...(behalf ? { behalf } : {}),
+      ...(otherSecret ? { otherSecret } : {}),
+    }
+    await write(retold, otherSecret ? { otherSecretLookup: secretLookup(otherSecret) } : {})
+    return retold
   }
 
   const keep: ReporterStore['keep'] = async ({ at, ...identity }) => {
     const standing = await of(identity.reportId)
-    if (standing) return rename(standing, identity.displayName)
-    const reporter = { ...identity, secret: ids.code(SECRET_LENGTH) }
+    if (standing) return retell(standing, identity)
+    const otherSecret = identity.behalf ? ids.code(SECRET_LENGTH) : undefined
+    const secret = ids.code(SECRET_LENGTH)
+    const reporter: Reporter = { ...identity, secret, ...(otherSecret ? { otherSecret } : {}) }
     try {
       await reporters.insertOne({
         _id: reporter.reportId,
         wardId,
         chatLookup: chatLookup(reporter.chat),
         secretLookup: secretLookup(reporter.secret),
+        ...(otherSecret ? { otherSecretLookup: secretLookup(otherSecret) } : {}),
         sealed: seal(reporter),
         createdAt: at,
       })
@@ -123,6 +153,14 @@ export const createReporterStore = (
       throw error
     }
   }
+
+  const newest = (filter: mongo.Filter<ReporterDocument>) =>
+    reporters
+      .find({ wardId, ...filter })
+      .sort({ createdAt: -1 })
+      .limit(MOST_SHOWN)
+      .project<{ _id: string; createdAt: Date }>({ _id: 1, createdAt: 1 })
+      .toArray()
 
   const undelivered = async (filter: mongo.Filter<ReporterDocument>) => {
     const found = await reporters
@@ -136,16 +174,28 @@ export const createReporterStore = (
     keep,
     of,
     reportIdsOf: async chat => {
-      const found = await reporters
-        .find({ wardId, chatLookup: chatLookup(chat) })
-        .sort({ createdAt: -1 })
-        .limit(MOST_SHOWN)
-        .project<{ _id: string }>({ _id: 1 })
-        .toArray()
-      return found.map(({ _id }) => _id)
+      const lookup = chatLookup(chat)
+      const [own, other] = await Promise.all([
+        newest({ chatLookup: lookup }),
+        newest({ otherChatLookup: lookup }),
+      ])
+      return [...own, ...other]
+        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+        .slice(0, MOST_SHOWN)
+        .map(({ _id }) => _id)
     },
-    reportIdOfSecret: async secret =>
-      (await reporters.findOne({ wardId, secretLookup: secretLookup(secret) }))?._id,
+    reportIdOfSecret: async secret => {
+      const lookup = secretLookup(secret)
+      const own = await reporters.findOne({ wardId, secretLookup: lookup })
+      return (own ?? (await reporters.findOne({ wardId, otherSecretLookup: lookup })))?._id
+    },
+    joinBySecret: async (secret, chat) => {
+      const document = await reporters.findOne({ wardId, otherSecretLookup: secretLookup(secret) })
+      const known = document && [document.chatLookup, document.otherChatLookup].includes(chatLookup(chat))
+      if (!document || known) return false
+      await write({ ...unpack(document), otherChat: chat }, { otherChatLookup: chatLookup(chat) })
+      return true
+    },
     keepUndelivered: async (reportId, undelivered) => {
       await reporters.updateOne(
         { _id: reportId, wardId },

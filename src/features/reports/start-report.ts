@@ -8,12 +8,18 @@ import type { Step, StepContext } from '../feature.js'
 import { adviceFor, callOption } from './report-advice.js'
 import { whenFrom } from './report-draft.js'
 import { kindOf, type ReportKindId } from './report-kinds.js'
+import { alsoTold } from './told/also-told.js'
 import { type ToldAtOnce, toldAtOnce } from './told-at-once.js'
 
 /** From so many words on, beside place and time, what someone began with is their story and is not asked for again. */
 const STORY_WORDS = 9
 
 const countWords = (words: string): number => words.split(/\s+/u).filter(Boolean).length
+
+const named = (label: string, answer: SayParam): SayParam => ({
+  key: 'dialogs:told.one',
+  params: { label: { key: `reports:label.${label}` }, answer },
+})
 
 const kindName = (kind: ReportKindId): SayParam => ({ key: `reports:kind.${kind}` })
 
@@ -41,6 +47,27 @@ const understoodSay = (told: ToldAtOnce): Say[] => {
     return [{ key: 'reports:doubted', params: { kinds: told.kinds.map(kindName), also } }]
   const kept = kindOf(kind).confidential ? { key: 'reports:keptSecret' } : ''
   return [{ key: 'reports:guessed', params: { kind: kindName(kind), also, advice: adviceFor(kind), kept } }]
+}
+
+/** What the first words tell besides kind, place and time. */
+const moreTold = (first: string, told: ToldAtOnce, at: Date, context: StepContext) => {
+  const { ward, areas, language } = context
+  const asked = { language, now: at, ward, places: areas }
+  const more = alsoTold({ words: first, asking: '', answers: answersOf(told) }, asked)
+  const { kind: _kind, place: _place, when: _when, danger: _danger, ...answers } = more.answers
+  const beside: Answers = more.beside?.behalf === true ? { behalf: true } : {}
+  return { given: { ...answers, ...beside }, words: more.rest(['forWhom']) }
+}
+
+const moreUnderstood = ({ secrecy, people, forWhom }: Answers): Say[] => {
+  const parts: SayParam[] = [
+    ...(typeof forWhom === 'string' ? [named('forWhom', forWhom)] : []),
+    ...(typeof people === 'string' ? [named('people', people)] : []),
+    ...(typeof secrecy === 'string' ? [named('secrecy', { key: `reports:secrecy.${secrecy}` })] : []),
+  ]
+  if (parts.length === 0) return []
+  const told = parts.reduce((first, next) => ({ key: 'dialogs:told.and', params: { first, next } }))
+  return [{ key: 'dialogs:told.taken', params: { told } }]
 }
 
 /** As answers: under the names of the questions they answer, and in `told`, which counts though nobody is asked. */
@@ -72,18 +99,39 @@ export const startReport = (
   const first = maskSecrets(words.trim())
   const told = toldAtOnce(first, { places: context.areas, now: at })
   const now = at.toISOString()
+  const more = moreTold(first, told, at, context)
   if (told.urgent)
-    return startUrgent(key, first, { when: { words: '', from: now, to: now }, ...told }, context)
+    return startUrgent(key, first, { when: { words: '', from: now, to: now }, ...told }, more.given, context)
   return {
-    say: [{ key: 'reports:opening', params: { ward: context.ward.name } }, ...understoodSay(told)],
-    begin: { dialog: 'report', given: { ref: key, ...storyOf(first, told), ...answersOf(told) } },
+    say: [
+      { key: 'reports:opening', params: { ward: context.ward.name } },
+      ...understoodSay(told),
+      ...moreUnderstood(more.given),
+    ],
+    begin: {
+      dialog: 'report',
+      given: { ref: key, ...storyOf(more.words, told), ...more.given, ...answersOf(told) },
+    },
   }
 }
 
 /** As for a cry for help; what was understood waits until the person wants to go on. */
-const startUrgent = (ref: string, first: string, told: ToldAtOnce, context: StepContext): Step => {
+const startUrgent = (
+  ref: string,
+  first: string,
+  told: ToldAtOnce,
+  more: Answers,
+  context: StepContext,
+): Step => {
   const { hotline } = context.ward
-  const given: Answers = { ref, urgent: true, danger: true, 'danger.words': first, ...answersOf(told) }
+  const given: Answers = {
+    ref,
+    urgent: true,
+    danger: true,
+    'danger.words': first,
+    ...more,
+    ...answersOf(told),
+  }
   const [kind, ...others] = told.kinds
   const sent = { key: 'reports:alarm.sent', params: { hotline }, options: [callOption(hotline)] }
   return {
@@ -111,7 +159,7 @@ export const startAlarm = (ref: string, words: string, context: StepContext): St
   }
 }
 
-const howPrivately = ({ deepLink }: StepContext): SayParam => {
+export const howPrivately = ({ deepLink }: StepContext): SayParam => {
   if (!deepLink) return { key: 'reports:group.how' }
   return passesWord(deepLink) ? '' : { key: 'reports:group.howByLink' }
 }

@@ -4,31 +4,39 @@ import { ok } from '../../foundation/outcome.js'
 import type { Job } from '../feature.js'
 import { officersGroups } from './about-officers.js'
 import { tellInSafeTime } from './hear-return.js'
+import { newsToWitnesses } from './news-to-witnesses.js'
+import { officerButton } from './officer-buttons.js'
 import { note, type Report } from './report.js'
-import { officerButton } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import { messageKey, reporterMessage } from './report-messages.js'
+import { dutyPhone, onDutyNow, shownPeople } from './roster/on-duty.js'
 import { mayWriteUnasked } from './safe-time.js'
 
 const UNREAD_MS = 5 * 60_000
 
 const toReporter = async (deps: ReportDeps, report: Report, at: Date): Promise<OutgoingMessage[]> => {
-  if (!mayWriteUnasked(report, at)) return []
-  const [reporter, ward] = await Promise.all([deps.reporters.of(report.id), deps.neighbourhood.ward()])
-  const say = { key: 'reports:unread.toReporter', params: { hotline: ward.hotline } }
-  return reporter
-    ? [reporterMessage(deps, report, reporter, { parts: ['unread', 'reporter'], say, lane: 'alert', at })]
-    : []
+  const [reporter, hotline] = await Promise.all([deps.reporters.of(report.id), dutyPhone(deps, at)])
+  const say = { key: 'reports:unread.toReporter', params: { hotline } }
+  const news = { parts: ['unread', 'reporter'], say, lane: 'alert' as const, at }
+  const others = await newsToWitnesses(deps, report, news)
+  if (!reporter || !mayWriteUnasked(report, at)) return others
+  return [reporterMessage(deps, report, reporter, news), ...others]
 }
 
-const toOfficers = async (deps: ReportDeps, report: Report): Promise<OutgoingMessage[]> => {
-  const groups = await officersGroups(deps, report)
+/** With the number of who is on duty, so that somebody rings it. */
+const toOfficers = async (deps: ReportDeps, report: Report, at: Date): Promise<OutgoingMessage[]> => {
+  const [groups, onDuty, ward] = await Promise.all([
+    officersGroups(deps, report),
+    onDutyNow(deps, at),
+    deps.neighbourhood.ward(),
+  ])
+  const call = shownPeople(onDuty.filter(({ phone }) => phone)) || ward.hotline
   const options = [officerButton('nhan', report)]
   return groups.map(group =>
     deps.compose(group.language, {
       key: messageKey(report.id, 'unread', 'officers', group.id),
       to: group.chat,
-      say: { key: 'reports:unread.toOfficers', params: { code: report.code }, options },
+      say: { key: 'reports:unread.toOfficers', params: { code: report.code, call }, options },
       lane: 'alert',
       replyTo: messageKey(report.id, 'card', group.id),
     }),
@@ -43,7 +51,7 @@ const warnOfUnread = async (deps: ReportDeps): Promise<void> => {
   const at = deps.clock.now()
   const unread = await deps.reports.unopenedAlarms(new Date(at.getTime() - UNREAD_MS))
   await eachOf(unread, async report => {
-    await deps.enqueue([...(await toReporter(deps, report, at)), ...(await toOfficers(deps, report))])
+    await deps.enqueue([...(await toReporter(deps, report, at)), ...(await toOfficers(deps, report, at))])
     await deps.reports.change<never>(report.id, current =>
       ok(
         current.warnedAt

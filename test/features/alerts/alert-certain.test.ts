@@ -1,3 +1,4 @@
+import { USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
 import { randomIds } from '../../../src/foundation/ids.js'
@@ -21,9 +22,11 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     files: { checkOriginal: async () => undefined, remove: async () => undefined },
     post: async () => undefined,
     banks: [],
+    clocks: USUAL_CLOCKS,
     reporterDays: 365,
     identityHours: 24,
     sendAgain: async () => false,
+    reopenDays: 7,
     windowOf: () => undefined,
     standings: async () => new Map(),
     lookup: home.sealer.lookup,

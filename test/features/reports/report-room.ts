@@ -5,6 +5,7 @@ import type { MediaKind, MediaRef } from '../../../src/chat/media-ref.js'
 import type { OutgoingMessage } from '../../../src/chat/outgoing-message.js'
 import { resolveTyped } from '../../../src/dialogs/resolve-typed.js'
 import type { Feature, Post } from '../../../src/features/feature.js'
+import { USUAL_CLOCKS } from '../../../src/features/reports/clocks/clocks.js'
 import type { ReportDeps } from '../../../src/features/reports/report-deps.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { createReports } from '../../../src/features/reports/reports.js'
@@ -80,14 +81,19 @@ export type ReportRoom = {
 export type SendOptions = {
   again?: boolean
   displayName?: string
-  platformMessageId?: string
+  platformMessageId?: string | undefined
   forgets?: boolean
   /** In a group, said to nobody. */
-  unasked?: boolean
+  unasked?: boolean | undefined
 }
 
 /** `on`: where staff and their group are. `beside`: features that are there too. */
-export type RoomOptions = { on?: ChannelId; beside?: (room: Tools) => Feature[] }
+export type RoomOptions = {
+  on?: ChannelId
+  beside?: (room: Tools) => Feature[]
+  /** In groups, what does not name the bot is said to nobody. */
+  overhears?: true
+}
 
 const texts = createTexts(join(__dirname, '..', '..', '..', 'locales'))
 
@@ -130,7 +136,7 @@ const isRemembered = (reply: OutgoingMessage, session: Session | undefined): boo
 /** Reports on the inbox's own steps and a real store, posts taken as they come; no queue and no channel. */
 export const openReportRoom = async (
   name: string,
-  { on = 'telegram', beside = () => [] }: RoomOptions = {},
+  { on = 'telegram', beside = () => [], overhears }: RoomOptions = {},
 ): Promise<ReportRoom> => {
   const home = await openNeighbourhood(name)
   const { neighbourhood, db, sealer, now } = home
@@ -159,6 +165,7 @@ export const openReportRoom = async (
     wardId: 'hoa-ban',
     neighbourhood,
     banks: BANKS,
+    clocks: USUAL_CLOCKS,
     reporterDays: 365,
     files: {
       checkOriginal: async mediaId =>
@@ -188,6 +195,7 @@ export const openReportRoom = async (
       ),
     sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
+    reopenDays: 7,
     windowOf: channel => (channel === 'zalo-oa' ? 7 * 86_400_000 : undefined),
     clock: { now, wait: async () => undefined },
   }
@@ -284,7 +292,10 @@ export const openReportRoom = async (
     const offered = sessions.get(chatKey(where))?.offered
     const left = minutes
       ? await wake(where)
-      : await send(speaker, where, contentOfLine(heard, where, offered, sentTo(where)))
+      : await send(speaker, where, contentOfLine(heard, where, offered, sentTo(where)), {
+          platformMessageId: overhears && hasButtons(on) ? `${speaker}-${line.length}` : undefined,
+          unasked: overhears && where.kind === 'group' && !/^[@/[]/.test(line),
+        })
     return left.flatMap(message => {
       const shown = onScreen(message, now()).map(hideSecret)
       const here = chatKey(message.to) === chatKey(where)

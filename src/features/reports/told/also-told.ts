@@ -19,14 +19,16 @@ import { tellPlace } from './tell-place.js'
 import { tellSecrecy } from './tell-secrecy.js'
 
 /** Where a story is told, other times and places may stand in it. */
-const STORIES = ['what', 'people', 'photos', 'danger', 'alarm', 'more']
+const STORIES = ['', 'what', 'people', 'photos', 'danger', 'alarm', 'more']
 const OF_DANGER = ['danger', 'alarm', 'more']
 /** With more words than these around it, a time or a place is only mentioned. */
 const MOST_REMARK_WORDS = 3
 /** They say that it is not over, whatever was told before. */
 const RIGHT_NOW = /\b(?:bay gio|ngay luc nay|luc nay|vua (?:quay|tro) lai|quay lai roi|right now)\b/
 
-const isDetail = (id: string): boolean => ALL_DETAILS.some(detail => detail.id === id)
+/** A place or a time in their answer is not that of the matter. */
+const isDetail = (id: string): boolean =>
+  ['forWhom', 'theirReach'].includes(id) || ALL_DETAILS.some(detail => detail.id === id)
 
 const tellWhen = (text: string, answers: Answers, { now }: AskContext): Piece | undefined => {
   if (isRecurring(text)) return undefined
@@ -88,7 +90,9 @@ export const alsoTold = (said: Said, context: AskContext): AlsoTold => {
   const danger = isDangerNow(text, said, context)
   const kind = danger ? undefined : tellKind(meant, said, corrects)
   const found = placeAndTime(meant, said, context)
-  const secrecy = asking === 'secrecy' ? undefined : tellSecrecy(meant)
+  const wish = tellSecrecy(meant)
+  // Where it is asked for, an answer that tells more is read by the question itself.
+  const secrecy = asking === 'secrecy' && wish && withoutPieces(meant, [wish]) !== '' ? undefined : wish
   const behalf = asking === 'forWhom' ? undefined : tellBehalf(meant)
   const spans = [...found, ...(secrecy ? [secrecy] : []), ...(behalf ? [behalf] : [])]
   const people = tellOthers(meant, asking, spans, kind !== undefined && corrects)
