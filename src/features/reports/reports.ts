@@ -20,6 +20,7 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { resumeCommand } from './resume-command.js'
 import { rosterCommand } from './roster/roster-command.js'
 import { rosterDialog } from './roster/roster-dialog.js'
 import { rosterEffects } from './roster/roster-effects.js'
@@ -30,9 +31,16 @@ import { watchOpenings } from './watch-openings.js'
 
 const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
-  commands: [...REPORT_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS, stillOnDutyCommand, rosterCommand],
+  commands: [
+    ...REPORT_COMMANDS,
+    ...CALLED_COMMANDS,
+    ...IDENTITY_COMMANDS,
+    resumeCommand(deps),
+    stillOnDutyCommand,
+    rosterCommand,
+  ],
   dialogs: [
-    createReportDialog(deps.banks),
+    createReportDialog(deps),
     askBackDialog,
     closeDialog,
     answerDialog,
