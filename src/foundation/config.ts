@@ -48,6 +48,7 @@ const schema = z
       .default('hoa-ban'),
     WARD_NAME: z.string().min(1).max(80).default('phường Hoa Ban'),
     BANKS_FILE: z.string().min(1).optional(),
+    REPORT_REOPEN_DAYS: z.coerce.number().int().min(0).max(365).default(7),
     CLOCKS_FILE: z.string().min(1).optional(),
     IDENTITY_HOURS: z.coerce.number().int().min(1).max(168).default(24),
     WARD_HOTLINE: z.string().min(3).max(30).default('0900 123 456'),

@@ -43,6 +43,7 @@ export const FEATURES: Record<string, Drive> = {
           byCode: () => reports.byCode('TB-261122-0001'),
           byNumber: () => reports.byNumber(1),
           change: () => reports.change<never>('r', one => ok({ ...one, updatedAt: now })),
+          openIn: () => reports.openIn({ areaIds: ['to-5'], unplaced: true }),
           unopenedAlarms: () => reports.unopenedAlarms(now),
           openSince: () => reports.openSince(now, ['theft', 'fire']),
           duplicatesOf: () => reports.duplicatesOf('r'),

@@ -9,7 +9,7 @@ import { kindOf } from './report-kinds.js'
 type Read = Pick<Report, 'kind' | 'areaId' | 'content'>
 
 /** A complaint about an officer: it is kept from the officers' groups and queues. */
-const isAboutOfficers = ({ kind }: Pick<Report, 'kind'>): boolean =>
+export const isAboutOfficers = ({ kind }: Pick<Report, 'kind'>): boolean =>
   kind !== undefined && kindOf(kind).aboutOfficers === true
 
 const FEWEST_NAMES = 2

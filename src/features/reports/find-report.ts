@@ -1,6 +1,7 @@
 import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { may, type Person } from '../../neighbourhood/person.js'
+import { mayReadAbout } from './about-officers.js'
 import type { Refusal, Report } from './report.js'
 import { checkAccess } from './report-access.js'
 import type { Reference } from './report-code.js'
@@ -35,7 +36,9 @@ export const findForOfficer = async (
   { person, permission, reference, prefer }: Finding,
 ): Promise<Outcome<Report, Refusal>> => {
   if (!may(person, permission)) return failed({ why: 'not-allowed' })
-  const all = reference ? await named(deps, reference) : []
+  const found = reference ? await named(deps, reference) : []
+  // Of a complaint about officers nobody else learns that there is one.
+  const all = found.filter(report => person && mayReadAbout(person, report))
   if (all.length === 0) return failed({ why: 'not-found' })
   const visible = all.filter(report => checkAccess(person, permission, report).ok)
   if (visible.length === 0) return failed({ why: 'other-area' })

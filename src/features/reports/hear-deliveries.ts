@@ -31,9 +31,9 @@ const cardFailed = async (
 
 /** Said to the reporter, and to one officer. */
 const TO_REPORTER = ['question', 'told', 'unread']
-const TO_OFFICER = ['full', 'answer', 'addition', 'unreached']
+const TO_OFFICER = ['full', 'answer', 'addition', 'unreached', 'taken-from', 'reopened']
 /** Said to several, each by their first chat. */
-const TO_SEVERAL = ['told-duty', 'told-admin']
+const TO_SEVERAL = ['told-duty', 'told-admin', 'told-lead']
 
 /** News may be told again: what it leads to is keyed by what failed. */
 export const hearDeliveries =

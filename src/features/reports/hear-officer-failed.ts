@@ -57,11 +57,12 @@ export const toldFailed = async (
   const report = await deps.reports.find(reportId)
   const [parts, personId] = [rest.slice(0, -1), rest.at(-1)]
   const toDuty = told === 'told-duty'
+  const toLead = told === 'told-lead'
   const [duty, admins] = await Promise.all([
-    report ? staffFor(deps, report, 'reports.duty') : [],
+    report ? staffFor(deps, report, toLead ? 'reports.about-officers' : 'reports.duty') : [],
     deps.neighbourhood.staffByPermission('platforms.watch'),
   ])
-  const one = (toDuty ? duty : admins).find(({ person }) => person.id === personId)
+  const one = (toDuty || toLead ? duty : admins).find(({ person }) => person.id === personId)
   const say = report && officersSay(report, parts, duty)
   if (!report || !say || !one) return
   const next = nextChat(deps, one.chats, { failed: news.to, tail })
@@ -69,5 +70,5 @@ export const toldFailed = async (
     const to = { chat: next.to, language: one.person.language ?? 'vi' }
     const message = { parts: [told, ...parts, one.person.id, 'to', next.tail], say }
     await deps.enqueue([officerMessage(deps, report, to, message)])
-  } else if (toDuty) await deps.enqueue(await adminsMessages(deps, report, parts))
+  } else if (toDuty || toLead) await deps.enqueue(await adminsMessages(deps, report, parts))
 }

@@ -1,83 +1,33 @@
 import { z } from 'zod'
-import { privateChatOf } from '../../chat/chat-address.js'
-import type { EffectCall, EffectHandler, EffectResult, Post } from '../feature.js'
+import { maskSecrets } from '../../language/mask-secrets.js'
+import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { acceptReport } from './accept-report.js'
 import { askBack, checkMayAsk } from './ask-back.js'
-import { calledInput } from './called.js'
 import { closeReport } from './close-report.js'
 import { recordShown } from './custody.js'
-import { findForOfficer } from './find-report.js'
+import { joinTo } from './linking-effects.js'
 import { checkMayWorkOn } from './may-work-on.js'
-import { newsToWitnesses } from './news-to-witnesses.js'
-import { refusalSay } from './refusal-say.js'
-import { entryOf, type OfficerRef, type Report } from './report.js'
-import type { Reference } from './report-code.js'
+import { actOf, findCalled, inPrivate, officerOf } from './officer-call.js'
+import { refusalSay, refusedSay } from './refusal-say.js'
+import { entryOf } from './report.js'
+import { readReference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { filesOf } from './report-files.js'
 import { cardMessages, fullMessage, reporterMessage } from './report-messages.js'
-import { isOpen, RESULTS, type ReportState } from './report-states.js'
-import { mayWriteUnasked } from './safe-time.js'
+import { isOpen, RESULTS, type ReportResult, type ReportState } from './report-states.js'
 import { searchEffect } from './search-command.js'
+import { changedMessages, endQuestions, leadMessages, toldMessages } from './tell-of-report.js'
+import { typedResult } from './typed-remarks.js'
 
-const officerOf = (call: EffectCall): OfficerRef => ({
-  personId: call.context.person?.id ?? '',
-  name: call.context.person?.displayName ?? call.displayName ?? call.context.ward.name,
-  chat: privateChatOf(call.chat, call.senderId),
-  language: call.context.person?.language ?? 'vi',
-})
-
-const actOf = (call: EffectCall) => ({
-  key: call.key,
-  at: call.at,
-  by: officerOf(call),
-  person: call.context.person,
-})
-
-const find = (deps: ReportDeps, call: EffectCall, prefer: readonly ReportState[]) => {
-  const { reference, words } = calledInput.parse(call.input)
-  const finding = { person: call.context.person, permission: 'reports.handle' as const, prefer }
-  const wanted: Reference | undefined = reference ?? undefined
-  return findForOfficer(deps, { ...finding, reference: wanted }).then(found => ({ found, words }))
-}
-
-/** The reporter hears where their report stands, never who works on it, and nothing where that is not safe. */
-const tellReporter = async (
-  deps: ReportDeps,
-  report: Report,
-  call: EffectCall,
-  say: { key: string; words?: string },
-) => {
-  const entry = entryOf(report, call.key)
-  const news = {
-    parts: ['told', 'first', entry],
-    say: { key: say.key },
-    lane: 'notice' as const,
-    at: call.at,
-  }
-  const others = await newsToWitnesses(deps, report, news)
-  if (!mayWriteUnasked(report, call.at)) return others
-  const reporter = await deps.reporters.of(report.id)
-  const params = { code: report.code, ...(say.words === undefined ? {} : { words: say.words }) }
-  if (!reporter) return others
-  const parts = ['told', entry]
-  const { otherChat } = reporter
-  const word = { say: { key: say.key, params }, lane: 'notice' as const, at: call.at }
-  const second = { ...word, parts: ['other', ...parts] }
-  return [
-    reporterMessage(deps, report, reporter, { ...word, parts }),
-    // Both who told it and whom it was told for hear what becomes of it.
-    ...(otherChat ? [reporterMessage(deps, report, { ...reporter, chat: otherChat }, second)] : []),
-    ...others,
-  ]
-}
+const TAKEN: ReportState[] = ['accepted', 'verifying', 'passed-on']
 
 const accept =
   (deps: ReportDeps): EffectHandler =>
   async call => {
-    const { found } = await find(deps, call, ['new'])
+    const { found } = await findCalled(deps, call, ['new'])
     if (!found.ok) return { say: [refusalSay(found.failure, 'nhan')] }
     const done = await acceptReport(deps, { ...actOf(call), reportId: found.value.id })
-    if (!done.ok) return { say: [refusalSay(done.failure)] }
+    if (!done.ok) return { say: [refusedSay(done.failure, found.value)] }
     const report = done.value
     const entry = entryOf(report, call.key)
     if (entry < 0) return { say: [{ key: 'reports:accept.yours', params: { code: report.code } }] }
@@ -87,18 +37,11 @@ const accept =
       messages: [
         ...(await cardMessages(deps, report, entry)),
         await fullMessage(deps, report, officerOf(call), entry),
-        ...(await tellReporter(deps, report, call, { key: 'reports:told.accepted' })),
+        ...(await toldMessages(deps, report, call)),
+        ...(await leadMessages(deps, report, call)),
       ],
     }
   }
-
-/** Goes on in the officer's private chat; in the group a line says so. */
-const inPrivate = (call: EffectCall, name: string, report: Report): EffectResult => {
-  const data = { reportId: report.id, code: report.code }
-  const post = { key: call.key, chat: officerOf(call).chat, name, data }
-  const say = call.chat.kind === 'group' ? [{ key: 'reports:inPrivate', params: { code: report.code } }] : []
-  return { posts: [post], say }
-}
 
 const sendQuestion = async (
   deps: ReportDeps,
@@ -122,7 +65,7 @@ const sendQuestion = async (
 const ask =
   (deps: ReportDeps): EffectHandler =>
   async call => {
-    const { found, words } = await find(deps, call, ['accepted'])
+    const { found, words } = await findCalled(deps, call, TAKEN)
     if (!found.ok) return { say: [refusalSay(found.failure, 'hoi')] }
     const may = checkMayAsk(call.context.person, found.value, call.at)
     if (!may.ok) return { say: [refusalSay(may.failure)] }
@@ -133,51 +76,54 @@ const ask =
 
 const questionInput = z.object({ answers: z.object({ reportId: z.string(), words: z.string() }) })
 
+/** Named with the result, it is ended at once; without, the officer is asked in private. */
 const close =
   (deps: ReportDeps): EffectHandler =>
   async call => {
-    const { found } = await find(deps, call, ['accepted'])
+    const { found, words } = await findCalled(deps, call, TAKEN)
     if (!found.ok) return { say: [refusalSay(found.failure, 'ketthuc')] }
     const may = checkMayWorkOn(call.context.person, found.value)
     if (!may.ok) return { say: [refusalSay(may.failure)] }
-    const { code } = found.value
-    return isOpen(found.value)
-      ? inPrivate(call, 'reports.closing', found.value)
-      : { say: [refusalSay({ why: 'closed', code })] }
+    const { code, id } = found.value
+    if (!isOpen(found.value)) return { say: [refusalSay({ why: 'closed', code })] }
+    const typed = typedResult(words)
+    return typed
+      ? end(deps, call, { reportId: id, result: typed.result, words: maskSecrets(typed.words) })
+      : inPrivate(call, 'reports.closing', found.value)
   }
 
-/** What was asked and not answered by then is not waited for any more. */
-const endQuestions = async (
-  deps: ReportDeps,
-  { id: reportId }: Report,
-  call: EffectCall,
-): Promise<Post[]> => {
-  const reporter = await deps.reporters.of(reportId)
-  const post = { key: `${call.key}/ended`, name: 'reports.ended', data: { reportId } }
-  return reporter ? [{ ...post, chat: reporter.chat }] : []
+type End = { reportId: string; result: ReportResult; words?: string | null | undefined }
+
+const end = async (deps: ReportDeps, call: EffectCall, ending: End): Promise<EffectResult> => {
+  const { reportId, result, words } = ending
+  const outcome = { state: result, ...(words ? { words } : {}) }
+  const done = await closeReport(deps, { ...actOf(call), reportId, result: outcome })
+  if (!done.ok) return { say: [refusalSay(done.failure)] }
+  const report = done.value
+  return {
+    say: [{ key: 'reports:close.done', params: { code: report.code } }],
+    messages: await changedMessages(deps, report, call),
+    posts: await endQuestions(deps, report, call),
+  }
 }
 
 const finishInput = z.object({
-  answers: z.object({ reportId: z.string(), result: z.enum(RESULTS), words: z.string().nullish() }),
+  answers: z.object({
+    reportId: z.string(),
+    result: z.enum(RESULTS),
+    words: z.string().nullish(),
+    of: z.string().nullish(),
+  }),
 })
 
+/** A duplicate may be told of which; where that can't be read or joined, the report is left as it is. */
 const finish =
   (deps: ReportDeps): EffectHandler =>
   async call => {
-    const { reportId, result, words } = finishInput.parse(call.input).answers
-    const outcome = { state: result, ...(words ? { words } : {}) }
-    const done = await closeReport(deps, { ...actOf(call), reportId, result: outcome })
-    if (!done.ok) return { say: [refusalSay(done.failure)] }
-    const report = done.value
-    const told = { key: `reports:told.${result}`, words: words ? `\n${words}` : '' }
-    return {
-      say: [{ key: 'reports:close.done', params: { code: report.code } }],
-      messages: [
-        ...(await cardMessages(deps, report, entryOf(report, call.key))),
-        ...(await tellReporter(deps, report, call, told)),
-      ],
-      posts: await endQuestions(deps, report, call),
-    }
+    const { of, ...ending } = finishInput.parse(call.input).answers
+    const reference = ending.result === 'duplicate' && of ? readReference(of) : undefined
+    if (reference) return joinTo(deps, call, ending.reportId, reference)
+    return end(deps, call, ending)
   }
 
 export const officerEffects = (deps: ReportDeps): Record<string, EffectHandler> => ({

@@ -1,8 +1,11 @@
 import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Say } from '../../chat/say.js'
+import { formerHandler } from './handing-acts.js'
+import { officerButtons } from './officer-buttons.js'
 import { nameOf } from './on-behalf.js'
 import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
+import { typedNumber } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { UNREACHED, unreachedSay } from './unreached-words.js'
 
@@ -25,6 +28,28 @@ export const additionWord = (report: Report, entry: number): OfficerWord | undef
   const words = answerPart(addition.words, addition.media.length)
   const say = { key: 'reports:add.toOfficer', params: { code: report.code, words } }
   return { officer, parts: ['addition', entry], say, media: addition.media }
+}
+
+/** To whoever had it: another has it now. */
+export const takenFromWord = (report: Report, entry: number): OfficerWord | undefined => {
+  const officer = formerHandler(report, entry)
+  const name = report.content.handler?.name ?? ''
+  const say = { key: 'reports:triage.takenFrom', params: { code: report.code, name } }
+  return officer && { officer, parts: ['taken-from', entry], say }
+}
+
+/** To whoever ended it: its reporter says that it is not over, and why. */
+export const reopenedWord = (report: Report, entry: number): OfficerWord | undefined => {
+  const { handler: officer, additions } = report.content
+  const words = additions.find(({ key }) => key === report.history[entry]?.key)?.words
+  if (!officer) return undefined
+  const params = {
+    code: report.code,
+    number: typedNumber(report.number),
+    words: words ? { key: 'reports:triage.reopened.words', params: { words } } : '',
+  }
+  const say = { key: 'reports:triage.reopened.toOfficer', params, options: officerButtons(report) }
+  return { officer, parts: ['reopened', entry], say }
 }
 
 /** `what`, `part`: of the message to the reporter that did not arrive. Told to who asked, else to who has the report. */
@@ -71,5 +96,7 @@ export const officerWord = async (
   if (what === 'full') return fullWord(deps, report, first)
   if (what === 'answer') return answerWord(report, first)
   if (what === 'addition') return additionWord(report, Number(first))
+  if (what === 'taken-from') return takenFromWord(report, Number(first))
+  if (what === 'reopened') return reopenedWord(report, Number(first))
   return what === 'unreached' ? unreachedWord(report, { why: first, what: second, part: third }) : undefined
 }

@@ -59,3 +59,14 @@ export const adminsMessages = async (
   const say = officersSay(report, parts, duty)
   return say ? toEach(deps, report, admins, { parts: ['told-admin', ...parts], say }) : []
 }
+
+/** To each who leads, 1:1. */
+export const leadersMessages = async (
+  deps: ReportDeps,
+  report: Report,
+  parts: string[],
+): Promise<OutgoingMessage[]> => {
+  const leaders = await staffFor(deps, report, 'reports.about-officers')
+  const say = officersSay(report, parts, leaders)
+  return say ? toEach(deps, report, leaders, { parts: ['told-lead', ...parts], say }) : []
+}

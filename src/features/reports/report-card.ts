@@ -2,10 +2,11 @@ import type { Say, SayOption, SayParam } from '../../chat/say.js'
 import { showTime, showWhen } from '../../language/local-time.js'
 import type { Area } from '../../neighbourhood/area.js'
 import { withDue } from './clocks/due-part.js'
+import { handledBy, recordOf } from './handling-part.js'
 import { detailOf } from './kinds/details.js'
-import type { DetailAnswer, Happening, Report } from './report.js'
-import { typedNumber } from './report-code.js'
-import { isOpen, isTaken } from './report-states.js'
+import { cardButtons, officerButtons } from './officer-buttons.js'
+import type { DetailAnswer, Report } from './report.js'
+import { isOpen } from './report-states.js'
 import { saidCalled } from './said-called.js'
 
 type Part = SayParam
@@ -15,11 +16,6 @@ const NOTHING = ''
 /** A line of its own where there is something to say. Its text begins with the line break. */
 const line = (key: string, value: Part | undefined): Part =>
   value === undefined || value === '' ? NOTHING : { key, params: { value } }
-
-const timeOf = (report: Report, what: Happening): string => {
-  const entry = report.history.findLast(one => one.what === what)
-  return entry ? showTime(entry.at) : ''
-}
 
 const headOf = (report: Report): Part => {
   if (!isOpen(report)) return { key: 'reports:card.head.closed' }
@@ -32,42 +28,12 @@ const headOf = (report: Report): Part => {
 export const areaPart = (report: Report, areas: Area[]): Part =>
   areas.find(area => area.id === report.areaId)?.name ?? { key: 'reports:card.areaUnknown' }
 
-const takenBy = (report: Report): Part => {
-  const { handler, resultWords } = report.content
-  if (!handler) return NOTHING
-  if (isTaken(report))
-    return { key: 'reports:card.accepted', params: { name: handler.name, time: timeOf(report, 'accepted') } }
-  if (isOpen(report)) return NOTHING
-  const result = { key: `reports:result.${report.state}` }
-  const params = { name: handler.name, time: timeOf(report, 'closed'), result }
-  return {
-    key: 'reports:card.closed',
-    params: { ...params, words: line('reports:card.resultWords', resultWords) },
-  }
-}
-
 const secrecyOf = (report: Report): Part => [
   { key: `reports:card.secrecy.${report.secrecy ?? 'unknown'}` },
   ...(report.content.onBehalf ? [{ key: 'reports:telling.card' }] : []),
 ]
 
-/** A command with the code. Whoever types "nhận 07" does the same. */
-export const officerButton = (command: 'nhan' | 'hoi' | 'ketthuc', report: Report): SayOption => ({
-  value: `/${command} ${report.code}`,
-  label: { key: `reports:button.${command}` },
-  typed: { key: `reports:typed.${command}`, params: { number: typedNumber(report.number) } },
-})
-
-const officerButtons = (report: Report): SayOption[] => {
-  if (!isOpen(report)) return []
-  const accept = report.state === 'new' ? [officerButton('nhan', report)] : []
-  return [...accept, officerButton('hoi', report), officerButton('ketthuc', report)]
-}
-
-const withButtons = (say: Say, report: Report): Say => {
-  const options = officerButtons(report)
-  return options.length > 0 ? { ...say, options } : say
-}
+const withButtons = (say: Say, options: SayOption[]): Say => (options.length > 0 ? { ...say, options } : say)
 
 export const kindPart = (report: Report): Part => ({ key: `reports:kind.${report.kind ?? 'unknown'}` })
 
@@ -137,10 +103,10 @@ export const reportCard = (report: Report, areas: Area[], together: Together = {
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
         together: togetherPart(report, together),
-        state: takenBy(report),
+        state: handledBy(report),
       },
     },
-    report,
+    cardButtons(report),
   )
 }
 
@@ -233,9 +199,10 @@ export const fullReport = (
         incomplete: report.complete ? NOTHING : { key: 'reports:card.incomplete' },
         stopped: stoppedPart(report),
         together: togetherPart(report, together),
-        state: withDue(report, takenBy(report)),
+        state: withDue(report, handledBy(report)),
+        record: recordOf(report),
       },
     },
-    report,
+    officerButtons(report),
   )
 }

@@ -1,17 +1,16 @@
 import { type IncomingMessage, mediaOf, wordsOf } from '../../chat/incoming-message.js'
-import { isStaff, may } from '../../neighbourhood/person.js'
+import { isStaff } from '../../neighbourhood/person.js'
 import type { Command, Step, StepContext } from '../feature.js'
 import { takeAccusation } from './accused-in-group.js'
 import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
-import { holdsSecret, readReference } from './report-code.js'
+import { isPrivate, onlyNames, onReport } from './on-report.js'
+import { holdsSecret } from './report-code.js'
 import { searchCommand } from './search-command.js'
 import { secretCommand, secretInGroup } from './secret-in-group.js'
 import { moveToPrivate, startAlarm, startReport } from './start-report.js'
 import { tellBehalf } from './told/tell-behalf.js'
-
-const isPrivate = ({ chat }: IncomingMessage): boolean => chat.kind === 'private'
 
 /** In the officers' group "báo tin" is talk of their own. */
 const isMeantInGroup = (message: IncomingMessage, { group }: StepContext): boolean =>
@@ -72,18 +71,6 @@ const emergencyNumbers: Command = {
   }),
 }
 
-/** A command on one report: what follows it must name a report, else the words are not meant for it. */
-const onReport =
-  (effect: string, where: 'anywhere' | 'private'): Command['run'] =>
-  ({ message, rest }, context) => {
-    const inOfficersGroup = where === 'anywhere' && context.group?.kind === 'officers'
-    // In any other group, who works on what is nobody's business.
-    if (!isPrivate(message) && !inOfficersGroup) return message.addressedToBot ? {} : undefined
-    const called = readCalled(rest)
-    if (!message.addressedToBot && !called?.reference) return undefined
-    return called && { effects: [{ name: `reports.${effect}`, part: effect, input: called }] }
-  }
-
 /** What a reporter says behind it is meant for their newest report, unless it begins by naming one. */
 const onOwnReport =
   (effect: string): Command['run'] =>
@@ -91,39 +78,6 @@ const onOwnReport =
     const input = readCalled(rest) ?? { reference: null, words: rest.trim() }
     return { effects: [{ name: `reports.${effect}`, part: effect, input }] }
   }
-
-/** Nothing but which report: "07", "TB-261121-0007". */
-const onlyNames = (rest: string): boolean => readReference(rest) !== undefined
-
-/** Residents may answer a question so; officers don't. */
-const byOfficer: Command['certain'] = (rest, { person }) => may(person, 'reports.handle') && onlyNames(rest)
-
-const accept: Command = {
-  name: 'accept',
-  words: ['nhan', 'tiep nhan', 'toi nhan', 'take'],
-  leads: ['nhan', 'tiep nhan', 'toi nhan', 'take'],
-  groups: 'unasked',
-  certain: byOfficer,
-  run: onReport('accept', 'anywhere'),
-}
-
-const ask: Command = {
-  name: 'ask-back',
-  words: ['hoi', 'hoi them', 'ask'],
-  leads: ['hoi', 'hoi them', 'ask'],
-  groups: 'unasked',
-  certain: byOfficer,
-  run: onReport('ask', 'anywhere'),
-}
-
-const close: Command = {
-  name: 'close',
-  words: ['ket thuc', 'ketthuc', 'close'],
-  leads: ['ket thuc', 'ketthuc', 'close'],
-  groups: 'unasked',
-  certain: byOfficer,
-  run: onReport('close', 'anywhere'),
-}
 
 const status: Command = {
   name: 'status',
@@ -149,20 +103,35 @@ const answer: Command = {
   run: onOwnReport('beginAnswer'),
 }
 
+/** The matter they told of is not over, whatever its result says. */
+const notDone: Command = {
+  name: 'not-done',
+  words: [
+    'chua xong',
+    'chuaxong',
+    'van chua xong',
+    'chua xong dau',
+    'chua giai quyet',
+    'not done',
+    'not over',
+  ],
+  leads: ['chua xong', 'chuaxong', 'van chua xong', 'not done', 'not over'],
+  certain: onlyNames,
+  run: onOwnReport('notDone'),
+}
+
 export const REPORT_COMMANDS: Command[] = [
   secretCommand,
   begin,
   cryForHelp,
   emergencyNumbers,
-  accept,
-  ask,
-  close,
   openOriginalCommand,
   removeFileCommand,
   searchCommand,
   status,
   add,
   answer,
+  notDone,
 ]
 
 const withoutMention = (words: string): string => words.replace(/^(?:\s*@\S+)+/u, '').trim()

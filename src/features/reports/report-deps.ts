@@ -77,6 +77,8 @@ export type ReportDeps = {
   windowOf: WindowOf
   /** The same text gives the same id, which tells nothing of the text. */
   lookup: (text: string) => string
+  /** For so long after a result its reporter may say that it is not over. */
+  reopenDays: number
   /** So many days after the end of a report its reporter is forgotten. */
   reporterDays: number
   /** So many days after its last word a report that was left half told can be gone on with. */

@@ -63,6 +63,7 @@ const firstQuestions: Question[] = [
     ask: 'reports:ask.danger',
     when: isAskedOfDanger,
     ifUnsure: () => null,
+    unsure: 'reports:ask.dangerUnsure',
   },
   {
     kind: 'text',

@@ -74,6 +74,13 @@ export const REPORT_POSTS: NonNullable<Feature['posts']> = {
       begin: { dialog: 'ask-back', given: { reportId } },
     }
   },
+  'reports.passingOn': (_message, data) => {
+    const { reportId, code } = reportData.parse(data)
+    return {
+      say: [{ key: 'reports:triage.passOn.about', params: { code } }],
+      begin: { dialog: 'pass-on', given: { reportId } },
+    }
+  },
   'reports.closing': (_message, data) => {
     const { reportId, code } = reportData.parse(data)
     return {

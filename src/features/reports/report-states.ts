@@ -4,13 +4,16 @@ export type ReportResult = (typeof RESULTS)[number]
 export const STATES = ['new', 'accepted', 'verifying', 'passed-on', ...RESULTS] as const
 export type ReportState = (typeof STATES)[number]
 
-/** From each state, those it may go to. A result is left only by reopening, which gives it back to an officer. */
+/**
+ * From each state, those it may go to. Who does more with a new one than taking it up, takes it up by that. A result is
+ * left only by reopening, which gives it back to an officer.
+ */
 const TRANSITIONS: Readonly<Record<ReportState, readonly ReportState[]>> = {
-  new: ['accepted', ...RESULTS],
+  new: ['accepted', 'verifying', 'passed-on', ...RESULTS],
   accepted: ['verifying', 'passed-on', ...RESULTS],
   verifying: ['passed-on', ...RESULTS],
-  // What another unit sends back is looked into here again.
-  'passed-on': ['verifying', ...RESULTS],
+  // What another unit sends back is looked into here again, or goes on to a third.
+  'passed-on': ['verifying', 'passed-on', ...RESULTS],
   resolved: ['accepted'],
   'no-grounds': ['accepted'],
   'not-ours': ['accepted'],

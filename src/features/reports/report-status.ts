@@ -1,4 +1,4 @@
-import type { Say } from '../../chat/say.js'
+import type { Say, SayParam } from '../../chat/say.js'
 import { showTime } from '../../language/local-time.js'
 import { may } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
@@ -33,6 +33,21 @@ const STAGES: Record<ReportState, 'received' | 'inWork' | 'passedOn' | 'ended'> 
 /** The text that names how far it is, as its reporter sees it. */
 export const stageKey = ({ state }: Pick<Report, 'state'>): string => `reports:stage.${STAGES[state]}`
 
+/** Since when it stands there for its reporter; what officers do among themselves is no news. */
+const sinceOf = ({ history }: Report): number =>
+  history.findLastIndex(({ state }, index) => {
+    const before = history[index - 1]?.state
+    return before === undefined || STAGES[before] !== STAGES[state]
+  })
+
+/** What a duplicate was joined to goes on. */
+const leadPart = ({ history }: Report): SayParam => {
+  const lead = history.findLast(entry => entry.lead)?.lead
+  return lead
+    ? { key: 'reports:triage.leadStage', params: { stage: { key: stageKey({ state: lead }) } } }
+    : ''
+}
+
 const statusSay = (report: Report): Say => {
   const stage = STAGES[report.state]
   const words = stage === 'ended' ? (report.content.resultWords ?? '') : ''
@@ -42,11 +57,10 @@ const statusSay = (report: Report): Say => {
       code: report.code,
       time: showTime(report.createdAt),
       stage: { key: `reports:stage.${stage}` },
-      since: showTime(
-        report.history.findLast(one => ['accepted', 'closed'].includes(one.what))?.at ?? report.createdAt,
-      ),
+      since: showTime(report.history[sinceOf(report)]?.at ?? report.createdAt),
       result: stage === 'ended' ? { key: `reports:status.${report.state}` } : '',
       words: words === '' ? '' : `\n${words}`,
+      lead: report.state === 'duplicate' ? leadPart(report) : '',
       incomplete: report.complete ? '' : { key: 'reports:status.incomplete' },
     },
     options: [{ value: `/bosung ${report.code}`, label: { key: 'reports:button.bosung' } }],

@@ -64,6 +64,12 @@ reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY
 /** Where someone may look: in the whole ward, or in these areas, and where no area is known if they are on duty. */
 export type SearchScope = 'ward' | { areaIds: string[]; unplaced: boolean }
 
+/** What a queue is put in order by. */
+export type QueueRow = Pick<
+  Report,
+  'id' | 'kind' | 'areaId' | 'state' | 'handlerId' | 'urgent' | 'priority' | 'alarmAt' | 'dueAt' | 'createdAt'
+>
+
 export type ReportStore = {
   find(id: string): Promise<Report | undefined>
   findMany(ids: string[]): Promise<Report[]>
@@ -80,6 +86,8 @@ export type ReportStore = {
     id: string,
     decide: (report: Report) => Outcome<Report, Failure>,
   ): Promise<Outcome<Report, Failure> | undefined>
+  /** All that have no result yet, unsorted and unopened. */
+  openIn(scope: SearchScope): Promise<QueueRow[]>
   /** Alarms nobody has opened that came before that time, and whose reporters were not told yet. */
   unopenedAlarms(before: Date): Promise<Report[]>
   /** Open ones of these kinds, or of none yet, that came since then, newest first. */
@@ -102,6 +110,8 @@ export type ReportStore = {
   giveWords(after: string | undefined, slice: number): Promise<string | undefined>
   ensureIndexes(): Promise<void>
 }
+
+const OPEN_STATES = STATES.filter(state => isOpen({ state }))
 
 /** More open ones of a few kinds within days, and it is no neighbourhood. */
 const MOST_COMPARED = 200
@@ -134,6 +144,13 @@ export const createReportStore = (
     byNumber: number => list({ number }, { createdAt: -1 }, 50),
     insert,
     change,
+    openIn: async scope => {
+      const found = await reports
+        .find({ wardId, state: { $in: OPEN_STATES }, ...inScope(scope) })
+        .project<Omit<QueueRow, 'id'> & { _id: string }>({ sealed: 0, history: 0, words: 0 })
+        .toArray()
+      return found.map(({ _id, ...row }) => ({ ...row, id: _id }))
+    },
     // Few are new and warned of; asked for together with what is missing, some engines read all reports.
     unopenedAlarms: async before =>
       (await list({ state: 'new', alarmAt: { $lte: before } }, { alarmAt: 1 }, 0)).filter(

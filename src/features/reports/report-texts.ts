@@ -13,8 +13,19 @@ export type KindNames = (kind: ReportKindId) => string[]
  * on it.
  */
 export const textsOf = ({ code, content, kind }: Report, names: readonly string[]): string[] => {
-  const { words, emergencyWords, place, when, people, questions, additions, resultWords } = content
-  const told = [words, emergencyWords, place?.words, when?.words, people, resultWords]
+  const {
+    words,
+    emergencyWords,
+    place,
+    when,
+    people,
+    questions,
+    additions,
+    resultWords,
+    notes = [],
+  } = content
+  const { passedTo, formerResults = [] } = content
+  const told = [words, emergencyWords, place?.words, when?.words, people, resultWords, passedTo]
   const details = (content.details ?? []).map(({ answer }) => (typeof answer === 'string' ? answer : ''))
   const asked = questions.flatMap(question => [question.words, question.answer?.words])
   const texts = [
@@ -25,6 +36,8 @@ export const textsOf = ({ code, content, kind }: Report, names: readonly string[
     ...details,
     ...asked,
     ...additions.map(addition => addition.words),
+    ...notes.map(note => note.words),
+    ...formerResults.map(result => result.words),
   ]
   return texts.filter((text): text is string => text !== undefined && text !== '')
 }

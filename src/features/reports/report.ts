@@ -62,6 +62,8 @@ export type ReportContent = {
   details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime
+  /** Names of files that were taken out of it: however often they are told again, they stay out. */
+  dropped?: string[]
   questions: AskedBack[]
   additions: Addition[]
   handler?: OfficerRef
@@ -69,6 +71,12 @@ export type ReportContent = {
   /** The unit it was passed on to. */
   passedTo?: string
   notes?: OfficerNote[]
+  /** Who gave it to the officer who has it. */
+  assignedBy?: OfficerRef
+  /** Who had it before. `key`: of the work by which it left them. */
+  formerHandlers?: (OfficerRef & { key: string })[]
+  /** Results it had before its reporter said that it was not over. */
+  formerResults?: { state: ReportState; words?: string; at: string }[]
   /** Id of the street group in which it was begun. */
   fromGroup?: string
   /** The emergency number that was called, on an officer's word. */
@@ -103,12 +111,21 @@ export type Happening =
   | 'classified'
   | 'valued'
   | 'linked'
+  | 'lead-told'
   | 'joined'
   | 'called'
   | 'file-removed'
 
 /** Append-only. `key` is that of the work that caused it, so the same work is written once. */
-export type HistoryEntry = { key: string; at: Date; what: Happening; state: ReportState; by?: string }
+export type HistoryEntry = {
+  key: string
+  at: Date
+  what: Happening
+  state: ReportState
+  by?: string
+  /** Where the report stands that this one is a duplicate of. */
+  lead?: ReportState
+}
 
 /** What a resident told the ward's police. It is no formal denunciation before an officer makes it one. */
 export type Report = {
@@ -150,6 +167,9 @@ export type Report = {
   updatedAt: Date
 }
 
+/** Someone who may be given a report. */
+export type NamedOfficer = { id: string; name: string }
+
 /** Why a report was not touched. Each has a text, `reports:refused.NAME`. */
 export type Refusal =
   | { why: 'not-found' }
@@ -161,6 +181,15 @@ export type Refusal =
   | { why: 'not-safe-now'; code: string; safeTime: SafeTime | 'unknown' }
   | { why: 'already-answered'; code: string }
   | { why: 'no-question' }
+  | { why: 'leaders-only' }
+  | { why: 'itself'; code: string }
+  | { why: 'other-matter'; code: string; other: string }
+  /** `first`: the one that came first, which the other is joined to. */
+  | { why: 'first-leads'; code: string; first: string }
+  | { why: 'still-open'; code: string }
+  | { why: 'too-late'; code: string; days: number }
+  | { why: 'unknown-officer'; code: string; name: string; officers: NamedOfficer[] }
+  | { why: 'which-officer'; code: string; officers: NamedOfficer[] }
 
 /** Where in its history this work stands; -1 when it was not done. */
 export const entryOf = (report: Report, key: string): number =>

@@ -7,12 +7,15 @@ import { watchOverdue } from './clocks/watch-overdue.js'
 import { fileEffects } from './file-effects.js'
 import { filingEffects } from './filing-effects.js'
 import { forgetReporters } from './forget-reporters.js'
+import { handingEffects } from './handing-effects.js'
 import { hearDeliveries } from './hear-deliveries.js'
 import { hearReturn } from './hear-return.js'
 import { IDENTITY_COMMANDS } from './identity-commands.js'
 import { identityEffects } from './identity-effects.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
-import { askBackDialog, closeDialog } from './officer-dialogs.js'
+import { linkingEffects } from './linking-effects.js'
+import { OFFICER_COMMANDS } from './officer-commands.js'
+import { askBackDialog, closeDialog, passOnDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
 import { REPORT_COMMANDS, takeUnasked } from './report-commands.js'
 import type { ReportDeps } from './report-deps.js'
@@ -26,15 +29,14 @@ import { rosterDialog } from './roster/roster-dialog.js'
 import { rosterEffects } from './roster/roster-effects.js'
 import { sameMatterDialog } from './same-matter-dialog.js'
 import { sameMatterEffects } from './same-matter-effects.js'
+import { triageEffects } from './triage-effects.js'
 import { watchEmergencies } from './watch-emergencies.js'
 import { watchOpenings } from './watch-openings.js'
 
 const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
   commands: [
-    ...REPORT_COMMANDS,
-    ...CALLED_COMMANDS,
-    ...IDENTITY_COMMANDS,
+    ...[...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS],
     resumeCommand(deps),
     stillOnDutyCommand,
     rosterCommand,
@@ -42,6 +44,7 @@ const reportsWith = (deps: ReportDeps): Feature => ({
   dialogs: [
     createReportDialog(deps),
     askBackDialog,
+    passOnDialog,
     closeDialog,
     answerDialog,
     addDialog,
@@ -51,6 +54,9 @@ const reportsWith = (deps: ReportDeps): Feature => ({
   effects: {
     ...filingEffects(deps),
     ...officerEffects(deps),
+    ...triageEffects(deps),
+    ...handingEffects(deps),
+    ...linkingEffects(deps),
     ...reporterEffects(deps),
     ...sameMatterEffects(deps),
     ...calledEffects(deps),

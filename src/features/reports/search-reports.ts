@@ -8,8 +8,12 @@ import type { SearchScope } from './report-store.js'
 
 const PERMISSION = 'reports.read'
 
-const scopeOf = (person: Person | undefined): SearchScope => {
-  const areaIds = areasWhere(person, PERMISSION)
+/** Where they may do that. */
+export const scopeOf = (
+  person: Person | undefined,
+  permission: 'reports.read' | 'reports.handle',
+): SearchScope => {
+  const areaIds = areasWhere(person, permission)
   return areaIds === 'ward' ? 'ward' : { areaIds, unplaced: may(person, 'reports.duty') }
 }
 
@@ -19,6 +23,6 @@ export const searchReports = async (
   { person, text, limit }: { person: Person | undefined; text: string; limit: number },
 ): Promise<Outcome<Found<Report>, Refusal>> => {
   if (!may(person, PERMISSION)) return failed({ why: 'not-allowed' })
-  const found = await deps.reports.search(text, scopeOf(person), limit)
+  const found = await deps.reports.search(text, scopeOf(person, PERMISSION), limit)
   return ok({ ...found, items: found.items.filter(report => checkAccess(person, PERMISSION, report).ok) })
 }

@@ -1,6 +1,8 @@
 import type { Say } from '../../chat/say.js'
 import type { Reachable } from '../../neighbourhood/person-store.js'
 import type { Report } from './report.js'
+import { timesReopened } from './report-acts.js'
+import { typedNumber } from './report-code.js'
 import { isOpen } from './report-states.js'
 
 /** Why nothing reaches the reporter. */
@@ -36,13 +38,25 @@ const named = (
   return { key, params: { code: report.code, name: name ?? { key: 'reports:unreached.nameless' } } }
 }
 
+/** Its reporter said that it is not over. In nobody's words: they read those in private. */
+const reopenedSay = (report: Report): Say => ({
+  key: `reports:triage.reopened.${timesReopened(report) > 1 ? 'toLeaders' : 'toOfficers'}`,
+  params: {
+    code: report.code,
+    number: typedNumber(report.number),
+    name: report.content.handler?.name ?? '',
+    times: timesReopened(report),
+  },
+})
+
 /**
- * What such a key tells the officers: `unreached/WHY/…` that the reporter was not reached, `unreached/officer/PERSON/WHY`
+ * What such a key tells the officers: `reopened/ENTRY` that the reporter says it is not over, `unreached/WHY/…` that the reporter was not reached, `unreached/officer/PERSON/WHY`
  * and `unreached/alarm/PERSON/WHY` that one of them was not, `unreached/nobody` that none was. Undefined: it is worth
  * nothing any more.
  */
 export const officersSay = (report: Report, parts: string[], staff: Reachable[]): Say | undefined => {
-  const [, what = '', personId = '', why = ''] = parts
+  const [about, what = '', personId = '', why = ''] = parts
+  if (about === 'reopened') return reopenedSay(report)
   const known = UNREACHED.find(one => one === what)
   if (known) return unreachedSay(report, known)
   if (what === 'nobody')

@@ -27,6 +27,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     resumeDays: 7,
     identityHours: 24,
     sendAgain: async () => false,
+    reopenDays: 7,
     windowOf: () => undefined,
     standings: async () => new Map(),
     lookup: home.sealer.lookup,

@@ -200,6 +200,7 @@ export const openReportRoom = async (
       ),
     sendAgain: async key => sent.some(message => message.key === key) && again.push(key) > 0,
     lookup: sealer.lookup,
+    reopenDays: 7,
     windowOf: channel => (channel === 'zalo-oa' ? 7 * 86_400_000 : undefined),
     clock: { now, wait: async () => undefined },
   }
