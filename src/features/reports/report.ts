@@ -62,6 +62,8 @@ export type ReportContent = {
   details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime
+  /** Names of files that were taken out of it: however often they are told again, they stay out. */
+  dropped?: string[]
   questions: AskedBack[]
   additions: Addition[]
   handler?: OfficerRef
