@@ -68,6 +68,12 @@ const AGAIN = /\n\(Gửi lại, [^)]*\)$/
 /** Its words without the mark of what is sent once more. */
 export const wordsOnly = ({ text = '' }: SeenMessage): string => text.replace(AGAIN, '')
 
+/** The card of this report: another may name it as one that tells perhaps the same. */
+export const isCardOf =
+  (code: string) =>
+  ({ text = '' }: Pick<SeenMessage, 'text'>): boolean =>
+    text.split('\n')[0]?.includes(code) ?? false
+
 /** Said beside the receipt at night and on days of rest, whenever the test happens to run. */
 const OFF_HOURS = /^Ngoài giờ làm việc/
 
