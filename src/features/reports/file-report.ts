@@ -11,7 +11,7 @@ import { CRY, type Draft, isSilentDraft } from './report-draft.js'
 import { notDropped } from './report-files.js'
 import { previewOf, withoutName } from './report-preview.js'
 import { priorityOf } from './report-priority.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 
 /** `alarm`: someone is in danger, these are the first words. `incomplete`: left lying. `complete`: sent. */
 export type Stage = 'alarm' | 'incomplete' | 'complete'

@@ -11,7 +11,7 @@ import { wholeReport } from './officer-words.js'
 import type { OfficerRef, Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 import { dutyFirst } from './roster/on-duty.js'
 import { mayArriveUntil } from './safe-time.js'
 

@@ -161,6 +161,8 @@ export type Report = {
   tellAt?: Date
   /** The end of the legal term, for officers' eyes only. */
   legalAt?: Date
+  /** Who told it is known no more, or no longer than until it is over, as they asked. */
+  reporter?: 'leaving' | 'forgotten'
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date
