@@ -20,7 +20,6 @@ import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
-import { weekdayOf } from '../language/local-time.js'
 import { createMedia, type Media } from '../media/media.js'
 import { createPaperReader } from '../media/paper-reader.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
@@ -89,8 +88,9 @@ export const buildFlows = async (
   const banks = await readBanks(options.config.BANKS_FILE)
   const clocks = await readClocks(options.config.CLOCKS_FILE)
   const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
-  const { REPORT_REOPEN_DAYS: reopenDays } = options.config
-  const ofWard = { banks, clocks, identityHours, reporterDays, reopenDays, files: media }
+  const { REPORT_REOPEN_DAYS: reopenDays, RESUME_DAYS: resumeDays } = options.config
+  const days = { reporterDays, reopenDays, resumeDays }
+  const ofWard = { banks, clocks, identityHours, ...days, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }
@@ -121,7 +121,6 @@ export const buildFlows = async (
         groupsOf: (id: ChannelId) => channelOf(id)?.groups,
       },
       ...{ requests: ground.dataRequests, numbers: reportStores.numbers, audit: reportStores.audit },
-      isWorkDay: day => weekdayOf(day) < 5,
       eraseChat: async (chat, before) => {
         await inbox.eraseChat(chat)
         await outbox.eraseChat(chat, before)

@@ -19,14 +19,17 @@ export type OwnReport = {
   told: string[]
 }
 
-/** What becomes of someone's reports when they want to be forgotten: by code. */
-export type CutReports = { forgotten: string[]; inWork: string[] }
+/** What becomes of someone's reports when they want to be forgotten: by code. `left`: others told them for this person. */
+export type CutReports = { forgotten: string[]; inWork: string[]; left: string[] }
 
 /** Reports of these chats; the house hands it in, for they are another room's. */
 export type Reports = {
   ownReports(chats: ChatAddress[]): Promise<OwnReport[]>
-  /** In those that name them; gives how many do. */
-  renameIn(chats: ChatAddress[], name: string): Promise<number>
+  /** In those that name them; gives how many do. Not while two persons are about to open one of them. */
+  renameIn(
+    chats: ChatAddress[],
+    wish: { name: string; key: string; at: Date },
+  ): Promise<number | 'being-opened'>
   cutReports(chats: ChatAddress[], work: { key: string; at: Date }): Promise<CutReports>
 }
 

@@ -25,6 +25,8 @@ const OF_DANGER = ['danger', 'alarm', 'more']
 const MOST_REMARK_WORDS = 3
 /** They say that it is not over, whatever was told before. */
 const RIGHT_NOW = /\b(?:bay gio|ngay luc nay|luc nay|vua (?:quay|tro) lai|quay lai roi|right now)\b/
+/** "Lúc nãy" was before, and who has gone is no danger any more. */
+const IS_OVER = /nãy|\b(?:đi|hết|xong|tan|về|chạy mất) rồi\b|\b(?:di|het|xong|tan|chay mat) roi\b/iu
 
 /** A place or a time in their answer is not that of the matter. */
 const isDetail = (id: string): boolean =>
@@ -67,7 +69,7 @@ const tellKind = (text: string, { asking, answers }: Said, corrects: boolean): R
 /** In the middle of telling, somebody is in danger now. */
 const isDangerNow = (text: string, { asking, answers }: Said, context: AskContext): boolean => {
   if (answers.danger === true || ['alarm', 'more'].includes(asking)) return false
-  if (!toldAtOnce(text, context).urgent) return false
+  if (IS_OVER.test(text) || !toldAtOnce(text, context).urgent) return false
   return RIGHT_NOW.test(fold(text)) || (answers.when === undefined && tellsOfNow(text))
 }
 
@@ -80,6 +82,11 @@ const tellOthers = (text: string, asking: string, spans: Piece[], isAboutKind: b
 }
 
 const asAnswers = (pieces: Piece[]): Answers => Object.fromEntries(pieces.map(({ id, value }) => [id, value]))
+
+const stood = ({ place, when }: Answers): Answers => ({
+  ...(place ? { place } : {}),
+  ...(when ? { when } : {}),
+})
 
 /** What words at any question of a report tell of its other questions. Pure. */
 export const alsoTold = (said: Said, context: AskContext): AlsoTold => {
@@ -103,6 +110,8 @@ export const alsoTold = (said: Said, context: AskContext): AlsoTold => {
     ...(behalf && answers.behalf !== true ? { behalf: true } : {}),
     ...(OF_DANGER.includes(asking) && found.length > 0 ? { told } : {}),
     ...(danger && asking !== 'danger' ? { 'danger.words': text } : {}),
+    // Until they go on the questions are closed, and where it was must not be lost to those who come.
+    ...(danger ? { told: { ...stood(answers), ...told } } : {}),
   }
   const pieces = [...spans, ...people]
   const rest = (taken: string[]): string =>
