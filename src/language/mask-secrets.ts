@@ -43,7 +43,7 @@ export const findSecrets = (said: string, { numbers }: { numbers?: 'keep' } = {}
   const spans = [
     ...(numbers === 'keep' ? [] : secretNumbers(withoutImeis(flatText))),
     ...secretCodes(rest),
-    ...secretPasswords(rest),
+    ...secretPasswords(flatText),
   ]
   const kinds = SECRETS.filter(kind => spans.some(span => span.kind === kind))
   return { text: spans.length > 0 ? hide(text, spans) : text, kinds }

@@ -4,6 +4,9 @@ import type { Secret } from '../../src/language/secret.js'
 export const HIDDEN_ROWS: [said: string, kind: Secret][] = [
   // Citizen ids, 12 digits
   ['⟦001203004567⟧', 'id'],
+  ['giao dịch xong nó bắt đọc căn cước ⟦001203004567⟧', 'id'],
+  ['tài khoản bị trừ tiền, thẻ ⟦9704151234567890⟧', 'card'],
+  ['số tài khoản của tôi có thẻ atm ⟦9704151234567890⟧', 'card'],
   ['cccd ⟦001203004567⟧', 'id'],
   ['cccd:⟦001203004567⟧', 'id'],
   ['số căn cước của tôi là ⟦014201001234⟧', 'id'],
