@@ -231,3 +231,23 @@ test('of many that wait ten are listed, each cut short', async () => {
   expect(listed).toContain('và 2 yêu cầu nữa')
   expect(listed.length).toBeLessThan(2000)
 })
+
+test('officers keep the name their role was given with, whatever they or the platform call them', async () => {
+  const { neighbourhood, now } = room.home
+  const before = await room.person('Chiến')
+  expect(await room.say('Chiến', 'sửa tên Hoàng Thanh Sơn')).toEqual([expect.stringContaining('nhiệm vụ')])
+  await neighbourhood.ensurePerson(identityOf(privateChat('Chiến'), 'Chiến'), {
+    ...{ at: now(), displayName: 'Hoàng Thanh Sơn' },
+  })
+  expect((await neighbourhood.personById(before.id))?.displayName).toBe(before.displayName)
+})
+
+test.each(['đồng chí Chiến', 'Cong an phuong', '\u200b\u202e ', 'Trực ban Hoa Ban'])(
+  'nobody may be called "%s"',
+  async name => {
+    const person = await room.person('Lụa')
+    await room.say('Lụa', 'sửa tên')
+    await room.say('Lụa', name)
+    expect((await room.home.neighbourhood.personById(person.id))?.displayName).toBe(person.displayName)
+  },
+)
