@@ -20,6 +20,15 @@ export type StackTurn = {
 /** More are begun only by someone who begins and never ends; the oldest then ends as by silence. */
 const DEEPEST = 5
 
+/** Messages have their ids in one chat only, and someone who comes over was just heard. */
+const atHome = (state: DialogState, { now }: AskContext): DialogState => {
+  const { last: _last, albumId: _albumId, ...rest } = state
+  return { ...rest, touchedAt: now.toISOString() }
+}
+
+const newerOf = (standing: DialogState | undefined, come: DialogState, touchedAt: string): DialogState =>
+  standing && standing.touchedAt >= touchedAt ? standing : come
+
 /** The dialogs of a chat, one upon the other: what comes between is asked first, then what lies below goes on. */
 export const createDialogStack = (features: Feature[]) => {
   const known = new Map<string, { dialog: Dialog; owner: string }>(
@@ -84,13 +93,44 @@ export const createDialogStack = (features: Feature[]) => {
       Object.entries(ended.given).every(([name, value]) => state.given[name] === value)
     const over = dialogs.filter(isOver)
     const effects = over.flatMap(state => dropDialog(of(state.dialog).dialog, state, context))
+    const then = without(dialogs, over, context)
+    return { ...then, effects: [...effects, ...then.effects] }
+  }
+
+  /** What is left when some are over; asked again, where it was not the one that spoke, unless that is unsafe. */
+  const without = (dialogs: DialogState[], over: DialogState[], context: AskContext): StackTurn => {
     const left = dialogs.filter(state => !over.includes(state))
     const top = left.at(-1)
     const stands = !top || top === dialogs.at(-1)
     if (stands || [...over, top].some(state => isSilent(of(state.dialog).dialog, state)))
-      return { dialogs: left, say: [], effects }
-    const then = resume(left, context)
-    return { ...then, effects: [...effects, ...then.effects] }
+      return { dialogs: left, say: [], effects: [] }
+    return resume(left, context)
+  }
+
+  /** They go on in another chat; nothing is done for their end. */
+  const leave = (dialogs: DialogState[], ids: string[], context: AskContext): StackTurn =>
+    without(
+      dialogs,
+      dialogs.filter(({ id }) => ids.includes(id)),
+      context,
+    )
+
+  /** Dialogs of another chat go on here, and the last is asked; of two copies of one the newer stands. */
+  const adopt = (dialogs: DialogState[], states: DialogState[], context: AskContext): StackTurn => {
+    const come = states
+      .filter(({ dialog }) => known.has(dialog))
+      .map(state =>
+        newerOf(
+          dialogs.find(({ id }) => id === state.id),
+          atHome(state, context),
+          state.touchedAt,
+        ),
+      )
+    const all = [...dialogs.filter(({ id }) => !come.some(state => state.id === id)), ...come]
+    const dropped = all.slice(0, -DEEPEST)
+    const last = dropped.flatMap(state => dropDialog(of(state.dialog).dialog, state, context))
+    const turn = resume(all.slice(-DEEPEST), context)
+    return { ...turn, effects: [...last, ...turn.effects] }
   }
 
   /** Undefined: no dialog is open, or the message was not for it. */
@@ -130,6 +170,8 @@ export const createDialogStack = (features: Feature[]) => {
   return {
     begin,
     end,
+    adopt,
+    leave,
     answer,
     wake,
     /** A dialog has the word to which a cry for help is nothing. */

@@ -59,14 +59,23 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
       ? withTurn(progress, stack.end(progress.session.dialogs, ends, askContext(context, message)))
       : progress
 
+  /** Dialogs that came from another chat, or go on in one. */
+  const handed = (progress: Progress, { message, context }: StepInput, { adopt, leave }: Step): Progress => {
+    const asked = askContext(context, message)
+    const left = leave ? withTurn(progress, stack.leave(progress.session.dialogs, leave, asked)) : progress
+    return adopt ? withTurn(left, stack.adopt(left.session.dialogs, adopt, asked)) : left
+  }
+
   const take = (progress: Progress, input: StepInput, owner: string, step: Step): Progress => {
     const next: Progress = {
       session: progress.session,
       say: [...progress.say, ...(step.say ?? []).map(say => ({ owner, say }))],
       effects: [...progress.effects, ...(step.effects ?? [])],
     }
-    const after = end(next, input, step.ends)
-    return step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
+    const ended = end(next, input, step.ends)
+    const after = handed(ended, input, step)
+    const begun = step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
+    return step.open ? take(begun, input, owner, step.open(begun.session.dialogs)) : begun
   }
 
   const inDialog = (progress: Progress, { message, asked, context }: MaskedInput): Progress | undefined => {

@@ -81,6 +81,7 @@ export const FEATURES: Record<string, Drive> = {
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           joinBySecret: () => reporters.joinBySecret('ABCD', CHAT),
+          moveChat: () => reporters.moveChat('r', { from: CHAT, to: { ...CHAT, chatId: 'other' } }),
           ensureIndexes: reporters.ensureIndexes,
         })
       },

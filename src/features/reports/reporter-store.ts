@@ -8,6 +8,7 @@ import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Behalf } from './report.js'
 import { SECRET_LENGTH } from './report-code.js'
+import { chatsMoved } from './reporter-moved.js'
 
 /** Who reported: kept apart from what was said, under a key of its own. */
 export type Reporter = {
@@ -57,7 +58,6 @@ const reporterSchema = new Schema<ReporterDocument>(
 reporterSchema.index({ wardId: 1, chatLookup: 1, createdAt: -1 }, { name: 'of a chat' })
 reporterSchema.index({ wardId: 1, returnedAt: 1 }, { name: 'who wait for a safe time' })
 reporterSchema.index({ wardId: 1, secretLookup: 1 }, { unique: true, name: 'by secret' })
-
 reporterSchema.index({ wardId: 1, otherSecretLookup: 1 }, { name: 'by the second secret' })
 reporterSchema.index({ wardId: 1, otherChatLookup: 1, createdAt: -1 }, { name: 'of the second chat' })
 
@@ -73,6 +73,11 @@ export type ReporterStore = {
   reportIdOfSecret(secret: string): Promise<string | undefined>
   /** Who shows the second secret in a chat hears of the report there; false: it is not the second one, or known there. */
   joinBySecret(secret: string, chat: ChatAddress): Promise<boolean>
+  /**
+   * Whoever heard of it in the one chat hears of it in the other from now on; the second chat of one told for someone
+   * else stays. False: it is not known in either. What did not reach the old chat is forgotten.
+   */
+  moveChat(reportId: string, move: { from: ChatAddress; to: ChatAddress }): Promise<boolean>
   /** What did not reach the reporter, by its key; it takes the place of the one before. */
   keepUndelivered(reportId: string, key: string): Promise<void>
   /** What did not reach the people of these chats: its key, by report. One read. */
@@ -154,6 +159,27 @@ export const createReporterStore = (
     }
   }
 
+  const moveChat: ReporterStore['moveChat'] = async (reportId, move) => {
+    const document = await reporters.findOne({ _id: reportId, wardId })
+    if (!document) return false
+    const moved = chatsMoved(unpack(document), move)
+    if (moved === 'unknown') return false
+    if (moved === 'there') return true
+    const { chat, otherChat } = moved
+    const $set = {
+      ...{ sealed: seal(moved), chatLookup: chatLookup(chat) },
+      ...(otherChat ? { otherChatLookup: chatLookup(otherChat) } : {}),
+    }
+    const $unset = {
+      ...{ undelivered: '' as const, returnedAt: '' as const },
+      ...(otherChat ? {} : { otherChatLookup: '' as const }),
+    }
+    const asRead = { _id: reportId, wardId, sealed: document.sealed }
+    const written = await reporters.updateOne(asRead, { $set, $unset })
+    // Somebody wrote in between: what they wrote counts.
+    return written.matchedCount > 0 || moveChat(reportId, move)
+  }
+
   const newest = (filter: mongo.Filter<ReporterDocument>) =>
     reporters
       .find({ wardId, ...filter })
@@ -196,6 +222,7 @@ export const createReporterStore = (
       await write({ ...unpack(document), otherChat: chat }, { otherChatLookup: chatLookup(chat) })
       return true
     },
+    moveChat,
     keepUndelivered: async (reportId, undelivered) => {
       await reporters.updateOne(
         { _id: reportId, wardId },
