@@ -4,7 +4,7 @@ import type { Say } from '../../chat/say.js'
 import type { DialogState } from '../../dialogs/dialog.js'
 import type { Feature, Step } from '../feature.js'
 
-export const chatShape = z.object({
+const chatShape = z.object({
   channel: z.enum(CHANNELS),
   account: z.string(),
   chatId: z.string(),
