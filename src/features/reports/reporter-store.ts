@@ -5,25 +5,10 @@ import type { Sealer } from '../../foundation/crypto.js'
 import { isDuplicateKey } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
-import type { Language } from '../../foundation/texts.js'
-import type { Behalf } from './report.js'
 import { SECRET_LENGTH } from './report-code.js'
-import { chatsMoved } from './reporter-moved.js'
-
-/** Who reported: kept apart from what was said, under a key of its own. */
-export type Reporter = {
-  reportId: string
-  chat: ChatAddress
-  language: Language
-  /** Missing when they asked for their name not to be kept. */
-  displayName?: string
-  /** Opens the report from any chat. */
-  secret: string
-  /** Told for someone else, who has a receipt with a secret of their own, and the chat in which they last showed it. */
-  behalf?: Behalf
-  otherSecret?: string
-  otherChat?: ChatAddress
-}
+import type { Reporter } from './reporter.js'
+import { chatsMoved, isKnownIn } from './reporter-moved.js'
+import { asToldNow } from './reporter-retold.js'
 
 type ReporterDocument = {
   _id: string
@@ -78,6 +63,10 @@ export type ReporterStore = {
    * else stays. False: it is not known in either. What did not reach the old chat is forgotten.
    */
   moveChat(reportId: string, move: { from: ChatAddress; to: ChatAddress }): Promise<boolean>
+  /** Whoever told it is called so from now on, if a name of theirs is kept. False: none is. */
+  rename(reportId: string, displayName: string): Promise<boolean>
+  /** The holder of the second receipt hears of it no more; the teller, and for whom it was told, stay as they are. */
+  dropOther(reportId: string): Promise<void>
   /** What did not reach the reporter, by its key; it takes the place of the one before. */
   keepUndelivered(reportId: string, key: string): Promise<void>
   /** What did not reach the people of these chats: its key, by report. One read. */
@@ -114,29 +103,32 @@ export const createReporterStore = (
     return document ? unpack(document) : undefined
   }
 
-  const write = (reporter: Reporter, more: Partial<ReporterDocument> = {}) =>
-    reporters.updateOne({ _id: reporter.reportId, wardId }, { $set: { sealed: seal(reporter), ...more } })
-
-  type AsTold = Pick<NewReporter, 'displayName' | 'behalf'>
-  /** The name and for whom, as they are told now; a second secret that was given out stays. */
-  const retell = async (standing: Reporter, { displayName, behalf }: AsTold): Promise<Reporter> => {
-    const same = JSON.stringify(standing.behalf) === JSON.stringify(behalf)
-    if (standing.displayName === displayName && same) return standing
-    const { displayName: _, behalf: __, ...rest } = standing
-    const otherSecret = standing.otherSecret ?? (behalf ? ids.code(SECRET_LENGTH) : undefined)
-    const retold: Reporter = {
-      ...rest,
-      ...(displayName ? { displayName } : {}),
-      ...(behalf ? { behalf } : {}),
-      ...(otherSecret ? { otherSecret } : {}),
+  /** Reads, decides, writes only if nobody wrote in between, else begins anew. Undefined: nobody is known. */
+  const rewrite = async (
+    reportId: string,
+    decide: (standing: Reporter) => Reporter,
+  ): Promise<Reporter | undefined> => {
+    const document = await reporters.findOne({ _id: reportId, wardId })
+    if (!document) return undefined
+    const standing = unpack(document)
+    const after = decide(standing)
+    if (after === standing) return standing
+    const { otherSecret, otherChat } = after
+    const $set = {
+      ...{ sealed: seal(after), chatLookup: chatLookup(after.chat) },
+      ...(otherSecret ? { otherSecretLookup: secretLookup(otherSecret) } : {}),
+      ...(otherChat ? { otherChatLookup: chatLookup(otherChat) } : {}),
     }
-    await write(retold, otherSecret ? { otherSecretLookup: secretLookup(otherSecret) } : {})
-    return retold
+    const asRead = { _id: reportId, wardId, sealed: document.sealed }
+    const $unset = { otherChatLookup: '' as const }
+    const done = await reporters.updateOne(asRead, { $set, ...(otherChat ? {} : { $unset }) })
+    return done.matchedCount > 0 ? after : rewrite(reportId, decide)
   }
 
   const keep: ReporterStore['keep'] = async ({ at, ...identity }) => {
-    const standing = await of(identity.reportId)
-    if (standing) return retell(standing, identity)
+    const retold = (standing: Reporter) => asToldNow(standing, identity, () => ids.code(SECRET_LENGTH))
+    const standing = await rewrite(identity.reportId, retold)
+    if (standing) return standing
     const otherSecret = identity.behalf ? ids.code(SECRET_LENGTH) : undefined
     const secret = ids.code(SECRET_LENGTH)
     const reporter: Reporter = { ...identity, secret, ...(otherSecret ? { otherSecret } : {}) }
@@ -159,25 +151,11 @@ export const createReporterStore = (
     }
   }
 
-  const moveChat: ReporterStore['moveChat'] = async (reportId, move) => {
-    const document = await reporters.findOne({ _id: reportId, wardId })
-    if (!document) return false
-    const moved = chatsMoved(unpack(document), move)
-    if (moved === 'unknown') return false
-    if (moved === 'there') return true
-    const { chat, otherChat } = moved
-    const $set = {
-      ...{ sealed: seal(moved), chatLookup: chatLookup(chat) },
-      ...(otherChat ? { otherChatLookup: chatLookup(otherChat) } : {}),
-    }
-    const $unset = {
-      ...{ undelivered: '' as const, returnedAt: '' as const },
-      ...(otherChat ? {} : { otherChatLookup: '' as const }),
-    }
-    const asRead = { _id: reportId, wardId, sealed: document.sealed }
-    const written = await reporters.updateOne(asRead, { $set, $unset })
-    // Somebody wrote in between: what they wrote counts.
-    return written.matchedCount > 0 || moveChat(reportId, move)
+  const moveChat: ReporterStore['moveChat'] = async (reportId, { from, to }) => {
+    const after = await rewrite(reportId, standing => chatsMoved(standing, { from, to }))
+    if (!after || !isKnownIn(after, to)) return false
+    await reporters.updateOne({ _id: reportId, wardId }, { $unset: { undelivered: '', returnedAt: '' } })
+    return true
   }
 
   const newest = (filter: mongo.Filter<ReporterDocument>) =>
@@ -219,8 +197,15 @@ export const createReporterStore = (
       const document = await reporters.findOne({ wardId, otherSecretLookup: secretLookup(secret) })
       const known = document && [document.chatLookup, document.otherChatLookup].includes(chatLookup(chat))
       if (!document || known) return false
-      await write({ ...unpack(document), otherChat: chat }, { otherChatLookup: chatLookup(chat) })
-      return true
+      return (await rewrite(document._id, standing => ({ ...standing, otherChat: chat }))) !== undefined
+    },
+    rename: async (reportId, displayName) => {
+      const renamed = (standing: Reporter) =>
+        standing.displayName === undefined ? standing : { ...standing, displayName }
+      return (await rewrite(reportId, renamed))?.displayName !== undefined
+    },
+    dropOther: async reportId => {
+      await rewrite(reportId, ({ otherChat: _, ...standing }) => standing)
     },
     moveChat,
     keepUndelivered: async (reportId, undelivered) => {
