@@ -25,7 +25,7 @@ export const wireMyData = ({ config, reportDeps, groupsOf, ...room }: Room) =>
     ...room,
     reports: {
       ownReports: (chats: ChatAddress[]) => ownReports(reportDeps, chats),
-      renameIn: (chats, name) => renameIn(reportDeps, chats, name),
+      renameIn: (chats, wish) => renameIn(reportDeps, chats, wish),
       cutReports: (chats, work) => cutReports(reportDeps, chats, work),
     },
     leave: async ({ chat, senderId, key, at }) => {

@@ -86,6 +86,7 @@ const schema = z
     ENCRYPTION_KEYS: keyRing.optional(),
     ROLES: roles.default([...ROLE_NAMES]),
     REPORTER_DAYS: days.default(365),
+    RESUME_DAYS: days.default(7),
     DATA_REPLY_WORKING_DAYS: days.default(2),
     DATA_ANSWER_DAYS: days.default(10),
     DATA_OBJECTION_DAYS: days.default(15),

@@ -28,7 +28,10 @@ const rename =
     const name = tidy(nameInput.parse(call.input).name)
     const refused = refusal(call, name)
     if (refused) return { say: [{ key: refused }] }
-    const inReports = await deps.reports.renameIn(await chatsOf(deps, call), name)
+    const inReports = await deps.reports.renameIn(await chatsOf(deps, call), {
+      ...{ name, key: call.key, at: call.at },
+    })
+    if (inReports === 'being-opened') return { say: [{ key: 'mydata:renameLater' }] }
     const known = await deps.neighbourhood.rename(identityOf(call.chat, call.senderId), name)
     const key = known || inReports > 0 ? 'mydata:renamed' : 'mydata:noNameKept'
     return { say: [{ key, params: { name } }] }

@@ -42,7 +42,7 @@ export type OpeningRefusal =
 export const SHORTEST_REASON = 15
 
 /** Waits for a second person, or for the first one to be shown it. */
-const isUnderWay = ({ state, until }: IdentityOpening, at: Date): boolean =>
+export const isUnderWay = ({ state, until }: IdentityOpening, at: Date): boolean =>
   (state === 'asked' || state === 'agreed') && at < until
 
 export type Asking = { key: string; at: Date; by: OfficerRef; reason: string; until: Date }

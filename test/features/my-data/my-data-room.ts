@@ -21,7 +21,7 @@ export type MyDataRoom = ReportRoom & {
   requests: DataRequestStore
 }
 
-const REPORT_DEPS = ['numbers', 'audit', 'reports', 'reporters', 'clocks'] as const
+const REPORT_DEPS = ['numbers', 'audit', 'reports', 'reporters', 'openings', 'clocks'] as const
 
 /** Reports, and what people ask about their data, on one real store, wired as in the house. */
 export const openMyDataRoom = async (name: string): Promise<MyDataRoom> => {

@@ -210,3 +210,24 @@ test.each(['đồng chí Chiến', 'Cong an phuong', '\u200b\u202e ', 'Trực ba
     expect((await room.home.neighbourhood.personById(person.id))?.displayName).toBe(person.displayName)
   },
 )
+
+test('a name that two persons are about to open stays, and later its change is written down without it', async () => {
+  const { neighbourhood, now } = room.home
+  const phong = await neighbourhood.ensurePerson(identityOf(privateChat('Phong'), 'Phong'), { at: now() })
+  await neighbourhood.addGrant(phong.id, { role: 'deputy', areaIds: 'ward' }, 'code-of-Phong')
+  await tellReport(room, 'Hà')
+  const [report] = await room.deps.reports.byNumber(1)
+  const about = report?.id ?? ''
+  const called = async () => (await room.deps.reporters.of(about))?.displayName
+  await room.say('Chiến', 'mở danh tính 1 lý do cần mời làm chứng cho cơ quan')
+  expect(await room.say('Hà', 'sửa tên Lò Văn Hàng Xóm')).toEqual([
+    expect.stringContaining('chưa sửa tên được'),
+  ])
+  expect(await called()).toBe('Hà tên thật')
+  room.home.pass(30 * 86_400_000)
+  await room.say('Hà', 'sửa tên Lò Văn Hàng Xóm')
+  expect(await called()).toBe('Lò Văn Hàng Xóm')
+  const written = (await room.deps.audit.list(about)).filter(({ what }) => what === 'reporter.renamed')
+  expect(written).toHaveLength(1)
+  expect(JSON.stringify(written)).not.toMatch(/Hàng Xóm|tên thật/)
+})

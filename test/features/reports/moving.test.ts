@@ -311,3 +311,14 @@ test('for officers "chuyển tin 01" passes it on still, and their own go over b
   expect((await room.say('Oanh', 'chuyển tin 01')).join()).not.toContain('Mã chuyển')
   expect((await room.say('Oanh', 'chuyển sang zalo')).join()).toContain('Chưa có tin nào')
 })
+
+test('a report that was left lying comes over awake', async () => {
+  await begin()
+  for (const hours of [1, 24]) {
+    room.home.pass(hours * 3_600_000)
+    await room.wake(privateChat('Lụa'))
+  }
+  expect(await bring(await codeOf())).toEqual(isAskedOfName)
+  expect(room.asking('Lụa')).toBeUndefined()
+  expect(await finish()).toContain('TB-261120-0001')
+})

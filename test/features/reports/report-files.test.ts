@@ -1,4 +1,6 @@
+import { fileReport } from '../../../src/features/reports/file-report.js'
 import { hearFileRefused } from '../../../src/features/reports/hear-file-refused.js'
+import { fullMessage } from '../../../src/features/reports/report-messages.js'
 import { playTranscript } from '../../support/chat-transcript.js'
 import { privateChat } from '../../support/feature-room.js'
 import { mediaRef, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
@@ -43,6 +45,35 @@ test('all that happens to a file is written down, in a chain', async () => {
   ])
   expect((await room.deps.audit.verify()).ok).toBe(true)
   expect((await only()).content.additions.flatMap(({ media }) => media)).toEqual([])
+})
+
+test('a new handler gets the files of additions too; whoever reads the report is written down', async () => {
+  await tellReport(room)
+  await addPhoto('yard')
+  await room.say('Oanh', 'nhận 01')
+  const shown = async () =>
+    (await room.deps.audit.list('media/kept-yard')).filter(({ what }) => what === 'media.shown')
+  const filesTo = (who: string) => room.sentTo(privateChat(who)).flatMap(({ media }) => media ?? [])
+  expect(filesTo('Oanh').map(({ mediaId }) => mediaId)).toEqual(['kept-yard'])
+  await room.say('Dung', 'tin 01')
+  const readers = [await room.person('Oanh'), await room.person('Dung')]
+  expect((await shown()).map(({ by }) => by)).toEqual(readers.map(({ id }) => id))
+  expect(filesTo('Dung')).toHaveLength(1)
+})
+
+test('what its reporter completes is shown to the handler, and written down', async () => {
+  const filing = (key: string, stage: 'incomplete' | 'complete') => ({
+    ...{ key, ref: 'ref-1', at: room.home.now(), stage, chat: LUA, language: 'vi' as const },
+    draft: { words: 'mất xe', media: [mediaRef('photo', 'yard')], kind: 'theft' as const },
+  })
+  await fileReport(room.deps, filing('k1', 'incomplete'))
+  await room.say('Dung', 'nhận 01')
+  const { report, entry = -1 } = await fileReport(room.deps, filing('k2', 'complete'))
+  const { handler } = report.content
+  if (!handler) throw new Error('nobody has it')
+  const { media = [] } = await fullMessage(room.deps, report, handler, entry)
+  expect(media).toHaveLength(1)
+  expect(await custody('kept-yard')).toEqual(['media.shown', 'media.shown'])
 })
 
 test('who only reads the words is shown no original, and nothing says that they were', async () => {
