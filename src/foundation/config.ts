@@ -91,6 +91,7 @@ const schema = z
     DATA_ANSWER_DAYS: days.default(10),
     DATA_OBJECTION_DAYS: days.default(15),
     DATA_EXTENSION_DAYS: days.default(15),
+    DATA_REQUEST_KEPT_DAYS: days.default(365),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((env, context) => {

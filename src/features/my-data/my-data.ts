@@ -5,6 +5,7 @@ import { isStaff } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, Feature } from '../feature.js'
 import { answerRequest, listRequests, makeRequest } from './data-requests.js'
 import { eraseMyData } from './erase-my-data.js'
+import { forgetRequests } from './forget-requests.js'
 import { MY_DATA_COMMANDS } from './my-data-commands.js'
 import type { MyDataDeps } from './my-data-deps.js'
 import { dataRequestDialog, eraseDialog, myNameDialog } from './my-data-dialogs.js'
@@ -54,5 +55,5 @@ export const createMyData = (deps: MyDataDeps): Feature => ({
     'my-data.refuse': answerRequest(deps, 'refuse'),
     'my-data.extend': answerRequest(deps, 'extend'),
   },
-  jobs: [watchRequests(deps)],
+  jobs: [watchRequests(deps), forgetRequests(deps)],
 })

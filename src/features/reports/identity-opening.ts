@@ -1,5 +1,6 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { OfficerRef, Report } from './report.js'
+import { saysWhy } from './says-why.js'
 
 export const OPENING_STATES = ['asked', 'agreed', 'shown', 'refused', 'expired'] as const
 export type OpeningState = (typeof OPENING_STATES)[number]
@@ -56,7 +57,7 @@ export const asked = (
   if (latest?.content.askKey === key) return ok(latest)
   if (latest && isUnderWay(latest, at))
     return failed({ why: 'asked-already', name: latest.content.asker.name, until: latest.until })
-  if (reason.length < SHORTEST_REASON) return failed({ why: 'short-reason' })
+  if (reason.length < SHORTEST_REASON || !saysWhy(reason)) return failed({ why: 'short-reason' })
   const number = (latest?.number ?? 0) + 1
   return ok({
     id: `${report.id}-${number}`,

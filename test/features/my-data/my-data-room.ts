@@ -13,6 +13,7 @@ const CONFIG = {
   DATA_ANSWER_DAYS: 10,
   DATA_OBJECTION_DAYS: 15,
   DATA_EXTENSION_DAYS: 15,
+  DATA_REQUEST_KEPT_DAYS: 365,
 }
 
 export type MyDataRoom = ReportRoom & {

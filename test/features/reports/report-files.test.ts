@@ -37,11 +37,11 @@ test('all that happens to a file is written down, in a chain', async () => {
   await addPhoto('yard')
   await room.say('Oanh', 'nhận 01')
   await room.say('Oanh', 'bản gốc 01 1 đối chiếu với camera')
-  await room.say('Oanh', 'bỏ ảnh 01 1')
+  await room.say('Oanh', 'bỏ ảnh 01 1 chụp nhầm thẻ căn cước')
   expect(await custody('kept-yard')).toEqual([
     'media.shown',
     'media.original-opened: đối chiếu với camera',
-    'media.dropped',
+    'media.dropped: chụp nhầm thẻ căn cước',
   ])
   expect((await room.deps.audit.verify()).ok).toBe(true)
   expect((await only()).content.additions.flatMap(({ media }) => media)).toEqual([])
@@ -121,4 +121,48 @@ test('an unmasked number is nowhere in what is stored of a report', async () => 
   const report = await only()
   expect(JSON.stringify([report, room.sent])).not.toMatch(/014190001234|482913|4111 1111/)
   expect(report.content.words).toContain('mất ví có cccd ••••••••••••')
+})
+
+const filesLeft = async () =>
+  (await only()).content.additions.flatMap(({ media }) => media.map(({ mediaId }) => mediaId))
+
+test('removing a file done again, or by a second officer at once, takes no other', async () => {
+  await tellReport(room)
+  await addPhoto('yard')
+  await addPhoto('gate')
+  await room.say('Oanh', 'nhận 01')
+  const erased: string[] = []
+  room.deps.files.remove = async mediaId => void erased.push(mediaId)
+  const words = { kind: 'text' as const, text: 'bỏ ảnh 01 1 chụp nhầm thẻ căn cước' }
+  await room.send('Oanh', privateChat('Oanh'), words)
+  await room.send('Oanh', privateChat('Oanh'), words, { again: true })
+  await room.say('Chiến', words.text)
+  expect(new Set(erased)).toEqual(new Set(['kept-yard']))
+  expect(await filesLeft()).toEqual(['kept-gate'])
+  await room.say('Chiến', 'bỏ ảnh 01 2 chụp nhầm người qua đường')
+  expect(await filesLeft()).toEqual([])
+})
+
+test.each([
+  ['Oanh', ''],
+  ['Oanh', '........ 12345678'],
+  ['Oanh', 'aaaaaaaaaaaaaaa'],
+  ['Dung', 'chụp nhầm thẻ căn cước'],
+])('evidence stays when %s says only "%s"', async (who, why) => {
+  await tellReport(room)
+  await addPhoto('yard')
+  await room.say('Oanh', 'nhận 01')
+  await room.say(who, `bỏ ảnh 01 1 ${why}`)
+  expect(await filesLeft()).toEqual(['kept-yard'])
+})
+
+test('whom the report names neither opens an original of it nor erases one', async () => {
+  const { displayName } = await room.person('Oanh')
+  await tellReport(room, 'Lụa', { what: `${displayName} lấy xe của tôi` })
+  await addPhoto('yard')
+  await room.say('Oanh', 'nhận 01')
+  await room.say('Oanh', 'bản gốc 01 1 đối chiếu với camera')
+  await room.say('Oanh', 'bỏ ảnh 01 1 chụp nhầm thẻ căn cước')
+  expect(await filesLeft()).toEqual(['kept-yard'])
+  expect(await custody('kept-yard')).not.toContainEqual(expect.stringMatching(/original|dropped/))
 })
