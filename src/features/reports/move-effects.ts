@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chatKey, privateChatOf } from '../../chat/chat-address.js'
+import { privateChatOf } from '../../chat/chat-address.js'
 import type { Say } from '../../chat/say.js'
 import type { DialogState } from '../../dialogs/dialog.js'
 import { type CodeFailure, showCode } from '../../neighbourhood/code.js'
@@ -50,18 +50,18 @@ const giveCode =
     return one({ key: 'reports:moving.code', params: { code: showCode(code), what } })
   }
 
-/** Guessing is soon over, for a chat and for all of a ward together. */
+/** Guessing is soon over: for a chat, as with every code, and for all of a ward together. */
 const useCode =
   (deps: ReportDeps): EffectHandler =>
   async call => {
     const { code } = useInput.parse(call.input)
     const { key, at, chat, senderId } = call
-    const tried = { by: chatKey(chat), key, at }
-    if (await deps.wrongTries.tooMany(tried)) return one({ key: REFUSED['too-many-tries'] })
+    const tried = { by: 'ward', key, at }
+    if (await deps.wrongMoves.tooMany(tried)) return one({ key: REFUSED['too-many-tries'] })
     const by = identityOf(chat, senderId)
     const used = await deps.neighbourhood.redeemCode({ code, by, key, at, purposes: ['move-report'] })
     if (!used.ok) {
-      if (used.failure === 'unknown') await deps.wrongTries.add(tried)
+      if (used.failure === 'unknown') await deps.wrongMoves.add(tried)
       return one({ key: REFUSED[used.failure] })
     }
     const { gift } = used.value

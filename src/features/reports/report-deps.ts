@@ -46,6 +46,8 @@ export type ReportDeps = {
   wrongTries: TriesStore
   /** Questions whether a report is the same as another's: few, so that nobody finds out by them what others told. */
   sameAsked: TriesStore
+  /** Wrong codes to move a report with, in the whole ward: they are short, unlike the secret of a receipt. */
+  wrongMoves: TriesStore
   neighbourhood: Pick<
     Neighbourhood,
     | 'officersGroups'

@@ -21,11 +21,15 @@ export type ReportStores = Pick<
   | 'roster'
   | 'wrongTries'
   | 'sameAsked'
+  | 'wrongMoves'
   | 'audit'
   | 'openings'
 > & {
   ensureIndexes(): Promise<void>
 }
+
+/** An hour in one ward: so few of the 134 million find none that is good for ten minutes. */
+const MOST_WRONG_MOVES = 200
 
 export const createReportStores = (
   db: Database,
@@ -37,6 +41,7 @@ export const createReportStores = (
   const roster = createDutyRosterStore(db, options)
   const wrongTries = createTriesStore(db, { ...options, what: 'report' })
   const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
+  const wrongMoves = createTriesStore(db, { ...options, what: 'move-ward', most: MOST_WRONG_MOVES })
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)
   return {
@@ -49,6 +54,7 @@ export const createReportStores = (
     numbers: createNumberStore(db, options),
     wrongTries,
     sameAsked,
+    wrongMoves,
     ensureIndexes: async () => {
       await reports.ensureIndexes()
       await reporters.ensureIndexes()

@@ -191,7 +191,7 @@ test('it can not be guessed, from one chat or from many', async () => {
     expect(await bring(guess)).toContain('không đúng')
   expect(await bring(code)).toContain('thử sai nhiều lần')
   for (let times = 0; times < 200; times += 1)
-    await room.deps.wrongTries.add({ by: `chat ${times}`, key: `${times}`, at: room.home.now() })
+    await room.deps.wrongMoves.add({ by: 'ward', key: `${times}`, at: room.home.now() })
   expect(await bring(code, elsewhere('Mai'))).toContain('thử sai nhiều lần')
 })
 
