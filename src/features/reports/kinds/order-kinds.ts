@@ -8,7 +8,7 @@ export const ORDER_KINDS = [
     numbers: [],
     also: 'ồn ào',
     signs:
-      'karaoke|kara|hát karaoke|loa karaoke|hát to|hát hò|hát ầm|loa kéo|loa kẹo kéo|loa thùng|kẹo kéo|ồn ào|ồn quá|quá ồn|gây ồn|tiếng ồn|làm ồn|mở nhạc to|bật nhạc to|nhạc to|nhạc ầm|nhạc xập xình|mở loa to|bật loa|loa to|ầm ĩ|khoan cắt đêm|không ngủ được|nhạc đập|nhạc dập|nhạc thình|xập xình|điếc tai|điếc cả tai|đau đầu nhức óc|hát hoài|hát hỏng|hát tới khuya|hát suốt|nẹt bô|chạy ồn|không ai ngủ được|mất ngủ vì|loa đài|om sòm|inh ỏi|hát ỏm tỏi|hát cả đêm|nhạc cả đêm|ầm ầm cả|ầm ầm suốt',
+      'karaoke|kara|hát karaoke|loa karaoke|hát to|hát hò|hát ầm|loa kéo|loa kẹo kéo|loa thùng|kẹo kéo|ồn ào|ồn quá|quá ồn|gây ồn|tiếng ồn|làm ồn|mở nhạc to|bật nhạc to|nhạc to|nhạc ầm|nhạc xập xình|mở loa to|bật loa|loa to|ầm ĩ|khoan cắt đêm|không ngủ được|nhạc đập|nhạc dập|nhạc thình|xập xình|điếc tai|điếc cả tai|đau đầu nhức óc|hát hoài|hát hỏng|hát tới khuya|hát suốt|nẹt bô|chạy ồn|không ai ngủ được|mất ngủ vì|loa đài|om sòm|inh ỏi|hát ỏm tỏi|hát cả đêm|nhạc cả đêm|ầm ầm cả|ầm ầm suốt|khoan đục|nổ pô|gầm rú|rầm rầm',
     pairs: [
       [
         'mở|bật|vặn|mở nhạc|hát',
@@ -78,7 +78,7 @@ export const ORDER_KINDS = [
     numbers: ['113'],
     also: 'mại dâm, bóng cười',
     signs:
-      'mại dâm|bán dâm|mua dâm|gái gọi|gái bán hoa|đứng đường|mát xa trá hình|massage trá hình|mát xa kích dục|massage kích dục|kích dục|nhà thổ|chứa gái|cà phê ôm|cafe ôm|quán ôm|karaoke ôm|karaoke tay vịn|gội đầu trá hình|bóng cười|hút bóng|hít bóng|shisha|mê tín dị đoan|lên đồng lừa|bói toán lừa|mát xa nhạy cảm|gái đứng đường|gái dứng đường|chứa chấp gái|hút bóng cười|bán bóng cười|nhà nghỉ chứa gái|gái gú|động gái|động mại dâm|ổ mại dâm|bói lừa|thầy bói lừa|cúng giải hạn|cúng giải hạn lấy|mê tín|tà đạo|đạo lạ|theo đạo lạ|bỏ bàn thờ|bỏ thờ cúng',
+      'mại dâm|bán dâm|mua dâm|gái gọi|gái bán hoa|đứng đường|mát xa trá hình|massage trá hình|mát xa kích dục|massage kích dục|kích dục|nhà thổ|chứa gái|cà phê ôm|cafe ôm|quán ôm|karaoke ôm|karaoke tay vịn|gội đầu trá hình|bóng cười|hút bóng|hít bóng|shisha|mê tín dị đoan|lên đồng lừa|bói toán lừa|mát xa nhạy cảm|gái đứng đường|gái dứng đường|chứa chấp gái|hút bóng cười|bán bóng cười|nhà nghỉ chứa gái|gái gú|động gái|động mại dâm|ổ mại dâm|bói lừa|thầy bói lừa|cúng giải hạn|cúng giải hạn lấy|mê tín|tà đạo|đạo lạ|theo đạo lạ|bỏ bàn thờ|bỏ thờ cúng|thoát y|nhảy thoát y|gái nhảy|đèn mờ',
     pairs: [
       [
         'mát xa|massage|gội đầu|quán|hớt tóc|nhà nghỉ',
@@ -116,7 +116,7 @@ export const ORDER_KINDS = [
     numbers: [],
     also: 'ô nhiễm, đổ rác, khai thác trái phép',
     signs:
-      'xả thải|xả nước thải|nước thải|đổ rác|đổ trộm|đổ trộm rác|đổ rác trộm|đổ phế thải|đổ thải|vứt rác|bãi rác|rác thải|đốt rác|khói bụi|mùi hôi|hôi thối|mùi thối|bốc mùi|ô nhiễm|hút cát|cát tặc|khai thác cát|múc cát|phá rừng|chặt rừng|chặt phá rừng|lâm tặc|gỗ lậu|chặt trộm|chặt trộm cây|khai thác trộm|khai thác trái phép|đào vàng|kích cá|đánh cá bằng điện|nổ mìn đánh cá|thuốc cá|bắt thú rừng|bẫy chim|cá chết|nước đen|phun thuốc sâu|lợn chết|xác lợn|hút hầm cầu|hầm cầu|xả thẳng|giết mổ|múc đất|đào đất trộm|khai thác đất|nước thối|xả khói|đốt nhựa|khói khét|chôn trộm|xả phân|nước cống|kích điện|kích điện đánh cá|xung điện|chích cá|xiệc cá|kích điện bắt cá',
+      'xả thải|xả nước thải|nước thải|đổ rác|đổ trộm|đổ trộm rác|đổ rác trộm|đổ phế thải|đổ thải|vứt rác|bãi rác|rác thải|đốt rác|khói bụi|mùi hôi|hôi thối|mùi thối|bốc mùi|ô nhiễm|hút cát|cát tặc|khai thác cát|múc cát|phá rừng|chặt rừng|chặt phá rừng|lâm tặc|gỗ lậu|chặt trộm|chặt trộm cây|khai thác trộm|khai thác trái phép|đào vàng|kích cá|đánh cá bằng điện|nổ mìn đánh cá|thuốc cá|bắt thú rừng|bẫy chim|cá chết|nước đen|phun thuốc sâu|lợn chết|xác lợn|hút hầm cầu|hầm cầu|xả thẳng|giết mổ|múc đất|đào đất trộm|khai thác đất|nước thối|xả khói|đốt nhựa|khói khét|chôn trộm|xả phân|nước cống|kích điện|kích điện đánh cá|xung điện|chích cá|xiệc cá|kích điện bắt cá|khai thác đá|khai thác vàng|khai thác quặng|khai thác khoáng sản|nổ mìn phá đá',
     pairs: [
       [
         'đổ|xả|thải|vứt|quăng|ném',
