@@ -6,7 +6,8 @@ import type { Log } from '../foundation/log.js'
 
 export type AppOptions = {
   config: Config
-  database: { uri: string; name: string; embedded: boolean }
+  /** `patient`: a command that takes long is waited for, instead of given up so that chats go on. */
+  database: { uri: string; name: string; embedded: boolean; patient?: boolean }
   keys: KeyRing
   log: Log
   clock?: Clock

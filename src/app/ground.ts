@@ -24,7 +24,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What everything stands on: the database, its keys, who is who, the texts. */
 export const openGround = async (
   { config, database, keys, log, clock = systemClock }: AppOptions,
-  patient = false,
+  patient = database.patient,
 ) => {
   const wardId = config.WARD_ID
   const db = await openDatabase(database.uri, database.name, patient)

@@ -21,6 +21,8 @@ type Common = {
   called?: readonly string[]
   /** Where it can't be skipped: what is kept of "không nhớ", their words beside it. Left out: it is asked again. */
   ifUnsure?: (said: string) => Answer
+  /** What is said then. */
+  unsure?: string
 }
 
 /** Answer: the option's `value`. */

@@ -67,7 +67,7 @@ const readUnsure = (room: Room, state: DialogState, question: Question, said: st
   if (question.skippable) return skip(room, state, question)
   if (question.ifUnsure) {
     const taken = { value: question.ifUnsure(said.trim()), words: said.trim() }
-    return takeAnswer(room, state, question, taken, [{ key: 'dialogs:unsureKept' }])
+    return takeAnswer(room, state, question, taken, [{ key: question.unsure ?? 'dialogs:unsureKept' }])
   }
   return stand(room, state, { key: question.kind === 'yes-no' ? 'dialogs:yesNo.unsure' : 'dialogs:noSkip' })
 }

@@ -10,7 +10,7 @@ import { randomIds } from '../../src/foundation/ids.js'
 import { createTexts } from '../../src/foundation/texts.js'
 import { createSandbox } from '../../src/sandbox/sandbox.js'
 import { openSandboxClock } from '../../src/sandbox/sandbox-clock.js'
-import { type ChatId, openChromium } from '../support/phones-page.js'
+import { type ChatId, openChromium, openPage } from '../support/phones-page.js'
 import { type Echo, startTelegramEcho, startZaloEcho } from './echo-bots.js'
 
 const BUILT = 'dist/sandbox/page'
@@ -59,7 +59,7 @@ export const openYard = async (): Promise<Yard> => {
     zaloEcho,
     faults,
     open: async (width, height, path = '/') => {
-      const page = await browser.newPage({ viewport: { width, height } })
+      const page = await openPage(browser, { width, height })
       page.on('pageerror', error => faults.push(error.message))
       page.on('console', line => line.type() === 'error' && faults.push(line.text()))
       await page.goto(root + path)

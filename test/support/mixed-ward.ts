@@ -122,21 +122,11 @@ export const openMixedWard = async (name: string): Promise<MixedWard> => {
   })
   await placeEverybody(platforms, service, clock)
   const controls = { telegram: telegram.control, 'zalo-bot': zalo.control, 'zalo-oa': oa.control }
-  const isTaken = async () => {
-    const all = await Promise.all(
-      Object.values(controls).map(control => control<{ waiting: number }>('GET', '/status')),
-    )
-    return all.every(({ waiting }) => waiting === 0)
-  }
   const skipping = await createSkipping(service.databaseUri, clock)
-  const settling = await createSettle(
-    async () => {
-      await skipping.skip()
-      return isTaken()
-    },
-    service.databaseUri,
-    clock,
-  )
+  const settling = await createSettle({
+    ...{ uri: service.databaseUri, clock, hasten: skipping.skip },
+    isTaken: () => [telegram, zalo, oa].every(platform => platform.waiting() === 0),
+  })
   return {
     ...platforms,
     controls,

@@ -28,6 +28,8 @@ export type OaPlatform = {
   control: Control
   /** Hears of what is said while it is, before anybody is answered for it; gives back what ends the hearing. */
   onSaid(hear: (what: { chat: string; byOa: boolean; text: string }) => void): () => void
+  /** Events that the bot was not yet told. */
+  waiting(): number
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: string, fits: (message: SeenOnOa) => boolean): Promise<SeenOnOa>
   stop(): Promise<void>
@@ -75,6 +77,7 @@ export const startOaSimulator = async (options: OaPlatformOptions = {}): Promise
           hear({ chat: chatId, byOa: from === OA.id, text })
         }
       }),
+    waiting: () => world.state.waiting.size,
     seen: seeingBy<string, SeenOnOa>(control),
     stop: async () => {
       simulator.stop()

@@ -12,6 +12,15 @@ export const inChromium = (what: string, define: () => void): void => {
 export const openChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
 
+/** So that a step that never comes is named, jest's own limit would name none; a slow machine is no fault. */
+const MOST_WAIT_MS = 300_000
+
+export const openPage = async (browser: Browser, viewport: { width: number; height: number }) => {
+  const page = await browser.newPage({ viewport })
+  page.setDefaultTimeout(MOST_WAIT_MS)
+  return page
+}
+
 /** What went wrong on a page without anybody seeing it: errors, and calls to any other host than its own. */
 export const watchFaults = (page: Page, origin: string): string[] => {
   const faults: string[] = []

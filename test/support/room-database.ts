@@ -15,12 +15,21 @@ export type RoomDatabase = {
 type Kept = { db: Database; prepared: Set<string> }
 
 const kept: Kept[] = []
-afterAll(() => Promise.all(kept.map(({ db }) => db.close())))
+// What stays in the store makes every later collection in it dearer.
+afterAll(() =>
+  Promise.all(
+    kept.map(async ({ db }) => {
+      await db.dropDatabase()
+      await db.close()
+    }),
+  ),
+)
 
 const isOpen = ({ db }: Kept): boolean => db.readyState === ConnectionStates.connected
 
 const clear = async (db: Database): Promise<void> => {
-  for (const { name } of await db.listCollections()) await db.collection(name).deleteMany({})
+  const all = await db.listCollections()
+  await Promise.all(all.map(({ name }) => db.collection(name).deleteMany({})))
 }
 
 /**

@@ -37,7 +37,8 @@ export default async function startDatabase(): Promise<void> {
   if (process.env.MONGODB_TEST_URI) return
   const folder = await mkdtemp(path.join(tmpdir(), 'loa-xom-test-'))
   // It is thrown away at the end: waiting for the disk at each write would only make the tests wait.
-  const server = await startEmbeddedProcess(folder, 'socket', '60000', 'unsynced')
+  // What has run out is not swept away in the midst of a test, whose clock stands where it likes.
+  const server = await startEmbeddedProcess(folder, 'socket', '86400000', 'unsynced')
   process.env.MONGODB_TEST_URI = server.uri
   process.env.MONGODB_TEST_ENGINE = 'embedded'
   const kept: TestDatabase = { server, folder }

@@ -4,11 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { dayOf, minuteOfDay, weekdayOf } from '../../src/language/local-time.js'
 import { otherDatabase } from './database-uri.js'
-import { type ChatId, openChromium, phoneOf, watchFaults } from './phones-page.js'
+import { type ChatId, openChromium, openPage, phoneOf, watchFaults } from './phones-page.js'
 import { startService } from './service-process.js'
-
-/** So that a step that never comes is named; jest's own limit would name none. */
-const MOST_WAIT_MS = 20_000
 
 /** Waits for words in the newest messages of a phone. */
 export const sees = (page: Page, chat: ChatId, words: string | RegExp): Promise<void> =>
@@ -44,8 +41,7 @@ export const onStartedPage = async (
   const browser = await openChromium()
   try {
     if (from) await startFrom(service.url, from)
-    const page = await browser.newPage({ viewport: { width, height } })
-    page.setDefaultTimeout(MOST_WAIT_MS)
+    const page = await openPage(browser, { width, height })
     const faults = watchFaults(page, service.url)
     await page.goto(service.url)
     await play(page, faults)

@@ -26,6 +26,10 @@ export type TelegramPlatform = {
   control: Control
   /** Hears of what happens while it does, before anybody is answered for it; gives back what ends the hearing. */
   onHappening(hear: (what: Happening) => void): () => void
+  /** Updates that the bot has not confirmed. */
+  waiting(): number
+  /** Chats in which something was written, changed or deleted since it was last asked. */
+  touched(): Set<number>
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: number, fits: (message: SeenMessage) => boolean): Promise<SeenMessage>
   stop(): Promise<void>
@@ -83,12 +87,23 @@ export const startSimulator = async (options: PlatformOptions = {}): Promise<Tel
         }
       }
     })
+  let touched = new Set<number>()
+  simulator.world.listen(event => {
+    for (const entry of 'entries' in event ? event.entries : [])
+      if ('put' in entry && entry.put === 'message') touched.add(entry.value.chatId)
+  })
   return {
     apiRoot: `${root}telegram/`,
     token,
     folder,
     control,
     onHappening,
+    waiting: () => simulator.world.state.updates.size,
+    touched: () => {
+      const all = touched
+      touched = new Set()
+      return all
+    },
     seen: seeingBy<number, SeenMessage>(control),
     stop: async () => {
       simulator.stop()

@@ -39,10 +39,12 @@ type Read = { seq: number; messages: SeenMessage[] }
 const createWatch = (platform: TelegramPlatform, hide: (text: string) => string) => {
   const seen = new Map<number, number>()
   return async (first: string): Promise<Seen[]> => {
+    const touched = platform.touched()
     const names = [first, ...STAGE_CHATS.filter(name => name !== first)]
     const all: Seen[] = []
     for (const chat of names) {
       const id = stageChat(chat)
+      if (!touched.has(id)) continue
       const { seq, messages } = await platform.control<Read>(
         'GET',
         `/chats/${id}/messages?since=${seen.get(id) ?? 0}`,
@@ -85,8 +87,8 @@ export const openWholeChats = async (name: string, begin: 'empty' | 'settled'): 
   const { apiRoot, token } = platform
   const service = await startWholeService({ name, apiRoot, token, clock, withoutJobs: true })
   if (begin === 'settled') await settleStage(service.databaseUri, token, clock)
-  const isTaken = async () => (await platform.control<{ waiting: number }>('GET', '/status')).waiting === 0
-  const { settle, close } = await createSettle(isTaken, service.databaseUri, clock)
+  const isTaken = () => platform.waiting() === 0
+  const { settle, close } = await createSettle({ uri: service.databaseUri, clock, isTaken })
   const words = stableWords(clock)
   words.know('mã-đầu', service.adminCode)
   const watch = createWatch(platform, words.hide)

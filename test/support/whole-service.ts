@@ -9,6 +9,7 @@ import type { KeyRing } from '../../src/foundation/crypto.js'
 import type { Log } from '../../src/foundation/log.js'
 import { databaseUri } from './database-uri.js'
 import type { OaPlatform } from './oa-platform.js'
+import { openPatiently } from './open-patiently.js'
 import { quietLog } from './quiet-log.js'
 
 export type WholeService = {
@@ -71,7 +72,7 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
   const uri = databaseUri(options.name)
   const parts: AppOptions = {
     config: { ...config.value, ...(options.oa ? oaConfig(options.oa) : {}) },
-    database: { uri, name: '', embedded: false },
+    database: { uri, name: '', embedded: false, patient: true },
     keys: TEST_KEYS,
     log: options.log ?? quietLog,
     ...(options.clock ? { clock: options.clock } : {}),
@@ -87,6 +88,9 @@ export const startWholeService = async (options: WholeServiceOptions): Promise<W
     runJobs: app.runJobs,
     stop: async () => {
       await app.stop()
+      const db = await openPatiently(uri)
+      await db.dropDatabase()
+      await db.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -87,8 +87,10 @@ const shown = ({ text, media }: SeenOnZalo, hide: (text: string) => string): str
 const createWatch = (platform: ZaloPlatform, hide: (text: string) => string) => {
   const seen = new Map<string, number>()
   return async (first: string): Promise<Seen[]> => {
+    const touched = platform.touched()
     const all: Seen[] = []
     for (const chat of [first, ...Object.keys(CHATS).filter(name => name !== first)]) {
+      if (!touched.has(chatOf(chat))) continue
       const since = seen.get(chat) ?? 0
       const { seq, messages } = await platform.control<{ seq: number; messages: SeenOnZalo[] }>(
         'GET',
@@ -120,10 +122,11 @@ export const openWholeZaloChats = async (name: string): Promise<WholeZaloChats> 
   await settleStage(service.databaseUri, token, clock)
   // Handed out is gone: only who asks for more has stored what came.
   const isTaken = async () => {
+    if (platform.waiting() > 0) return false
     const { waiting, polled } = await platform.control<{ waiting: number; polled: boolean }>('GET', '/status')
     return waiting === 0 && polled
   }
-  const { settle, close } = await createSettle(isTaken, service.databaseUri, clock)
+  const { settle, close } = await createSettle({ uri: service.databaseUri, clock, isTaken })
   const { hide, reveal } = stableWords(clock)
   const watch = createWatch(platform, text =>
     CHANGING.reduce((left, [pattern, name]) => left.replace(pattern, name), hide(text)),

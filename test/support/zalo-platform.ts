@@ -33,6 +33,10 @@ export type ZaloPlatform = {
   control: Control
   /** Hears of what is said while it is, before anybody is answered for it; gives back what ends the hearing. */
   onSaid(hear: (what: SaidOnZalo) => void): () => void
+  /** Events that the bot has not fetched. */
+  waiting(): number
+  /** Chats in which something was said since it was last asked. */
+  touched(): Set<string>
   /** Waits on the interface's long poll until a message of the chat fits, and gives it. */
   seen(chat: string, fits: (message: SeenOnZalo) => boolean): Promise<SeenOnZalo>
   stop(): Promise<void>
@@ -67,6 +71,8 @@ export const startZaloSimulator = async (options: ZaloPlatformOptions = {}): Pro
         hear({ chat: chatId, byBot: from === world.bot.id, text })
       }
     })
+  let touched = new Set<string>()
+  onSaid(({ chat }) => touched.add(chat))
   return {
     apiRoot: `${root}zalo`,
     token,
@@ -74,6 +80,12 @@ export const startZaloSimulator = async (options: ZaloPlatformOptions = {}): Pro
     folder,
     control,
     onSaid,
+    waiting: () => world.state.waiting.size,
+    touched: () => {
+      const all = touched
+      touched = new Set()
+      return all
+    },
     seen: seeingBy<string, SeenOnZalo>(control),
     stop: async () => {
       simulator.stop()

@@ -2,6 +2,7 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { changeReport } from './change-report.js'
 import { reporterHere } from './find-report.js'
+import { cameBefore, leadOf } from './link-duplicate.js'
 import { note, type Refusal, type Report, wasDone, written } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { isOpen } from './report-states.js'
@@ -12,12 +13,13 @@ export type Joined = { report: Report; first: Report }
 
 const firstOf = async (deps: ReportDeps, { content }: Report): Promise<Report | undefined> => {
   const named = content.alike && (await deps.reports.find(content.alike.reportId))
-  return named?.duplicateOf ? deps.reports.find(named.duplicateOf) : named
+  return named && leadOf(deps, named)
 }
 
 /**
  * The reporter says that theirs tells the same as the one they were asked about: it becomes another witness's word on
- * it. It stays a report of its own, with its own reporter; one that an officer has taken up is for officers to link.
+ * it. It stays a report of its own, with its own reporter; one that came first, or that an
+ * officer has taken up, is for officers to link.
  */
 export const joinReport = async (
   deps: ReportDeps,
@@ -31,6 +33,9 @@ export const joinReport = async (
   if (!mine || !first) return failed({ why: 'not-found' })
   const joined = await changeReport(deps, reportId, report => {
     if (wasDone(report, key)) return ok(report)
+    // Its neighbour may say the same of it at this moment: only one of the two may be joined to the other.
+    if (!cameBefore(first, report))
+      return failed({ why: 'first-leads', code: first.code, first: report.code })
     if (report.state !== 'new' || !isOpen(first)) return failed({ why: 'closed', code: report.code })
     return ok(written(report, { key, at, what: 'joined' }, { state: 'duplicate', duplicateOf: first.id }))
   })

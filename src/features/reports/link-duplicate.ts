@@ -8,14 +8,16 @@ import { checkAccess } from './report-access.js'
 import { linked } from './report-acts.js'
 import type { ReportDeps } from './report-deps.js'
 
-const cameBefore = (one: Report, other: Report): boolean =>
+export const cameBefore = (one: Report, other: Report): boolean =>
   one.createdAt.getTime() - other.createdAt.getTime() < 0 ||
   (one.createdAt.getTime() === other.createdAt.getTime() && one.number < other.number)
 
-/** The report that a duplicate was joined to in the end; each was joined to one that came before it. */
+/** The report that a duplicate was joined to in the end; each was joined to one that came before it. A circle ends. */
 export const leadOf = async (deps: Pick<ReportDeps, 'reports'>, report: Report): Promise<Report> => {
   let lead = report
-  while (lead.duplicateOf !== undefined) {
+  const seen = new Set<string>()
+  while (lead.duplicateOf !== undefined && !seen.has(lead.id)) {
+    seen.add(lead.id)
     const next = await deps.reports.find(lead.duplicateOf)
     if (!next) return lead
     lead = next

@@ -60,6 +60,7 @@ const firstQuestions: Question[] = [
     ask: 'reports:ask.danger',
     when: isAskedOfDanger,
     ifUnsure: () => null,
+    unsure: 'reports:ask.dangerUnsure',
   },
   {
     kind: 'text',

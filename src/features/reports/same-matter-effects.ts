@@ -39,8 +39,11 @@ export const tellOfWitness = async (
 const join = async (deps: ReportDeps, call: EffectCall, reportId: string): Promise<EffectResult> => {
   const { key, at, chat } = call
   const done = await joinReport(deps, { key, at, chat, reportId })
-  // Ended or taken up meanwhile: officers have both, and the hint that they may be one.
-  if (!done.ok) return { say: [{ key: 'reports:together.notJoined' }] }
+  // It came first, or one has ended or was taken up meanwhile: officers have both, and the hint that they may be one.
+  if (!done.ok) {
+    const why = done.failure.why === 'first-leads' ? 'cameFirst' : 'notJoined'
+    return { say: [{ key: `reports:together.${why}` }] }
+  }
   const { report, first } = done.value
   const { hotline } = call.context.ward
   const unread = first.state === 'new' && first.warnedAt !== undefined

@@ -1,3 +1,6 @@
+import { joinReport } from '../../../src/features/reports/join-report.js'
+import { leadOf } from '../../../src/features/reports/link-duplicate.js'
+import { ok } from '../../../src/foundation/outcome.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
 import { mediaRef, OFFICERS, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
 
@@ -72,6 +75,29 @@ test('a joined report keeps its reporter and secret, points to the first, and ca
   expect(first?.history.filter(({ what }) => what === 'joined')).toHaveLength(1)
   const secrets = [first, joined].map(async one => (await room.deps.reporters.of(one?.id ?? ''))?.secret)
   expect(new Set(await Promise.all(secrets)).size).toBe(2)
+})
+
+test('two who say the same of each other at once: the later is joined to the earlier, and there is an end', async () => {
+  const earlier = await tellReport(room, 'Lụa', FIGHT)
+  const later = await tellReport(room, 'Pao', FIGHT)
+  const { reports } = room.deps
+  const of = async (code: string) => {
+    const report = await reports.byCode(code)
+    if (!report) throw new Error('no report')
+    return report
+  }
+  const [first, second] = [await of(earlier), await of(later)]
+  const alike = { reportId: second.id, code: later }
+  await reports.change<never>(first.id, report => ok({ ...report, content: { ...report.content, alike } }))
+  const asked = { key: 'same-of-lua', at: room.home.now(), chat: privateChat('Lụa'), reportId: first.id }
+  expect(await joinReport(room.deps, asked)).toMatchObject({ ok: false, failure: { why: 'first-leads' } })
+  await room.tap('Pao', 'same=same')
+  expect(await joinReport(room.deps, asked)).toMatchObject({ ok: false, failure: { why: 'first-leads' } })
+  expect(await of(earlier)).toMatchObject({ state: 'new' })
+  expect((await leadOf(room.deps, await of(later))).id).toBe(first.id)
+
+  await reports.change<never>(first.id, report => ok({ ...report, duplicateOf: second.id }))
+  expect([first.id, second.id]).toContain((await leadOf(room.deps, await of(later))).id)
 })
 
 test('what an officer took up meanwhile stays as it is', async () => {

@@ -6,7 +6,7 @@ import { randomIds } from '../../../src/foundation/ids.js'
 import { createTexts } from '../../../src/foundation/texts.js'
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js'
 import { openSandboxClock } from '../../../src/sandbox/sandbox-clock.js'
-import { inChromium, openChromium } from '../../support/phones-page.js'
+import { inChromium, openChromium, openPage } from '../../support/phones-page.js'
 import { type RouterServer, serveRouter } from '../../support/router-server.js'
 import { controlAt } from '../../support/stage-control.js'
 import { startServer } from '../zalo/zalo-stage.js'
@@ -86,7 +86,7 @@ test('the service saves its address by a call of its own', async () => {
 inChromium('in a browser', () => {
   test('a button of the account’s is pressed, and speaks for who pressed it', async () => {
     const browser = await openChromium()
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    const page = await openPage(browser, { width: 1280, height: 800 })
     const faults: string[] = []
     page.on('pageerror', error => faults.push(error.message))
     await page.goto(server.root)
