@@ -20,7 +20,6 @@ import { reportFigures } from '../features/reports/report-figures.js'
 import { createReports } from '../features/reports/reports.js'
 import { LANGUAGES, type Language } from '../foundation/texts.js'
 import { createInbox } from '../inbox/inbox.js'
-import { weekdayOf } from '../language/local-time.js'
 import { createMedia, type Media } from '../media/media.js'
 import { createPaperReader } from '../media/paper-reader.js'
 import type { WindowOf } from '../neighbourhood/in-reach.js'
@@ -121,7 +120,6 @@ export const buildFlows = async (
         groupsOf: (id: ChannelId) => channelOf(id)?.groups,
       },
       ...{ requests: ground.dataRequests, numbers: reportStores.numbers, audit: reportStores.audit },
-      isWorkDay: day => weekdayOf(day) < 5,
       eraseChat: async (chat, before) => {
         await inbox.eraseChat(chat)
         await outbox.eraseChat(chat, before)

@@ -9,9 +9,12 @@ import type { Config } from '../foundation/config.js'
 import { identityKey, identityOf } from '../neighbourhood/identity.js'
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.js'
 
-type Room = Omit<MyDataDeps, 'neighbourhood' | 'reports' | 'leave' | 'clocks'> & {
+type Room = Omit<MyDataDeps, 'neighbourhood' | 'reports' | 'leave' | 'clocks' | 'isWorkDay'> & {
   neighbourhood: Neighbourhood
-  config: Config
+  config: Pick<
+    Config,
+    'DATA_REPLY_WORKING_DAYS' | 'DATA_ANSWER_DAYS' | 'DATA_OBJECTION_DAYS' | 'DATA_EXTENSION_DAYS'
+  >
   reportDeps: ReportDeps
   groupsOf: GroupsOf
 }
@@ -30,6 +33,7 @@ export const wireMyData = ({ config, reportDeps, groupsOf, ...room }: Room) =>
       const person = (await room.neighbourhood.peopleOf([identity])).get(identityKey(identity))
       await leaveHamlet(room.neighbourhood, groupsOf, { person, chat, key, at })
     },
+    isWorkDay: day => reportDeps.clocks.working.isWorkDay(day),
     clocks: {
       replyWorkingDays: config.DATA_REPLY_WORKING_DAYS,
       answerDays: config.DATA_ANSWER_DAYS,

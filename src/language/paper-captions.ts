@@ -5,7 +5,7 @@ const PAPER =
 const BEFORE =
   '(?:(?:day|da|em|toi|chau|con|minh|xin|gui|cho|la|anh|hinh|chup|tam|ban|mat truoc|mat sau|hai mat|2 mat|this|is|here|my|photo|of|a|the|picture) )*'
 const AFTER =
-  '(?: (?:cua|toi|em|chau|con|minh|bo|me|vo|chong|bac|ong|ba|anh|chi|a|nhe|day|mat|truoc|sau|hai|2|va|ca|gan chip|cong dan|nha|roi))*'
+  '(?: (?:cua|toi|em|chau|con|minh|bo|me|vo|chong|bac|ong|ba|anh|chi|a|nhe|day|mat truoc|mat sau|truoc|sau|(?:hai|2) mat|va|ca|gan chip|cong dan))*'
 /** The whole caption and nothing else: "mất cccd", "nhặt được căn cước", "thẻ giả" tell of something. */
 const ONLY_PAPERS = new RegExp(`^${BEFORE}${PAPER}(?:(?: va| voi| and)? ${PAPER})*${AFTER}$`)
 

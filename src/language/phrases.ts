@@ -6,8 +6,8 @@ import { placeTones } from './tone-placement.js'
 /** A phrase to look for, spelt with all marks. `marked`: it counts only as it is spelt. */
 export type Phrase<Meaning> = { words: string[]; marked: boolean; meaning: Meaning }
 
-/** Where in the words of a text a phrase stands; `to` excluded. */
-export type FoundPhrase<Meaning> = { from: number; to: number; meaning: Meaning }
+/** Where in the words of a text a phrase stands; `to` excluded. `denied`: a no stands closely before it ("không thấy ai …"). */
+export type FoundPhrase<Meaning> = { from: number; to: number; meaning: Meaning; denied: boolean }
 
 type Word = { exact: string; folded: string; marked: boolean }
 
@@ -117,8 +117,22 @@ const endOf = (said: Word[], from: number, words: string[], marked: boolean): nu
   return undefined
 }
 
+const NO = /^(?:không|khong|chưa|chua|chẳng|chang|hổng|not|no)$/
+const MOST_BEHIND_NO = 3
+
+const isDenied = (said: Word[], from: number): boolean => {
+  for (let at = from - 1; at >= Math.max(0, from - MOST_BEHIND_NO); at -= 1) {
+    const word = said[at]
+    if (!word || word === BREAK) return false
+    if (NO.test(word.exact)) return true
+  }
+  return false
+}
+
+type Stretch<Meaning> = Omit<FoundPhrase<Meaning>, 'denied'>
+
 /** A saying that means something else shares its first or last word. */
-const crosses = <Meaning>(saying: FoundPhrase<Meaning>, pair: FoundPhrase<Meaning>): boolean =>
+const crosses = <Meaning>(saying: Stretch<Meaning>, pair: Stretch<Meaning>): boolean =>
   saying.meaning !== pair.meaning &&
   saying.to - saying.from > 1 &&
   [pair.from, pair.to - 1].some(at => saying.from <= at && at < saying.to)
@@ -139,7 +153,7 @@ export const findPhrases = <Meaning>(
       return to === undefined ? [] : [{ from, to, meaning, parted: words.includes(GAP) }]
     }),
   )
-  const holds = (one: FoundPhrase<Meaning>, other: FoundPhrase<Meaning>) =>
+  const holds = (one: Stretch<Meaning>, other: Stretch<Meaning>) =>
     one.from <= other.from &&
     other.to <= one.to &&
     one.to - one.from > other.to - other.from &&
@@ -151,5 +165,5 @@ export const findPhrases = <Meaning>(
   )
   return [...kept, ...parted]
     .sort((one, other) => one.from - other.from)
-    .map(({ from, to, meaning }) => ({ from, to, meaning }))
+    .map(({ from, to, meaning }) => ({ from, to, meaning, denied: isDenied(said, from) }))
 }

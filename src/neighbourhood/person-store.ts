@@ -103,7 +103,10 @@ export const createPersonStore = (
     const document = (await find(identity)) ?? (await insert(identity, details))
     const person = unpack(document)
     const { displayName } = details
-    if (displayName === undefined || displayName === person.displayName || document.ownName) return person
+    // By the names of staff it is told who is named in a report, so they stay as they were when the role was given.
+    const stays = document.ownName || document.grants.length > 0
+    if (displayName === undefined || displayName === person.displayName || (stays && person.displayName))
+      return person
     await people.updateOne({ _id: person.id }, { $set: { name: packName(person.id, displayName) } })
     return { ...person, displayName }
   }

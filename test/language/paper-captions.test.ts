@@ -44,5 +44,6 @@ test.each([
     'bằng chứng nó nhắn tin',
     'chỗ làm hộ chiếu bị phá',
   ],
+  ...['cccd toi mat roi', 'Căn cước của cháu mất', 'thẻ atm của bà mất rồi ạ', 'bằng lái xe nhà bác'],
   ...['thẻ xe', 'anh của em', 'mẹ tôi', 'đường vào nhà'],
 ])('"%s" tells of something else', caption => expect(namesPaper(caption)).toBe(false))

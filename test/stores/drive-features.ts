@@ -50,7 +50,11 @@ export const FEATURES: Record<string, Drive> = {
           overdue: () => reports.overdue(now, 10),
           countByState: reports.countByState,
           countBetween: () => reports.countBetween(now, now),
-          endedBetween: () => reports.endedBetween(now, now),
+          endedBefore: async () => {
+            await reports.endedBefore(now, 10)
+            await reports.endedBefore(now, 10, 'leaving')
+          },
+          markForgotten: () => reports.markForgotten(['r']),
           search: async () => {
             await reports.search('mất xe', 'ward', 10)
             await reports.search('mất', { areaIds: ['to-5', 'to-6'], unplaced: true }, 10)
@@ -81,6 +85,8 @@ export const FEATURES: Record<string, Drive> = {
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           joinBySecret: () => reporters.joinBySecret('ABCD', CHAT),
+          rename: () => reporters.rename('r', 'Lụa'),
+          dropOther: () => reporters.dropOther('r'),
           ensureIndexes: reporters.ensureIndexes,
         })
       },

@@ -25,7 +25,9 @@ const begin = async (env: Record<string, string>, args?: string[]): Promise<Serv
 }
 
 const expectRefused = async (env: Record<string, string>, says: string, ...args: string[]): Promise<void> => {
-  const { code, printed } = await runCommand({ DATA_DIR: folder, PORT: '0', ...env }, ...args)
+  // As a ward has it: a debugging log is not what people are told.
+  const usual = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'info' }
+  const { code, printed } = await runCommand({ ...usual, ...env }, ...args)
   expect(printed).toContain(says)
   expect(printed.trimEnd().split('\n')).toHaveLength(1)
   expect(printed).not.toContain(SECRET)

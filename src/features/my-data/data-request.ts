@@ -74,7 +74,11 @@ export const newRequest = (
   content: { ...said, deeds: [] },
 })
 
-export type RequestRefusal = { why: 'answered' } | { why: 'extended-already' } | { why: 'no-reason' }
+export type RequestRefusal =
+  | { why: 'answered' }
+  | { why: 'seen-already' }
+  | { why: 'extended-already' }
+  | { why: 'no-reason' }
 
 type Act = { key: string; at: Date; by: string }
 
@@ -97,10 +101,9 @@ const wasDone = ({ content }: DataRequest, { key }: Act): boolean =>
 
 /** Somebody looks at it. */
 export const seen = (request: DataRequest, act: Act): Outcome<DataRequest, RequestRefusal> => {
-  if (wasDone(request, act) || request.seen) return ok(request)
-  return request.state === 'open'
-    ? ok(done(request, act, 'seen', { seen: true }))
-    : failed({ why: 'answered' })
+  if (wasDone(request, act)) return ok(request)
+  if (request.state !== 'open') return failed({ why: 'answered' })
+  return request.seen ? failed({ why: 'seen-already' }) : ok(done(request, act, 'seen', { seen: true }))
 }
 
 /** The first answer stands. */

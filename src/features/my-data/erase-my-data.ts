@@ -12,12 +12,13 @@ const eraseChats = async (deps: MyDataDeps, chats: ChatAddress[], before: Date):
   }
 }
 
-const reportLines = ({ forgotten, inWork }: CutReports): SayParam[] => [
-  ...(forgotten.length > 0
-    ? [{ key: 'mydata:erase.forgotten', params: { codes: forgotten.join(', ') } }]
-    : []),
-  ...(inWork.length > 0 ? [{ key: 'mydata:erase.inWork', params: { codes: inWork.join(', ') } }] : []),
-]
+const CUTS = ['forgotten', 'inWork', 'left'] as const
+
+const reportLines = (cut: CutReports): SayParam[] =>
+  CUTS.filter(what => cut[what].length > 0).map(what => ({
+    key: `mydata:erase.${what}`,
+    params: { codes: cut[what].join(', ') },
+  }))
 
 /**
  * Forgets who someone is, at once and for good. Each part may be done again after a crash: the list of people goes last,
@@ -43,6 +44,7 @@ export const eraseMyData =
   (deps: MyDataDeps): EffectHandler =>
   async call => {
     const { reports, person } = await erase(deps, call)
-    const key = person === 'on-duty' ? 'mydata:erase.onDuty' : 'mydata:erase.done'
+    const done = reports.inWork.length > 0 ? 'mydata:erase.partly' : 'mydata:erase.done'
+    const key = person === 'on-duty' ? 'mydata:erase.onDuty' : done
     return { say: [{ key, params: { reports: reportLines(reports) } }] }
   }

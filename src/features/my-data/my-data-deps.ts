@@ -19,8 +19,8 @@ export type OwnReport = {
   told: string[]
 }
 
-/** What becomes of someone's reports when they want to be forgotten: by code. */
-export type CutReports = { forgotten: string[]; inWork: string[] }
+/** What becomes of someone's reports when they want to be forgotten: by code. `left`: others told them for this person. */
+export type CutReports = { forgotten: string[]; inWork: string[]; left: string[] }
 
 /** Reports of these chats; the house hands it in, for they are another room's. */
 export type Reports = {

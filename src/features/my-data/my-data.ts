@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { foldWords, tidy } from '../../language/fold.js'
 import { identityOf } from '../../neighbourhood/identity.js'
-import type { EffectHandler, Feature } from '../feature.js'
+import { isStaff } from '../../neighbourhood/person.js'
+import type { EffectCall, EffectHandler, Feature } from '../feature.js'
 import { answerRequest, listRequests, makeRequest } from './data-requests.js'
 import { eraseMyData } from './erase-my-data.js'
 import { MY_DATA_COMMANDS } from './my-data-commands.js'
@@ -9,12 +11,23 @@ import { dataRequestDialog, eraseDialog, myNameDialog } from './my-data-dialogs.
 import { chatsOf, copyMyData, showMyData } from './show-my-data.js'
 import { watchRequests } from './watch-requests.js'
 
-const nameInput = z.object({ name: z.string().trim().min(1) })
+const nameInput = z.object({ name: z.string() })
+/** Whoever reads a name must not take its bearer for an officer. */
+const RANK =
+  /^(?:dong chi|d\/c|cong an|truc ban|chi huy|can bo|truong cong an|dai uy|thuong uy|trung uy|thieu uy|thieu ta|trung ta)\b/
+
+const refusal = ({ context }: EffectCall, name: string): string | undefined => {
+  // By the names of staff it is told who is named in a report.
+  if (isStaff(context.person)) return 'mydata:renameStaff'
+  return name === '' || RANK.test(foldWords(name)) ? 'mydata:renameRefused' : undefined
+}
 
 const rename =
   (deps: MyDataDeps): EffectHandler =>
   async call => {
-    const { name } = nameInput.parse(call.input)
+    const name = tidy(nameInput.parse(call.input).name)
+    const refused = refusal(call, name)
+    if (refused) return { say: [{ key: refused }] }
     const inReports = await deps.reports.renameIn(await chatsOf(deps, call), name)
     const known = await deps.neighbourhood.rename(identityOf(call.chat, call.senderId), name)
     const key = known || inReports > 0 ? 'mydata:renamed' : 'mydata:noNameKept'

@@ -1,5 +1,5 @@
 import type { Say, SayParam } from '../../chat/say.js'
-import { showDay, showTime } from '../../language/local-time.js'
+import { dateOf, dayOf, showDay, showTime } from '../../language/local-time.js'
 import { identityOf } from '../../neighbourhood/identity.js'
 import type { PersonalData } from '../../neighbourhood/personal-data-store.js'
 import type { EffectCall, EffectHandler } from '../feature.js'
@@ -11,14 +11,14 @@ export const chatsOf = async (deps: MyDataDeps, { chat }: Pick<EffectCall, 'chat
   return [chat, ...beside.filter(({ chatId, channel }) => chatId !== chat.chatId || channel !== chat.channel)]
 }
 
-const year = (at: Date): string => `${showDay(at)}/${at.getUTCFullYear()}`
+const withYear = (at: Date): string => `${showDay(at)}/${dateOf(dayOf(at)).year}`
 
 const agreed = ({ decisions }: PersonalData): SayParam =>
   decisions.map(({ purpose, given, at, channel }) => ({
     key: `mydata:decision.${given ? 'given' : 'refused'}`,
     params: {
       purpose: { key: `mydata:purpose.${purpose}` },
-      day: year(at),
+      day: withYear(at),
       channel: { key: `mydata:channel.${channel}` },
     },
   }))

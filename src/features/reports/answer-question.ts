@@ -5,6 +5,7 @@ import { changeReport } from './change-report.js'
 import { reporterHere } from './find-report.js'
 import { type AskedBack, note, type Refusal, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
+import { notDropped } from './report-files.js'
 import { isOpen } from './report-states.js'
 
 type Answered = Required<AskedBack>
@@ -20,7 +21,8 @@ const withAnswer = (
   if (!question) return failed({ why: 'no-question' })
   if (!isOpen(report)) return failed({ why: 'closed', code: report.code })
   if (question.answer) return failed({ why: 'already-answered', code: report.code })
-  const questions = report.content.questions.map(one => (one === question ? { ...one, answer } : one))
+  const kept = { ...answer, media: notDropped(report.content, answer.media) }
+  const questions = report.content.questions.map(one => (one === question ? { ...one, answer: kept } : one))
   const entry = { key, at: new Date(answer.at), what: 'answered' } as const
   return ok(note(report, entry, { content: { ...report.content, questions } }))
 }

@@ -8,9 +8,10 @@ import { entryOf, type Happening, note, type Report, type ReportContent, wasDone
 import { reportCode } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { CRY, type Draft, isSilentDraft } from './report-draft.js'
+import { notDropped } from './report-files.js'
 import { previewOf, withoutName } from './report-preview.js'
 import { priorityOf } from './report-priority.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 
 /** `alarm`: someone is in danger, these are the first words. `incomplete`: left lying. `complete`: sent. */
 export type Stage = 'alarm' | 'incomplete' | 'complete'
@@ -48,11 +49,17 @@ const withoutNamed = (draft: Draft): Draft => {
   }
 }
 
-const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): ReportContent => ({
+/** What is the reporter's to tell anew; all else in a report stands, whatever they tell. */
+const OWNED = [
+  ...(['emergencyWords', 'words', 'place', 'when', 'people', 'onBehalf', 'details'] as const),
+  ...(['media', 'fromGroup', 'safeTime', 'preview'] as const),
+] satisfies (keyof ReportContent)[]
+
+type Owned = Pick<ReportContent, (typeof OWNED)[number]>
+
+const contentOf = ({ draft, displayName }: Filing, media: KeptMedia[]): Owned => ({
   words: draft.words,
   media,
-  questions: [],
-  additions: [],
   preview: previewOf(draft, displayName),
   ...(draft.emergencyWords ? { emergencyWords: draft.emergencyWords } : {}),
   ...(draft.place ? { place: draft.place } : {}),
@@ -75,18 +82,8 @@ const factsOf = ({ draft, stage, at }: Filing) => ({
   ...(draft.secrecy ? { secrecy: draft.secrecy } : {}),
 })
 
-const told = ({ content, kind, areaId, secrecy, complete }: Report): string => {
-  const {
-    questions: _,
-    additions: __,
-    handler: ___,
-    resultWords: ____,
-    alike: _____,
-    called: ______,
-    ...words
-  } = content
-  return JSON.stringify([words, kind, areaId, secrecy, complete])
-}
+const wordsOf = ({ content, kind, areaId, secrecy, complete }: Report): string =>
+  JSON.stringify([OWNED.map(name => content[name]), kind, areaId, secrecy, complete])
 
 /** Crying the same again is told again, but not with every tap. */
 const AGAIN_AFTER_MS = 120_000
@@ -109,42 +106,35 @@ const allCries = (before: string | undefined, now: string | undefined): string |
   return !before || before === CRY || now.includes(before) ? now : `${before}\n${now}`
 }
 
-/** What stands whatever the reporter tells now. */
-const doneByOthers = ({ content }: Report): Partial<ReportContent> => {
-  const { questions, additions, handler, resultWords, alike, called } = content
-  return {
-    questions,
-    additions,
-    ...(handler ? { handler } : {}),
-    ...(resultWords ? { resultWords } : {}),
-    ...(alike ? { alike } : {}),
-    ...(called ? { called } : {}),
-  }
+const notOwned = (content: ReportContent): Omit<ReportContent, keyof Owned> => {
+  const rest: Partial<ReportContent> = { ...content }
+  for (const name of OWNED) delete rest[name]
+  return { ...rest, questions: content.questions, additions: content.additions }
 }
 
 /** The same report as it is told now. What was finished is not made unfinished; what officers did stays. */
-const retold = (standing: Report, filing: Filing, content: ReportContent): Report => {
+const retold = (standing: Report, filing: Filing, told: Owned): Report => {
   if (wasDone(standing, filing.key)) return standing
   if (standing.complete && filing.stage !== 'complete') return standing
-  const emergencyWords = allCries(standing.content.emergencyWords, content.emergencyWords)
+  const emergencyWords = allCries(standing.content.emergencyWords, told.emergencyWords)
   const what = happeningOf(standing, filing, emergencyWords)
   const facts = factsOf(filing)
   const change = {
     ...facts,
     ...(standing.alarmAt === undefined ? {} : pressing('urgent')),
-    content: { ...content, ...doneByOthers(standing), ...(emergencyWords ? { emergencyWords } : {}) },
+    content: {
+      ...notOwned(standing.content),
+      ...told,
+      media: notDropped(standing.content, told.media),
+      ...(emergencyWords ? { emergencyWords } : {}),
+    },
     ...(what === 'alarm' ? { alarmAt: standing.alarmAt ?? filing.at } : {}),
   }
   const next = note(standing, { key: filing.key, at: filing.at, what }, change)
-  return what === 'changed' && told(next) === told(standing) ? standing : next
+  return what === 'changed' && wordsOf(next) === wordsOf(standing) ? standing : next
 }
 
-const makeReport = async (
-  deps: ReportDeps,
-  id: string,
-  filing: Filing,
-  content: ReportContent,
-): Promise<Report> => {
+const makeReport = async (deps: ReportDeps, id: string, filing: Filing, content: Owned): Promise<Report> => {
   const { at, key, stage } = filing
   const day = dayStamp(at)
   const number = await deps.numbers.next(`reports/${day}`)
@@ -156,7 +146,7 @@ const makeReport = async (
     ...factsOf(filing),
     ...(stage === 'alarm' ? { alarmAt: at } : {}),
     state: 'new',
-    content,
+    content: { ...content, questions: [], additions: [] },
     history: [{ key, at, what: FIRST[stage], state: 'new' }],
     createdAt: at,
     updatedAt: at,

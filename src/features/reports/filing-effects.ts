@@ -13,7 +13,7 @@ import { shortNumber, showSecret } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { draftOf } from './report-draft.js'
 import { alarmMessages, cardMessages, fullMessage } from './report-messages.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 import { offHoursSay } from './roster/off-hours.js'
 import { tellOfWitness } from './same-matter-effects.js'
 

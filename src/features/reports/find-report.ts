@@ -7,7 +7,7 @@ import { checkAccess } from './report-access.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { isOpen, type ReportState } from './report-states.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 
 type Finding = {
   person: Person | undefined

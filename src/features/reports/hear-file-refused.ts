@@ -12,7 +12,11 @@ export const hearFileRefused =
   (deps: ReportDeps) =>
   async ({ mediaId, owner, reason }: { mediaId: string; owner: string; reason: string }): Promise<void> => {
     const report = await deps.reports.find(owner)
-    if (!report) return
+    if (!report) {
+      // Its reporter is kept before its files are wanted, and the report after: it is being filed. Tried again then.
+      if (await deps.reporters.of(owner)) throw new Error('the report of a refused file does not stand yet')
+      return
+    }
     const messages = await dropFile(deps, {
       ...{ key: `reports/file/${mediaId}`, at: deps.clock.now(), reportId: owner, mediaId },
       ...{ by: HOUSE, told: reason, reason },

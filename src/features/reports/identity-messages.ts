@@ -9,7 +9,7 @@ import { kindPart } from './report-card.js'
 import { typedNumber } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
 import { messageKey, officerMessage } from './report-messages.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 
 const button = (what: 'agree' | 'refuse', report: Report, number: number): SayOption => ({
   value: `/${what === 'agree' ? 'dongy' : 'tuchoi'}danhtinh ${report.code} ${number}`,

@@ -3,7 +3,7 @@ import type { Answers } from '../../dialogs/answer.js'
 import { showTime } from '../../language/local-time.js'
 import type { Behalf, Report } from './report.js'
 import { shortNumber, showSecret } from './report-code.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 
 const said = (answer: unknown): string => (typeof answer === 'string' ? answer.trim() : '')
 

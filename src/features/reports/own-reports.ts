@@ -1,9 +1,10 @@
-import type { ChatAddress } from '../../chat/chat-address.js'
+import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import { ok } from '../../foundation/outcome.js'
 import { note, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { isOpen } from './report-states.js'
 import { stageKey } from './report-status.js'
+import type { Reporter } from './reporter.js'
 
 const reportsOf = async (deps: ReportDeps, chats: ChatAddress[]): Promise<Report[]> => {
   const ids = await Promise.all(chats.map(chat => deps.reporters.reportIdsOf(chat)))
@@ -37,6 +38,10 @@ export const ownReports = async (deps: ReportDeps, chats: ChatAddress[]) => {
   )
 }
 
+/** Who told it: whoever has the second receipt of one told for someone else may read it, and no more. */
+const toldBy = (reporter: Reporter, chats: ChatAddress[]): boolean =>
+  chats.some(chat => chatKey(chat) === chatKey(reporter.chat))
+
 /** Their name as they want it, in those that have one; gives how many. */
 export const renameIn = async (
   deps: ReportDeps,
@@ -46,42 +51,56 @@ export const renameIn = async (
   let named = 0
   for (const report of await reportsOf(deps, chats)) {
     const reporter = await deps.reporters.of(report.id)
-    if (reporter?.displayName === undefined) continue
-    const { reportId, chat, language } = reporter
-    await deps.reporters.keep({ reportId, chat, language, displayName, at: report.createdAt })
-    named += 1
+    if (!reporter || !toldBy(reporter, chats)) continue
+    if (await deps.reporters.rename(report.id, displayName)) named += 1
   }
   return named
 }
 
-const withoutName = (report: Report, { key, at }: { key: string; at: Date }): Report =>
-  wasDone(report, key) || report.secrecy === 'anonymous'
-    ? report
-    : note(report, { key, at, what: 'name-taken-back' }, { secrecy: 'anonymous' })
+const withoutName = (report: Report, { key, at }: { key: string; at: Date }): Report => {
+  if (wasDone(report, key) || report.reporter) return report
+  const leaving = { ...report, reporter: 'leaving' as const }
+  return report.secrecy === 'anonymous'
+    ? leaving
+    : note(leaving, { key, at, what: 'name-taken-back' }, { secrecy: 'anonymous' })
+}
+
+type Cut = 'forgotten' | 'inWork' | 'left'
+
+const cutReport = async (
+  deps: ReportDeps,
+  { report, chats, work }: { report: Report; chats: ChatAddress[]; work: { key: string; at: Date } },
+): Promise<Cut | undefined> => {
+  const reporter = await deps.reporters.of(report.id)
+  if (!reporter) return undefined
+  if (!toldBy(reporter, chats)) {
+    await deps.reporters.dropOther(report.id)
+    return 'left'
+  }
+  if (!isOpen(report)) {
+    await deps.reporters.drop(report.id)
+    return 'forgotten'
+  }
+  const { reportId, chat, language } = reporter
+  await deps.reporters.keep({ reportId, chat, language, at: work.at })
+  await deps.reports.change<never>(report.id, current => ok(withoutName(current, work)))
+  return 'inWork'
+}
 
 /**
  * Their reporter wants to be forgotten. Of those that are over nobody knows from then on whose they were; those still
- * worked on lose the name and keep the way to ask back, until they are over too.
+ * worked on lose the name and keep the way to ask back, until they are over too. Those that another told for them no
+ * longer reach them. By code.
  */
 export const cutReports = async (
   deps: ReportDeps,
   chats: ChatAddress[],
   work: { key: string; at: Date },
-): Promise<{ forgotten: string[]; inWork: string[] }> => {
-  const forgotten: string[] = []
-  const inWork: string[] = []
+): Promise<Record<Cut, string[]>> => {
+  const codes: Record<Cut, string[]> = { forgotten: [], inWork: [], left: [] }
   for (const report of await reportsOf(deps, chats)) {
-    if (!isOpen(report)) {
-      await deps.reporters.drop(report.id)
-      forgotten.push(report.code)
-      continue
-    }
-    const reporter = await deps.reporters.of(report.id)
-    if (!reporter) continue
-    const { reportId, chat, language } = reporter
-    await deps.reporters.keep({ reportId, chat, language, at: work.at })
-    await deps.reports.change<never>(report.id, current => ok(withoutName(current, work)))
-    inWork.push(report.code)
+    const cut = await cutReport(deps, { report, chats, work })
+    if (cut) codes[cut].push(report.code)
   }
-  return { forgotten, inWork }
+  return codes
 }

@@ -8,11 +8,16 @@ export const filesOf = ({ media, questions, additions }: ReportContent): KeptMed
   ...additions.flatMap(addition => addition.media),
 ]
 
-/** The same without one of them. */
+/** Those of these files that nobody took out of the report. */
+export const notDropped = ({ dropped = [] }: ReportContent, media: KeptMedia[]): KeptMedia[] =>
+  media.filter(({ mediaId }) => !dropped.includes(mediaId))
+
+/** The same without one of them, also if it has not come yet. */
 export const withoutFile = (content: ReportContent, mediaId: string): ReportContent => {
   const others = (media: KeptMedia[]) => media.filter(file => file.mediaId !== mediaId)
   return {
     ...content,
+    dropped: [...new Set([...(content.dropped ?? []), mediaId])],
     media: others(content.media),
     questions: content.questions.map(question =>
       question.answer

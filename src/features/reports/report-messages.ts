@@ -10,7 +10,7 @@ import { wholeReport } from './officer-words.js'
 import type { Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
-import type { Reporter } from './reporter-store.js'
+import type { Reporter } from './reporter.js'
 import { dutyFirst } from './roster/on-duty.js'
 import { mayArriveUntil } from './safe-time.js'
 

@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose'
+import type { Connection, mongo } from 'mongoose'
 import { Schema } from 'mongoose'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import type { Outcome } from '../../foundation/outcome.js'
@@ -38,6 +38,7 @@ const reportSchema = new Schema(
     overdueTold: String,
     tellAt: Date,
     legalAt: Date,
+    reporter: String,
     sealed: { type: String, required: true },
     history: { type: [Schema.Types.Mixed], required: true },
     createdAt: { type: Date, required: true },
@@ -56,7 +57,7 @@ reportSchema.index(
   { name: 'of the same matter', partialFilterExpression: { duplicateOf: { $exists: true } } },
 )
 reportSchema.index({ wardId: 1, tellAt: 1 }, { name: 'overdue' })
-reportSchema.index({ wardId: 1, state: 1, updatedAt: 1 }, { name: 'ended' })
+reportSchema.index({ wardId: 1, reporter: 1, state: 1, updatedAt: 1 }, { name: 'whose reporter is known' })
 const BY_WORDS = 'by words'
 // The area is in it so that others' areas are passed over without reading their reports.
 reportSchema.index({ wardId: 1, words: 1, createdAt: -1, areaId: 1 }, { name: BY_WORDS })
@@ -102,8 +103,12 @@ export type ReportStore = {
     from: Date,
     to: Date,
   ): Promise<{ kind: ReportKindId | null; state: ReportState; count: number }[]>
-  /** Ids of those that have their result since then: `from` included, `to` not. */
-  endedBetween(from: Date, to: Date): Promise<string[]>
+  /**
+   * Ids of those that had their result before then and whose reporter is still known, no more than so many. `leaving`: of those alone who asked to be known no longer than until it is over.
+   */
+  endedBefore(before: Date, limit: number, which?: 'leaving'): Promise<string[]>
+  /** Nobody knows any more whose they were. */
+  markForgotten(ids: string[]): Promise<void>
   /** Those in which all these words are told, newest first; none when there is no word in the text. */
   search(text: string, scope: SearchScope, limit: number): Promise<Found<Report>>
   /** Gives words to reports that were stored without, from this id on; undefined when it came to the end. */
@@ -187,10 +192,25 @@ export const createReportStore = (
         .toArray()
       return counted.map(({ _id, count }) => ({ ..._id, count }))
     },
-    endedBetween: async (from, to) => {
-      const ended = { wardId, state: { $in: [...RESULTS] }, updatedAt: { $gte: from, $lt: to } }
-      const found = await reports.find(ended).project<{ _id: string }>({ _id: 1 }).toArray()
+    endedBefore: async (before, limit, which) => {
+      const ended = {
+        wardId,
+        reporter: which ?? null,
+        state: { $in: [...RESULTS] },
+        updatedAt: { $lt: before },
+      }
+      const found = await (reports as unknown as mongo.Collection<{ _id: string }>)
+        .find(ended)
+        .limit(limit)
+        .project<{ _id: string }>({ _id: 1 })
+        .toArray()
       return found.map(({ _id }) => _id)
+    },
+    markForgotten: async ids => {
+      await reports.updateMany(
+        { _id: { $in: ids as never[] } },
+        { $set: { reporter: 'forgotten' } as never, $inc: { revision: 1 } as never },
+      )
     },
     search: async (text, scope, limit) => {
       const words = wordsAsked(text)

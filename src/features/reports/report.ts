@@ -62,6 +62,8 @@ export type ReportContent = {
   details?: DetailAnswer[]
   media: KeptMedia[]
   safeTime?: SafeTime
+  /** Names of files that were taken out of it: however often they are told again, they stay out. */
+  dropped?: string[]
   questions: AskedBack[]
   additions: Addition[]
   handler?: OfficerRef
@@ -159,6 +161,8 @@ export type Report = {
   tellAt?: Date
   /** The end of the legal term, for officers' eyes only. */
   legalAt?: Date
+  /** Who told it is known no more, or no longer than until it is over, as they asked. */
+  reporter?: 'leaving' | 'forgotten'
   content: ReportContent
   history: HistoryEntry[]
   createdAt: Date

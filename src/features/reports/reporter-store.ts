@@ -5,24 +5,9 @@ import type { Sealer } from '../../foundation/crypto.js'
 import { isDuplicateKey } from '../../foundation/database.js'
 import type { Ids } from '../../foundation/ids.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
-import type { Language } from '../../foundation/texts.js'
-import type { Behalf } from './report.js'
 import { SECRET_LENGTH } from './report-code.js'
-
-/** Who reported: kept apart from what was said, under a key of its own. */
-export type Reporter = {
-  reportId: string
-  chat: ChatAddress
-  language: Language
-  /** Missing when they asked for their name not to be kept. */
-  displayName?: string
-  /** Opens the report from any chat. */
-  secret: string
-  /** Told for someone else, who has a receipt with a secret of their own, and the chat in which they last showed it. */
-  behalf?: Behalf
-  otherSecret?: string
-  otherChat?: ChatAddress
-}
+import type { Reporter } from './reporter.js'
+import { asToldNow } from './reporter-retold.js'
 
 type ReporterDocument = {
   _id: string
@@ -73,6 +58,10 @@ export type ReporterStore = {
   reportIdOfSecret(secret: string): Promise<string | undefined>
   /** Who shows the second secret in a chat hears of the report there; false: it is not the second one, or known there. */
   joinBySecret(secret: string, chat: ChatAddress): Promise<boolean>
+  /** Whoever told it is called so from now on, if a name of theirs is kept. False: none is. */
+  rename(reportId: string, displayName: string): Promise<boolean>
+  /** The holder of the second receipt hears of it no more; the teller, and for whom it was told, stay as they are. */
+  dropOther(reportId: string): Promise<void>
   /** What did not reach the reporter, by its key; it takes the place of the one before. */
   keepUndelivered(reportId: string, key: string): Promise<void>
   /** What did not reach the people of these chats: its key, by report. One read. */
@@ -109,29 +98,32 @@ export const createReporterStore = (
     return document ? unpack(document) : undefined
   }
 
-  const write = (reporter: Reporter, more: Partial<ReporterDocument> = {}) =>
-    reporters.updateOne({ _id: reporter.reportId, wardId }, { $set: { sealed: seal(reporter), ...more } })
-
-  type AsTold = Pick<NewReporter, 'displayName' | 'behalf'>
-  /** The name and for whom, as they are told now; a second secret that was given out stays. */
-  const retell = async (standing: Reporter, { displayName, behalf }: AsTold): Promise<Reporter> => {
-    const same = JSON.stringify(standing.behalf) === JSON.stringify(behalf)
-    if (standing.displayName === displayName && same) return standing
-    const { displayName: _, behalf: __, ...rest } = standing
-    const otherSecret = standing.otherSecret ?? (behalf ? ids.code(SECRET_LENGTH) : undefined)
-    const retold: Reporter = {
-      ...rest,
-      ...(displayName ? { displayName } : {}),
-      ...(behalf ? { behalf } : {}),
-      ...(otherSecret ? { otherSecret } : {}),
+  /** Reads, decides, writes only if nobody wrote in between, else begins anew. Undefined: nobody is known. */
+  const rewrite = async (
+    reportId: string,
+    decide: (standing: Reporter) => Reporter,
+  ): Promise<Reporter | undefined> => {
+    const document = await reporters.findOne({ _id: reportId, wardId })
+    if (!document) return undefined
+    const standing = unpack(document)
+    const after = decide(standing)
+    if (after === standing) return standing
+    const { otherSecret, otherChat } = after
+    const $set = {
+      ...{ sealed: seal(after), chatLookup: chatLookup(after.chat) },
+      ...(otherSecret ? { otherSecretLookup: secretLookup(otherSecret) } : {}),
+      ...(otherChat ? { otherChatLookup: chatLookup(otherChat) } : {}),
     }
-    await write(retold, otherSecret ? { otherSecretLookup: secretLookup(otherSecret) } : {})
-    return retold
+    const asRead = { _id: reportId, wardId, sealed: document.sealed }
+    const $unset = { otherChatLookup: '' as const }
+    const done = await reporters.updateOne(asRead, { $set, ...(otherChat ? {} : { $unset }) })
+    return done.matchedCount > 0 ? after : rewrite(reportId, decide)
   }
 
   const keep: ReporterStore['keep'] = async ({ at, ...identity }) => {
-    const standing = await of(identity.reportId)
-    if (standing) return retell(standing, identity)
+    const retold = (standing: Reporter) => asToldNow(standing, identity, () => ids.code(SECRET_LENGTH))
+    const standing = await rewrite(identity.reportId, retold)
+    if (standing) return standing
     const otherSecret = identity.behalf ? ids.code(SECRET_LENGTH) : undefined
     const secret = ids.code(SECRET_LENGTH)
     const reporter: Reporter = { ...identity, secret, ...(otherSecret ? { otherSecret } : {}) }
@@ -193,8 +185,15 @@ export const createReporterStore = (
       const document = await reporters.findOne({ wardId, otherSecretLookup: secretLookup(secret) })
       const known = document && [document.chatLookup, document.otherChatLookup].includes(chatLookup(chat))
       if (!document || known) return false
-      await write({ ...unpack(document), otherChat: chat }, { otherChatLookup: chatLookup(chat) })
-      return true
+      return (await rewrite(document._id, standing => ({ ...standing, otherChat: chat }))) !== undefined
+    },
+    rename: async (reportId, displayName) => {
+      const renamed = (standing: Reporter) =>
+        standing.displayName === undefined ? standing : { ...standing, displayName }
+      return (await rewrite(reportId, renamed))?.displayName !== undefined
+    },
+    dropOther: async reportId => {
+      await rewrite(reportId, ({ otherChat: _, ...standing }) => standing)
     },
     keepUndelivered: async (reportId, undelivered) => {
       await reporters.updateOne(

@@ -10,9 +10,12 @@ import { priorityOf, tellsOfNow } from './report-priority.js'
 
 /** "Mấy hôm nay", "tối nào cũng": it comes again and again, and since when is asked. */
 const RECURRING =
-  /\b(?:nao cung|hang (?:ngay|dem|tuan)|(?:may|moi|nhieu) (?:hom|ngay|dem|toi|tuan)|suot ngay|thuong xuyen)\b/
+  /\b(?:nao cung|hang (?:ngay|dem|tuan)|(?:may|nhieu) (?:hom|ngay|dem|toi|tuan)|moi (?:ngay|dem|tuan)(?! (?:qua|nay|kia|hom|thu))|suot ngay|thuong xuyen)\b/
 
-export const isRecurring = (words: string): boolean => RECURRING.test(foldWords(words))
+/** "Mới hôm qua" is no "mỗi hôm". */
+const JUST = /(?<!\p{L})mới(?!\p{L})/giu
+
+export const isRecurring = (words: string): boolean => RECURRING.test(foldWords(words.replace(JUST, '')))
 
 /** When it was: to be asked back where it is doubtful. Undefined: not told, told of several times, or again and again. */
 const toldWhen = (words: string, now: Date): Answer | undefined => {

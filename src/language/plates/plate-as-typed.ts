@@ -13,15 +13,13 @@ export const inFigures = (text: string): string =>
       before + writeFigures(behind, figures => /^\d{2,5}$/.test(figures)),
   )
 
-/** "26B1-xxx.45", "26b1 *** 45": signs that stand for a figure that was not seen. */
-const HIDDEN = /(?<=\d[a-z]{1,2}\d?[\s.-]*(?:[\d?][\s.-]?)*)(?:[x*•]|_(?=_)|(?<=[?])_)(?=[\s.\-x*_•\d?]|$)/giu
+/** "26B1-xxx.45", "26b1 *** 45": behind the series, signs that stand for a figure that was not seen. */
+const BEHIND_SERIES = /(\d[a-z]{1,2}\d?[\s.-]{0,3})((?:[\d?x*•_][\s.-]?){1,7})(?![a-z])/giu
+const HIDDEN = /[x*•]|_(?=_)|(?<=[_?])_/giu
 
-export const withHidden = (text: string): string => {
-  let before = ''
-  let now = text
-  while (before !== now) {
-    before = now
-    now = now.replace(HIDDEN, '?')
-  }
-  return now
-}
+/** The text with a "?" for each figure of a plate that was not seen. */
+export const withHidden = (text: string): string =>
+  text.replace(
+    BEHIND_SERIES,
+    (_all, series: string, figures: string) => series + figures.replace(HIDDEN, '?'),
+  )

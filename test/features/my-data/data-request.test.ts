@@ -58,7 +58,14 @@ test('the first answer stands, and the same work done again changes nothing', ()
   expect(granted).toMatchObject({ state: 'granted', seen: true })
   expect(value(answered(granted, act('a'), 'refused'))).toBe(granted)
   expect(answered(granted, act('b'), 'refused')).toEqual({ ok: false, failure: { why: 'answered' } })
-  expect(seen(granted, act('c'))).toMatchObject({ ok: true, value: granted })
+  expect(seen(granted, act('c'))).toEqual({ ok: false, failure: { why: 'answered' } })
+})
+
+test('it is seen once; the same work done again changes nothing', () => {
+  const looked = value(seen(made(), act('s')))
+  expect(looked).toMatchObject({ state: 'open', seen: true })
+  expect(value(seen(looked, act('s')))).toBe(looked)
+  expect(seen(looked, act('t'))).toEqual({ ok: false, failure: { why: 'seen-already' } })
 })
 
 test('it is put off once, by so many days, and told of anew', () => {

@@ -1,59 +1,62 @@
-import { leaveHamlet } from '../../../src/features/joining/leave-hamlet.js'
-import { createDataRequestStore } from '../../../src/features/my-data/data-request-store.js'
-import { createMyData } from '../../../src/features/my-data/my-data.js'
-import type { MyDataDeps } from '../../../src/features/my-data/my-data-deps.js'
-import { cutReports, ownReports, renameIn } from '../../../src/features/reports/own-reports.js'
+import { wireMyData } from '../../../src/app/wire-my-data.js'
+import type { Feature } from '../../../src/features/feature.js'
+import {
+  createDataRequestStore,
+  type DataRequestStore,
+} from '../../../src/features/my-data/data-request-store.js'
 import { createMessageStore } from '../../../src/inbox/message-store.js'
-import { weekdayOf } from '../../../src/language/local-time.js'
-import { identityKey, identityOf } from '../../../src/neighbourhood/identity.js'
 import { quietLog } from '../../support/quiet-log.js'
 import { openReportRoom, type ReportRoom } from '../reports/report-room.js'
 
-const CLOCKS = { replyWorkingDays: 2, answerDays: 10, objectionDays: 15, extensionDays: 15 }
+const CONFIG = {
+  DATA_REPLY_WORKING_DAYS: 2,
+  DATA_ANSWER_DAYS: 10,
+  DATA_OBJECTION_DAYS: 15,
+  DATA_EXTENSION_DAYS: 15,
+}
 
-export type MyDataRoom = ReportRoom & { watch(): Promise<void>; data: MyDataDeps }
+export type MyDataRoom = ReportRoom & {
+  /** The jobs that look after the requests, as often as they are run. */
+  watch(): Promise<void>
+  requests: DataRequestStore
+}
 
-/** Reports, and what people ask about their data, on one real store. */
+const REPORT_DEPS = ['numbers', 'audit', 'reports', 'reporters', 'clocks'] as const
+
+/** Reports, and what people ask about their data, on one real store, wired as in the house. */
 export const openMyDataRoom = async (name: string): Promise<MyDataRoom> => {
-  let made: MyDataDeps | undefined
+  let made: { feature: Feature; requests: DataRequestStore } | undefined
   let room: ReportRoom | undefined
-  const reportDeps = () => {
-    if (!room) throw new Error('the room is not open yet')
-    return room.deps
+  const opened = <Thing>(thing: Thing | undefined): Thing => {
+    if (!thing) throw new Error('the room is not open yet')
+    return thing
   }
-  const deps = () => {
-    if (!made) throw new Error('the room is not open yet')
-    return made
-  }
+  // The rooms are made one after the other and know each other only once both stand.
+  const reportDeps = Object.defineProperties(
+    {},
+    Object.fromEntries(REPORT_DEPS.map(key => [key, { get: () => opened(room).deps[key] }])),
+  ) as ReportRoom['deps']
   room = await openReportRoom(name, {
     beside: ({ home, compose, enqueue, lookup }) => {
       const { neighbourhood, db, sealer } = home
       const clock = { now: home.now, wait: async () => undefined }
       const options = { wardId: 'hoa-ban', sealer, log: quietLog }
-      const messages = createMessageStore(db, { ...options, clock })
-      made = {
-        ...{ wardId: 'hoa-ban', neighbourhood, compose, enqueue, lookup, clock, clocks: CLOCKS },
-        requests: createDataRequestStore(db, options),
-        numbers: { next: series => reportDeps().numbers.next(series) },
-        audit: { append: entry => reportDeps().audit.append(entry) },
-        isWorkDay: day => weekdayOf(day) < 5,
-        eraseChat: messages.erase,
-        reports: {
-          ownReports: chats => ownReports(reportDeps(), chats),
-          renameIn: (chats, name) => renameIn(reportDeps(), chats, name),
-          cutReports: (chats, work) => cutReports(reportDeps(), chats, work),
-        },
-        leave: async ({ chat, senderId, key, at }) => {
-          const identity = identityOf(chat, senderId)
-          const person = (await neighbourhood.peopleOf([identity])).get(identityKey(identity))
-          await leaveHamlet(neighbourhood, () => undefined, { person, chat, key, at })
-        },
-      }
-      return [createMyData(made)]
+      const requests = createDataRequestStore(db, options)
+      const feature = wireMyData({
+        ...{ wardId: 'hoa-ban', neighbourhood, compose, enqueue, lookup, clock, requests, reportDeps },
+        config: CONFIG,
+        groupsOf: () => undefined,
+        numbers: { next: series => reportDeps.numbers.next(series) },
+        audit: { append: entry => reportDeps.audit.append(entry) },
+        eraseChat: createMessageStore(db, { ...options, clock }).erase,
+      })
+      made = { feature, requests }
+      return [feature]
     },
   })
+  const { feature, requests } = opened(made)
   const watch = async () => {
-    await createMyData(deps()).jobs?.[0]?.run(room.home.now())
+    for (const { run } of feature.jobs ?? []) await run(opened(room).home.now())
   }
-  return { ...room, watch, data: deps() }
+  return { ...room, watch, requests }
 }

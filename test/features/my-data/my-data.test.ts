@@ -1,5 +1,6 @@
 import { EJSON } from 'bson'
 import { createMessageStore } from '../../../src/inbox/message-store.js'
+import { dayOf } from '../../../src/language/local-time.js'
 import { identityOf } from '../../../src/neighbourhood/identity.js'
 import { playTranscript, spoken } from '../../support/chat-transcript.js'
 import { groupChat, privateChat } from '../../support/feature-room.js'
@@ -74,7 +75,9 @@ test('who wants to be forgotten is found nowhere in the store, neither by what w
   await room.say('Lụa', 'xóa dữ liệu')
   await room.say('Lụa', 'có')
   const [said] = await room.say('Lụa', 'có')
-  expect(said).toContain('Đã xóa')
+  expect(said).toContain('Đã bỏ tên')
+  // Not true while a way to reach them is kept.
+  expect(said).not.toContain('không còn giữ')
   expect(said).toContain(code)
 
   expect(await found()).toEqual([])
@@ -145,5 +148,65 @@ test.each([
   await room.say('Lụa', 'yêu cầu dữ liệu xóa tin của tôi')
   await room.say('Lụa', '2')
   for (const who of ['Mai', 'Oanh']) await room.say(who, words)
-  expect(await room.data.requests.byNumber(1)).toMatchObject({ state: 'open', seen: false, extended: false })
+  expect(await room.requests.byNumber(1)).toMatchObject({ state: 'open', seen: false, extended: false })
 })
+
+test.each([
+  ['after its answer', ['đồng ý YC-1', 'đã xem YC-1'], ['chấp nhận']],
+  ['twice', ['đã xem YC-1', 'da xem yc1'], ['đang được xem']],
+])('seen %s, whoever asked is told once and nothing untrue', async (_, words, told) => {
+  await room.say('Lụa', 'yêu cầu dữ liệu xóa tin của tôi')
+  await room.say('Lụa', '2')
+  const before = room.sentTo(privateChat('Lụa')).length
+  for (const one of words) await room.say('Chiến', one)
+  const said = room.sentTo(privateChat('Lụa')).slice(before)
+  expect(said.map(({ text }) => text)).toEqual(told.map(one => expect.stringContaining(one)))
+  expect(await room.deps.audit.list('YC-1')).toHaveLength(2)
+})
+
+test('a public holiday is no working day', async () => {
+  // Monday, 31/8/2026; 2/9 is National Day.
+  room.home.pass(new Date('2026-08-31T05:00:00Z').getTime() - room.home.now().getTime())
+  await room.say('Lụa', 'yêu cầu dữ liệu xóa tin của tôi')
+  await room.say('Lụa', '2')
+  const { isWorkDay } = room.deps.clocks.working
+  const { replyBy } = (await room.requests.byNumber(1)) ?? {}
+  const days = [1, 2, 3, 4, 5].map(day => new Date(Date.UTC(2026, 8, day, 5)))
+  const working = days.filter(day => isWorkDay(dayOf(day)))
+  expect(working.length).toBeLessThan(4)
+  expect(replyBy).toEqual(working[1])
+})
+
+test('a consent of the first morning of a year is shown with that year', async () => {
+  room.home.pass(new Date('2026-12-31T18:00:00Z').getTime() - room.home.now().getTime())
+  const identity = identityOf(privateChat('Thêu'), 'Thêu')
+  const person = await room.home.neighbourhood.ensurePerson(identity, {
+    at: room.home.now(),
+    displayName: 'Thêu',
+  })
+  await room.home.neighbourhood.joinArea(person.id, null, {
+    ...{ decisions: [{ purpose: 'alerts', given: true }], version: '1', channel: 'telegram' },
+    ...{ key: 'k', at: room.home.now() },
+  })
+  expect((await room.say('Thêu', 'dữ liệu')).join()).toContain('1/1/2027')
+})
+
+test('officers keep the name their role was given with, whatever they or the platform call them', async () => {
+  const { neighbourhood, now } = room.home
+  const before = await room.person('Chiến')
+  expect(await room.say('Chiến', 'sửa tên Hoàng Thanh Sơn')).toEqual([expect.stringContaining('nhiệm vụ')])
+  await neighbourhood.ensurePerson(identityOf(privateChat('Chiến'), 'Chiến'), {
+    ...{ at: now(), displayName: 'Hoàng Thanh Sơn' },
+  })
+  expect((await neighbourhood.personById(before.id))?.displayName).toBe(before.displayName)
+})
+
+test.each(['đồng chí Chiến', 'Cong an phuong', '\u200b\u202e ', 'Trực ban Hoa Ban'])(
+  'nobody may be called "%s"',
+  async name => {
+    const person = await room.person('Lụa')
+    await room.say('Lụa', 'sửa tên')
+    await room.say('Lụa', name)
+    expect((await room.home.neighbourhood.personById(person.id))?.displayName).toBe(person.displayName)
+  },
+)

@@ -108,3 +108,73 @@ test.each(['báo giúp tôi với', 'bao giup em voi', 'bảo hộ lao động',
     expect(told('what', words).beside).toBeUndefined()
   },
 )
+
+const answered = (asking: string, words: string, answers: Answers = {}) =>
+  Object.entries(told(asking, words, answers).answers)
+    .map(([id, value]) => `${id}=${shown(value)}`)
+    .join(' ')
+
+test.each([
+  ['fight', 'không thấy ai bị thương', ''],
+  ['fight', 'khong co nguoi bi thuong', ''],
+  ['fight', 'chưa thấy ai chảy máu cả', ''],
+  ['fight', 'khong thay cam dao', ''],
+  ['fight', 'có người bị thương ở đầu', 'hurt=true'],
+  ['fight', 'khong biet ten. co nguoi bi thuong', 'hurt=true'],
+  ['fire', 'không còn ai mắc kẹt', ''],
+  ['fire', 'cháy to lắm, đã gọi 113 rồi', ''],
+  ['fire', 'da goi 114 chua', ''],
+  ['fire', 'đã gọi 114 mà không ai nghe máy', ''],
+  ['fire', 'đã gọi 114 rồi', 'called=true'],
+])('of a %s: "%s"', (kind, words, expected) => {
+  expect(answered('what', words, { kind })).toBe(expected)
+})
+
+test.each([
+  ['hôm qua công an đánh người ở chợ', undefined],
+  ['hom qua cong an danh nguoi', undefined],
+  ['biển hiệu không ghi tên', undefined],
+  ['Đúng nơi em ở đấy', undefined],
+  ['đừng lo em', undefined],
+  ['xin ẩn danh', 'anonymous'],
+  ['em ko ghi ten nhe', 'anonymous'],
+  ['đừng nói tên tôi', 'confidential'],
+])('"%s" wishes for %s', (words, secrecy) => {
+  expect(told('what', words).answers.secrecy).toBe(secrecy)
+})
+
+test.each([
+  ['Hàng xóm báo thấy khói', undefined],
+  ['hang xom bao thay nguoi la vao xom', undefined],
+  ['bao ho lao dong bi mat', undefined],
+  ['nhan ho khau', undefined],
+  ['báo hộ mẹ tôi', true],
+  ['bao ho ba Sau', true],
+  ['cháu báo hộ', true],
+  ['bao thay cho ong', true],
+])('"%s" is told for somebody else: %s', (words, behalf) => {
+  const { beside, rest } = told('what', words)
+  expect(beside?.behalf).toBe(behalf)
+  if (!behalf) expect(rest([])).toBe(words)
+})
+
+test.each([
+  ['Dạ không, nó chỉ trộm xe thôi'],
+  ['dạ không thấy, tối qua nhà ông Tư bị trộm thôi'],
+  ['ừ quên mất xe ở chợ'],
+  ['thôi chết, nhà cháy rồi'],
+  ['lộn xộn ở chợ'],
+])('"%s" takes nothing back', words => {
+  expect(told('what', words).answers.kind).toBeUndefined()
+})
+
+test.each([
+  ['lúc nãy có hai đứa cầm dao chém nhau, giờ đi rồi', undefined],
+  ['bây giờ hai đứa đang cầm dao chém nhau', true],
+])('"%s" is a danger now: %s', (words, danger) => {
+  expect(told('what', words, { kind: 'fight' }).answers.danger).toBe(danger)
+})
+
+test.each([['ở trường hợp này'], ['gần nhà bị trộm'], ['o cho nao cung duoc']])('"%s" is no place', words => {
+  expect(told('what', words).answers.place).toBeUndefined()
+})

@@ -1,11 +1,16 @@
 import { acceptReport } from '../../../src/features/reports/accept-report.js'
+import { addToReport } from '../../../src/features/reports/add-to-report.js'
 import { answerQuestion } from '../../../src/features/reports/answer-question.js'
 import { askBack } from '../../../src/features/reports/ask-back.js'
 import { closeReport } from '../../../src/features/reports/close-report.js'
 import { fileReport } from '../../../src/features/reports/file-report.js'
+import { hearFileRefused } from '../../../src/features/reports/hear-file-refused.js'
 import type { Report } from '../../../src/features/reports/report.js'
+import type { ReportDeps } from '../../../src/features/reports/report-deps.js'
+import { filesOf } from '../../../src/features/reports/report-files.js'
 import { createReportStores } from '../../../src/features/reports/report-stores.js'
 import { randomIds } from '../../../src/foundation/ids.js'
+import { ok } from '../../../src/foundation/outcome.js'
 import { privateChat } from '../../support/feature-room.js'
 import { quietLog } from '../../support/quiet-log.js'
 import { mediaRef, OFFICERS, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
@@ -188,6 +193,67 @@ describe('doing it twice', () => {
     const after = await fileReport(room.deps, late)
     expect(after.entry).toBeUndefined()
     expect(await reportOf(report.code)).toEqual(report)
+  })
+
+  test('telling it to its end, and again, takes nothing away from what officers put there', async () => {
+    const part = { ...filing('k1', 'ref-1'), stage: 'incomplete' as const }
+    const { report } = await fileReport(room.deps, { ...part, draft: { ...part.draft, people: 'ông Tám' } })
+    const at = room.home.now().toISOString()
+    const { by } = await requestBy('Oanh', 'q1', report.id)
+    const officers = {
+      ...{ handler: by, assignedBy: by, passedTo: 'Đội hình sự', resultWords: 'đã xem', called: '113' },
+      notes: [{ key: 'n1', words: 'gọi lại sáng mai', at, by: { personId: by.personId, name: by.name } }],
+      formerHandlers: [{ ...by, key: 'h1' }],
+      formerResults: [{ state: 'resolved' as const, at }],
+      alike: { reportId: 'r9', code: 'TB-261120-0009' },
+    }
+    await room.deps.reports.change<never>(report.id, one =>
+      ok({ ...one, content: { ...one.content, ...officers } }),
+    )
+    const after = await fileReport(room.deps, filing('k2', 'ref-1'))
+    expect(after.report).toMatchObject({ complete: true, content: officers })
+    // The reporter took that back.
+    expect(after.report.content.people).toBeUndefined()
+    expect((await fileReport(room.deps, filing('k3', 'ref-1'))).entry).toBeUndefined()
+  })
+
+  test('a picture that was taken out stays out, however the report is told again', async () => {
+    const told = (key: string) => ({
+      ...filing(key, 'ref-1'),
+      draft: {
+        ...filing(key, 'ref-1').draft,
+        media: [mediaRef('photo', 'card'), mediaRef('photo', 'yard')],
+      },
+    })
+    const { report } = await fileReport(room.deps, { ...told('k1'), stage: 'incomplete' })
+    await hearFileRefused(room.deps)({ mediaId: 'kept-card', owner: report.id, reason: 'identity-paper' })
+    await fileReport(room.deps, told('k2'))
+    await addToReport(room.deps, {
+      ...{ key: 'k3', at: room.home.now(), chat: privateChat('Lụa'), reportId: report.id, words: 'nữa' },
+      media: [mediaRef('photo', 'card'), mediaRef('photo', 'gate')],
+    })
+    const { content } = await reportOf(report.code)
+    const ids = filesOf(content).map(({ mediaId }) => mediaId)
+    expect(ids).toEqual(['kept-yard', 'kept-gate'])
+  })
+
+  test('a picture that is refused before its report stands is refused again once it does', async () => {
+    const told = {
+      ...filing('k1', 'ref-1'),
+      draft: { ...filing('k1', 'ref-1').draft, media: [mediaRef('photo', 'card')] },
+    }
+    const refused = {
+      ...{ mediaId: 'kept-card', owner: room.deps.lookup('report ref-1'), reason: 'identity-paper' },
+    }
+    const early: unknown[] = []
+    const keepMedia: ReportDeps['keepMedia'] = async (refs, owner) => {
+      await hearFileRefused(room.deps)(refused).catch(error => early.push(error))
+      return room.deps.keepMedia(refs, owner)
+    }
+    const { report } = await fileReport({ ...room.deps, keepMedia }, told)
+    expect(early).toHaveLength(1)
+    await hearFileRefused(room.deps)(refused)
+    expect((await reportOf(report.code)).content.media).toEqual([])
   })
 })
 

@@ -22,6 +22,8 @@ test.each([
   // Again and again: the question for it sorts it out.
   ['ồn ào mấy hôm nay', 'noise', undefined, undefined, undefined],
   ['tối nào cũng hút chích', 'drugs', undefined, undefined, undefined],
+  // "Mới" is just now, "mỗi" every.
+  ['mới tối qua mất xe', 'theft', undefined, '2026-11-19 18:00', 'tối qua'],
   [
     'mất xe từ 22h hôm qua, 5h sáng nay mới biết',
     'theft',

@@ -42,7 +42,7 @@ export const WALKERS: Walker[] = WARDS.flatMap(ward =>
   everyRole.flatMap(role => SCOPES.map(scope => walker(ward, role, scope))),
 )
 
-export const REPORTER = privateChat('người báo')
+const REPORTER = privateChat('người báo')
 
 /** The last is about officers. */
 export const KINDS = ['theft', 'noise', 'complaint'] as const

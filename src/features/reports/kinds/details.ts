@@ -33,7 +33,9 @@ const DETAILS = [
     kind: 'yes-no',
     early: true,
     says: ['onNo'],
-    told: 'đã gọi 113|đã gọi 114|đã gọi 115|gọi 113 rồi|gọi 114 rồi|gọi 115 rồi|gọi cứu hỏa rồi|đã gọi cứu hỏa|gọi cấp cứu rồi|called 114|called 115',
+    told: 'đã gọi 114|gọi 114 rồi|gọi cứu hỏa rồi|đã gọi cứu hỏa|called 114',
+    untold:
+      'gọi 114 chưa|đã gọi 114 chưa|gọi cứu hỏa chưa|đã gọi cứu hỏa chưa|gọi 114 không được|đã gọi 114 không được|đã gọi 114 mà không|đã gọi 114 nhưng không|đã gọi 114 không ai',
   },
   {
     id: 'trapped',
@@ -42,8 +44,6 @@ const DETAILS = [
     skippable: true,
     says: ['onYes'],
     told: 'mắc kẹt|bị kẹt|còn người bên trong|có người bên trong|kẹt bên trong|trapped inside',
-    untold:
-      'không ai mắc kẹt|không có ai mắc kẹt|không ai bị kẹt|không có người bên trong|không còn người bên trong',
   },
   { id: 'wire', kind: 'yes-no', early: true, skippable: true, says: ['onYes'] },
   { id: 'breathing', kind: 'text', early: true, skippable: true },
@@ -59,15 +59,12 @@ const DETAILS = [
     skippable: true,
     says: ['onYes'],
     told: 'bị thương|chảy máu|gãy tay|gãy chân|bất tỉnh|ngất xỉu|máu me|someone is hurt|bleeding',
-    untold:
-      'không ai bị thương|không bị thương|không có ai bị thương|chưa ai bị thương|ko ai bị thương|không chảy máu',
   },
   {
     id: 'weapon',
     kind: 'yes-no',
     skippable: true,
     told: 'cầm dao|có dao|mang dao|cầm gậy|cầm kiếm|cầm phóng lợn|mã tấu|hung khí|cầm tuýp|cầm côn|có súng|with a knife',
-    untold: 'không có dao|không cầm dao|không có hung khí|không ai cầm dao|không thấy hung khí|không có súng',
   },
   { id: 'dealing', kind: 'choice', skippable: true, options: ['use', 'deal'] },
   { id: 'guarded', kind: 'yes-no', skippable: true },
@@ -98,7 +95,6 @@ const DETAILS = [
     kind: 'yes-no',
     skippable: true,
     told: 'dọa giết|dọa đánh|dọa đốt|dọa chém|đe dọa|đòi giết|đòi đốt nhà',
-    untold: 'không đe dọa|không dọa',
   },
 ] as const satisfies readonly Detail[]
 

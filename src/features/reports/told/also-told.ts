@@ -25,6 +25,8 @@ const OF_DANGER = ['danger', 'alarm', 'more']
 const MOST_REMARK_WORDS = 3
 /** They say that it is not over, whatever was told before. */
 const RIGHT_NOW = /\b(?:bay gio|ngay luc nay|luc nay|vua (?:quay|tro) lai|quay lai roi|right now)\b/
+/** "Lúc nãy" was before, and who has gone is no danger any more. */
+const IS_OVER = /nãy|\b(?:đi|hết|xong|tan|về|chạy mất) rồi\b|\b(?:di|het|xong|tan|chay mat) roi\b/iu
 
 /** A place or a time in their answer is not that of the matter. */
 const isDetail = (id: string): boolean =>
@@ -67,7 +69,7 @@ const tellKind = (text: string, { asking, answers }: Said, corrects: boolean): R
 /** In the middle of telling, somebody is in danger now. */
 const isDangerNow = (text: string, { asking, answers }: Said, context: AskContext): boolean => {
   if (answers.danger === true || ['alarm', 'more'].includes(asking)) return false
-  if (!toldAtOnce(text, context).urgent) return false
+  if (IS_OVER.test(text) || !toldAtOnce(text, context).urgent) return false
   return RIGHT_NOW.test(fold(text)) || (answers.when === undefined && tellsOfNow(text))
 }
 

@@ -1,4 +1,4 @@
-import { fold } from '../../../language/fold.js'
+import { fold, hasMarks } from '../../../language/fold.js'
 import type { Piece } from './piece.js'
 
 const DOES = String.raw`\b(?:(?:chau|toi|em|con|minh) )?(?:nho )?(?:bao|khai|trinh bao|ke|nhan)(?: tin)? `
@@ -40,18 +40,26 @@ const nameWords = (words: Word[]): number => {
   return count
 }
 
+const OTHER_WORDS = /[bB][ảạào]o |thấy|thầy|thày|hổ|họ |hồ /u
+
 /** For whom they report, where that is not themselves; an empty value where they do not say for whom. */
 export const tellBehalf = (text: string): Piece | undefined => {
   const folded = fold(text)
   const found = FOR.exec(folded) ?? IN_THE_NAME.exec(folded)
   if (!found) return undefined
-  // "Bảo hộ" is to protect.
-  if (/[bB][ảạào]o /u.test(text.slice(found.index, found.index + found[0].length))) return undefined
+  // "Bảo hộ" is to protect, "báo thấy" to tell what one sees.
+  if (OTHER_WORDS.test(text.slice(found.index, found.index + found[0].length))) return undefined
   const [at, end] = [found.index, found.index + found[0].length]
   const words = wordsBehind(text, end)
+  // "Bao thay nguoi la": they saw somebody.
+  if (/thay$/.test(found[0]) && /^(?:nguoi|hang)$/.test(words[0]?.folded ?? '')) return undefined
   const isSelf = SELF.test(words[0]?.folded ?? '') && !WHOSE.test(words[1]?.folded ?? '')
   const count = isSelf ? 0 : nameWords(words)
   const last = words[count - 1]
   if (last) return { id: 'forWhom', value: text.slice(end, last.end).trim(), at, end: last.end }
-  return !isSelf && SURE.test(found[0]) ? { id: 'forWhom', value: '', at, end } : undefined
+  // Without marks "ho" and "thay" are many words; where nobody is named they must end what is said.
+  const endsThere = /^\s*(?:[.,;:!?]|$)/.test(text.slice(end))
+  return !isSelf && (endsThere || hasMarks(text.slice(at, end))) && SURE.test(found[0])
+    ? { id: 'forWhom', value: '', at: 0, end: 0 }
+    : undefined
 }

@@ -13,7 +13,7 @@ const SIGNS = bookOf(
 /** The kind's own questions that are answered with a yes on the way. */
 export const tellDetails = (text: string, kind: ReportKindId | undefined): Piece[] => {
   const asks: readonly DetailId[] = kind ? (kindOf(kind).asks ?? []) : []
-  return findPhrases(SIGNS, text).flatMap(({ meaning }) =>
-    meaning && asks.includes(meaning) ? [{ id: meaning, value: true, at: 0, end: 0 }] : [],
+  return findPhrases(SIGNS, text).flatMap(({ meaning, denied }) =>
+    meaning && !denied && asks.includes(meaning) ? [{ id: meaning, value: true, at: 0, end: 0 }] : [],
   )
 }

@@ -6,7 +6,7 @@ import { REPORT_KINDS, type ReportKindId } from '../report-kinds.js'
 const NOT = '(?:khong|ko|k|kg|hok|chang|not)'
 /** "À không, …", "nhầm, …", "… chứ không phải …": they say themselves that it was told wrong. */
 const CORRECTS = new RegExp(
-  `^(?:a|o|e|u|uh|y|ay|thoi|chet|da|oi)[ ,]+(?:${NOT}|quen|nham|chet)\\b|^(?:a |noi |ghi |viet |go )*(?:nham|lon)(?: roi)?\\b|^(?:xin loi|sorry|dinh chinh|sua lai|actually|no wait|i mean)\\b|\\b(?:chu|ma) ${NOT} phai\\b|\\b${NOT} phai(?: la)? .+ ma(?: la)? |, not `,
+  `^(?:a|o|e|y|ay|oi)[ ,]+(?:${NOT}|nham|(?:quen|chet)(?= ?[,.;!?]| roi\\b| mat roi\\b))\\b|^(?:a |noi |ghi |viet |go )*(?:nham(?: roi)?|lon(?: roi|(?= ?[,.;!?])))\\b|^(?:xin loi|sorry|dinh chinh|sua lai|actually|no wait|i mean)\\b|\\b(?:chu|ma) ${NOT} phai\\b|\\b${NOT} phai(?: la)? .+ ma(?: la)? |, not `,
 )
 const TAKEN_BACK = [
   new RegExp(`,? ?\\b(?:chu|ma) ${NOT} phai(?: la)?(?: luc| o)? .*$`),

@@ -13,7 +13,7 @@ const LEADS =
 const GOES_ON = /^(?:gan|canh|sau|truoc|doi|dau|cuoi|ngay|cho|ngo|ngach|hem|so|near|by)$/
 /** "Gần nhà ông Tư", "ở chợ": a clause that tells where without an area's name. */
 const ONLY_WHERE =
-  /^(?:(?:o|tai) (?:gan|canh|cho|truong|cau|duong|ngo|ngach|hem|dau|cuoi|nha van hoa|san|quan|tram|benh vien|nga|doc|suoi|dong|ruong)|(?:gan|canh|doi dien|sau lung) (?:nha|cho|truong|cau|quan|tram|cong|nga|benh|ubnd|san))\b/
+  /^(?:(?:o|tai) (?:gan|canh|cho(?! nao)|truong(?! hop)|cau|duong|ngo|ngach|hem|dau|cuoi|nha van hoa|san|quan|tram|benh vien|nga|doc|suoi|dong|ruong)|(?:gan|canh|doi dien|sau lung) (?:nha(?! (?:bi|co|mat|dang|vua|thi))|cho|truong|cau|quan|tram|cong|nga|benh|ubnd|san))\b/
 
 type Word = { at: number; end: number; folded: string; endsClause: boolean }
 

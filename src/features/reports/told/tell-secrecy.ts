@@ -9,24 +9,28 @@ const WISHES: [Secrecy, RegExp][] = [
   [
     'anonymous',
     new RegExp(
-      `\\b(?:(?:bao |xin |cho )*an danh|giau ten|(?:khong|dung|ko|k) (?:ghi|luu|neu|de) ten|anonymous(?:ly)?)\\b${POLITE}`,
+      `(?:\\b(?:bao |xin |cho )*(?<!cong )an danh|\\bgiau ten|(?:^|[,.;!?] ?|\\b(?:xin|cho|nho|em|toi|chau|minh|va|nhung) )(?:khong|dung|ko|k) (?:ghi|luu|neu|de) ten|\\banonymous(?:ly)?)\\b${POLITE}`,
     ),
   ],
   [
     'confidential',
     new RegExp(
-      `\\b(?:(?:xin |nho |mong )*giu (?:kin|bi mat)|bi mat giup|kin giup|dung (?:noi|de lo|lo|tiet lo|khai|cho ai biet|noi ra)(?: la| ra| ai)?(?: ten| toi| em| chau)|khong muon ai biet|keep (?:it|my name) (?:secret|private))\\b${POLITE}`,
+      `\\b(?:(?:xin |nho |mong )*giu (?:kin|bi mat)|bi mat giup|kin giup|dung (?:noi|de lo|tiet lo|khai|noi ra)(?: la| ra| ai)?(?: ten| toi| em| chau)|dung cho ai biet|khong muon ai biet|keep (?:it|my name) (?:secret|private))\\b${POLITE}`,
     ),
   ],
   ['open', new RegExp(`\\b(?:cu (?:noi|ghi|de) ten|cong khai ten|use my name)\\b${POLITE}`)],
 ]
+
+/** With their marks these are other words: "công an đánh", "đúng nơi em ở". */
+const ELSE = /an đánh|đúng|nơi/iu
 
 /** How they want their name kept. */
 export const tellSecrecy = (text: string): Piece | undefined => {
   const folded = fold(text)
   for (const [secrecy, wish] of WISHES) {
     const found = wish.exec(folded)
-    if (found) return { id: 'secrecy', value: secrecy, at: found.index, end: found.index + found[0].length }
+    if (found && !ELSE.test(text.slice(found.index, found.index + found[0].length)))
+      return { id: 'secrecy', value: secrecy, at: found.index, end: found.index + found[0].length }
   }
   return undefined
 }
