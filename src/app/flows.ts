@@ -88,8 +88,9 @@ export const buildFlows = async (
   const banks = await readBanks(options.config.BANKS_FILE)
   const clocks = await readClocks(options.config.CLOCKS_FILE)
   const { IDENTITY_HOURS: identityHours, REPORTER_DAYS: reporterDays } = options.config
-  const { REPORT_REOPEN_DAYS: reopenDays } = options.config
-  const ofWard = { banks, clocks, identityHours, reporterDays, reopenDays, files: media }
+  const { REPORT_REOPEN_DAYS: reopenDays, RESUME_DAYS: resumeDays } = options.config
+  const days = { reporterDays, reopenDays, resumeDays }
+  const ofWard = { banks, clocks, identityHours, ...days, files: media }
   const reportDeps = { ...common, ...afterwards, ...reportStores, ...ofWard, windowOf, post }
   const addedOnTheWay = LANGUAGES.flatMap(language => addedLines(createOutboxWords(texts, language)))
   const alertDeps = { ...common, ...afterwards, ...alertStores, addedOnTheWay }

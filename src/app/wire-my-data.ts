@@ -13,7 +13,11 @@ type Room = Omit<MyDataDeps, 'neighbourhood' | 'reports' | 'leave' | 'clocks' | 
   neighbourhood: Neighbourhood
   config: Pick<
     Config,
-    'DATA_REPLY_WORKING_DAYS' | 'DATA_ANSWER_DAYS' | 'DATA_OBJECTION_DAYS' | 'DATA_EXTENSION_DAYS'
+    | 'DATA_REPLY_WORKING_DAYS'
+    | 'DATA_ANSWER_DAYS'
+    | 'DATA_OBJECTION_DAYS'
+    | 'DATA_EXTENSION_DAYS'
+    | 'DATA_REQUEST_KEPT_DAYS'
   >
   reportDeps: ReportDeps
   groupsOf: GroupsOf
@@ -25,7 +29,7 @@ export const wireMyData = ({ config, reportDeps, groupsOf, ...room }: Room) =>
     ...room,
     reports: {
       ownReports: (chats: ChatAddress[]) => ownReports(reportDeps, chats),
-      renameIn: (chats, name) => renameIn(reportDeps, chats, name),
+      renameIn: (chats, wish) => renameIn(reportDeps, chats, wish),
       cutReports: (chats, work) => cutReports(reportDeps, chats, work),
     },
     leave: async ({ chat, senderId, key, at }) => {
@@ -39,5 +43,6 @@ export const wireMyData = ({ config, reportDeps, groupsOf, ...room }: Room) =>
       answerDays: config.DATA_ANSWER_DAYS,
       objectionDays: config.DATA_OBJECTION_DAYS,
       extensionDays: config.DATA_EXTENSION_DAYS,
+      keptDays: config.DATA_REQUEST_KEPT_DAYS,
     },
   })

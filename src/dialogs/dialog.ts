@@ -1,4 +1,4 @@
-import type { IncomingMessage } from '../chat/incoming-message.js'
+import type { Content, IncomingMessage } from '../chat/incoming-message.js'
 import type { MediaRef } from '../chat/media-ref.js'
 import type { Say } from '../chat/say.js'
 import type { Answers, AskContext } from './answer.js'
@@ -68,9 +68,27 @@ export type AlsoTold = {
 export type Idle = {
   remindAfterMinutes: number
   closeAfterMinutes: number
+  /**
+   * Instead of ending it falls asleep at its close, and wakes when the person comes back to it; so long after their last
+   * word it is forgotten. Left out, or no later than the close: it ends there.
+   */
+  forgetAfterMinutes?: number
   onRemind?: (answers: Answers, context: AskContext) => Reaction
   onClose?: (answers: Answers, context: AskContext) => Reaction
   silent?: (answers: Answers) => boolean
+}
+
+/** What was said beside a sleeping dialog: more of it, or a matter of its own that begins with `given`. */
+export type Held = {
+  id: string
+  given: Answers
+  say: Say[]
+  /** What `given` was read from; a bare command leaves nothing. */
+  opening?: Content
+  more: Content[]
+  /** ISO; with words that nobody decides about it begins as a matter of its own. */
+  at: string
+  albumId?: string
 }
 
 /** An open dialog: all that is kept of it between two messages. JSON. */
@@ -98,6 +116,8 @@ export type DialogState = {
   reminded?: boolean
   /** When the work of reminding was last done: due again only after the person spoke and fell silent anew. */
   remindedAt?: string
+  /** It was left lying: it asks nothing until the person comes back. `held` waits for them to say what it is part of. */
+  asleep?: { held?: Held }
   /** Media taken so far by the whole dialog, in order. */
   media: MediaRef[]
   touchedAt: string

@@ -39,7 +39,8 @@ const line = (question: Question, answers: Answers, context: AskContext) => ({
   },
 })
 
-const answersShown = ({ dialog, context }: Room, state: DialogState): SayParam => {
+/** All answers, as the review shows them. */
+export const answersShown = ({ dialog, context }: Room, state: DialogState): SayParam => {
   const answers = visibleAnswers(dialog, state)
   const shown = reviewable(dialog, state).map(question => line(question, answers, context))
   return shown.length === 0 ? { key: 'dialogs:nothing' } : shown

@@ -41,7 +41,14 @@ const WORDS: Words[] = [
     value: '/lamlai',
     words: 'lam lai|lam lai tu dau|bat dau lai|tu dau|restart|start over'.split('|'),
   },
-  { command: 'resume', value: '/tieptuc', words: 'tiep tuc|tiep|tiep di|continue|resume|go on'.split('|') },
+  {
+    command: 'resume',
+    value: '/tieptuc',
+    words:
+      'tiep tuc|tiep|tiep di|bao tiep|ke tiep|tiep tuc bao|tiep tuc ke|bao tiep tin|ke tiep tin|tiep tuc tin do|continue|resume|go on'.split(
+        '|',
+      ),
+  },
 ]
 
 /**

@@ -86,10 +86,12 @@ const schema = z
     ENCRYPTION_KEYS: keyRing.optional(),
     ROLES: roles.default([...ROLE_NAMES]),
     REPORTER_DAYS: days.default(365),
+    RESUME_DAYS: days.default(7),
     DATA_REPLY_WORKING_DAYS: days.default(2),
     DATA_ANSWER_DAYS: days.default(10),
     DATA_OBJECTION_DAYS: days.default(15),
     DATA_EXTENSION_DAYS: days.default(15),
+    DATA_REQUEST_KEPT_DAYS: days.default(365),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((env, context) => {

@@ -7,7 +7,7 @@ import { withOffer } from './replies.js'
 import { emptySession, type Session } from './session.js'
 import type { KnownSession, SessionChange, StoredSession } from './session-store.js'
 import { sliceOf } from './slices.js'
-import type { StepInput } from './step.js'
+import type { StepInput } from './step-input.js'
 import type { StepTools } from './step-tools.js'
 
 /** What is known of a chat before its step runs. */

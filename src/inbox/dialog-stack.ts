@@ -3,12 +3,14 @@ import type { Say } from '../chat/say.js'
 import type { Answers, AskContext } from '../dialogs/answer.js'
 import { beginDialog } from '../dialogs/begin-dialog.js'
 import { continueDialog } from '../dialogs/continue-dialog.js'
-import type { Dialog, DialogState, EffectRequest, Turn } from '../dialogs/dialog.js'
+import type { Dialog, DialogState, EffectRequest, Held, Turn } from '../dialogs/dialog.js'
 import { resumeDialog } from '../dialogs/resume-dialog.js'
+import { heldMessages } from '../dialogs/sleeping-dialog.js'
 import { questionOf } from '../dialogs/visible-answers.js'
 import { dialogDue, dialogWake, dropDialog, isSilent, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature } from '../features/feature.js'
 import type { Session } from './session.js'
+import { maybeToSleeper, offerTo, plainlyToSleeper } from './sleepers.js'
 
 /** Open dialogs of a chat, the spoken one last, and what is said and wanted on the way there. */
 export type StackTurn = {
@@ -19,6 +21,12 @@ export type StackTurn = {
 
 /** More are begun only by someone who begins and never ends; the oldest then ends as by silence. */
 const DEEPEST = 5
+
+/** Those that sleep lie below: what is awake has the word. */
+const sleepersFirst = (dialogs: DialogState[]): DialogState[] => [
+  ...dialogs.filter(({ asleep }) => asleep),
+  ...dialogs.filter(({ asleep }) => !asleep),
+]
 
 /** The dialogs of a chat, one upon the other: what comes between is asked first, then what lies below goes on. */
 export const createDialogStack = (features: Feature[]) => {
@@ -46,7 +54,7 @@ export const createDialogStack = (features: Feature[]) => {
 
   const resume = (dialogs: DialogState[], context: AskContext): StackTurn => {
     const top = dialogs.at(-1)
-    if (!top) return { dialogs, say: [], effects: [] }
+    if (!top || top.asleep) return { dialogs, say: [], effects: [] }
     return settle(
       dialogs.slice(0, -1),
       top.dialog,
@@ -62,7 +70,7 @@ export const createDialogStack = (features: Feature[]) => {
   ): StackTurn => {
     const { dialog } = of(begun.name)
     const same = (state: DialogState) =>
-      state.dialog === begun.name && (dialog.sameMatter?.(state.given, begun.given) ?? true)
+      !state.asleep && state.dialog === begun.name && (dialog.sameMatter?.(state.given, begun.given) ?? true)
     const open = dialogs.find(same)
     if (open) return resume([...dialogs.filter(state => state !== open), open], context)
     const others = dialog.onlyLatest ? dialogs.filter(state => state.dialog !== begun.name) : dialogs
@@ -107,11 +115,75 @@ export const createDialogStack = (features: Feature[]) => {
   const wakeOne = (state: DialogState, context: AskContext): Turn | undefined => {
     const { dialog } = of(state.dialog)
     const due = dialogWake(dialog, state)
-    return due && due.at <= context.now ? wakeDialog(dialog, state, due.what, context) : undefined
+    if (!due || due.at > context.now) return undefined
+    return wakeDialog(dialog, state, due.what, context)
+  }
+
+  /** What was held back beside a sleeping dialog becomes a matter of its own. */
+  const beginHeld = (
+    dialogs: DialogState[],
+    top: DialogState,
+    held: Held,
+    message: IncomingMessage,
+    context: AskContext,
+  ): StackTurn => {
+    const [first, ...more] = heldMessages([...(held.opening ? [held.opening] : []), ...held.more], message)
+    const opening = held.opening ? first : undefined
+    const begun = { name: top.dialog, id: held.id, given: held.given, message: opening ?? message }
+    const { owner } = of(top.dialog)
+    let turn = begin([...dialogs.filter(state => state !== top), { ...top, asleep: {} }], begun, context)
+    for (const next of opening || !first ? more : [first, ...more]) {
+      const after = answer(turn.dialogs, next, context)
+      if (after) turn = { ...after, effects: [...turn.effects, ...after.effects] }
+    }
+    return { ...turn, say: [...held.say.map(say => ({ owner, say })), ...turn.say] }
+  }
+
+  /** What is said while all dialogs sleep; only the last one is spoken to. */
+  const toSleeper = (
+    dialogs: DialogState[],
+    message: IncomingMessage,
+    how: 'plainly' | 'maybe',
+    context: AskContext,
+  ): StackTurn | undefined => {
+    const top = dialogs.at(-1)
+    if (!top?.asleep) return undefined
+    const { dialog } = of(top.dialog)
+    const done =
+      how === 'plainly'
+        ? plainlyToSleeper(dialog, top, message, context)
+        : maybeToSleeper(dialog, top, message, context)
+    if (!done) return undefined
+    if (done.kind === 'begins') return beginHeld(dialogs, top, done.held, message, context)
+    return settle(dialogs.slice(0, -1), top.dialog, done.turn, context)
+  }
+
+  /** Undefined: nothing sleeps that this may be part of, so it begins at once. */
+  const offer = (
+    dialogs: DialogState[],
+    { name, held }: { name: string; held: Held },
+    context: AskContext,
+  ): StackTurn | undefined => {
+    const top = dialogs.at(-1)
+    const turn = top?.asleep && top.dialog === name ? offerTo(of(name).dialog, top, held, context) : undefined
+    return top && turn && settle(dialogs.slice(0, -1), name, turn, context)
+  }
+
+  const quietly = (turn: StackTurn): StackTurn => {
+    const top = turn.dialogs.at(-1)
+    return top && isSilent(of(top.dialog).dialog, top) ? { ...turn, say: [] } : turn
+  }
+
+  const undecided = (dialogs: DialogState[], context: AskContext): DialogState | undefined => {
+    const top = dialogs.at(-1)
+    const due = top && dialogWake(of(top.dialog).dialog, top)
+    return due?.what === 'decide' && due.at <= context.now ? top : undefined
   }
 
   /** What silence does to each of them. One that lies below does its work and says nothing: another has the word. */
-  const wake = (dialogs: DialogState[], context: AskContext): StackTurn => {
+  const wake = (dialogs: DialogState[], message: IncomingMessage, context: AskContext): StackTurn => {
+    const waits = undecided(dialogs, context)
+    if (waits?.asleep?.held) return quietly(beginHeld(dialogs, waits, waits.asleep.held, message, context))
     const effects: EffectRequest[] = []
     const below: DialogState[] = []
     for (const state of dialogs.slice(0, -1)) {
@@ -122,9 +194,14 @@ export const createDialogStack = (features: Feature[]) => {
     }
     const top = dialogs.at(-1)
     const turn = top && wakeOne(top, context)
-    if (!top || !turn) return { dialogs: top ? [...below, top] : below, say: [], effects }
+    if (!top || !turn) return { dialogs: sleepersFirst(top ? [...below, top] : below), say: [], effects }
     const settled = settle(below, top.dialog, turn, context)
-    return { ...settled, effects: [...effects, ...settled.effects] }
+    const after = turn.state?.asleep ? resume(sleepersFirst(settled.dialogs), context) : undefined
+    return {
+      dialogs: sleepersFirst(after?.dialogs ?? settled.dialogs),
+      say: [...settled.say, ...(after?.say ?? [])],
+      effects: [...effects, ...settled.effects, ...(after?.effects ?? [])],
+    }
   }
 
   return {
@@ -132,6 +209,10 @@ export const createDialogStack = (features: Feature[]) => {
     end,
     answer,
     wake,
+    toSleeper,
+    offer,
+    /** All that is open in this chat sleeps: commands and new matters go first. */
+    isAsleep: (dialogs: DialogState[]): boolean => dialogs.at(-1)?.asleep !== undefined,
     /** A dialog has the word to which a cry for help is nothing. */
     isDeaf: (dialogs: DialogState[]): boolean => {
       const top = dialogs.at(-1)

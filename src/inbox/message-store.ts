@@ -156,6 +156,7 @@ export const createMessageStore = (
       await messages.updateOne({ _id: id as never }, { $set: set, $inc: { attempts: 1 } })
     },
     erase: async chat => {
+      // By the index that forgets: one by chat would cost every message that comes, for what is asked a few times a year.
       const kept = new Date(clock.now().getTime() - 2 * DAYS_KEPT * 86_400_000)
       const done = { state: 'done', receivedAt: { $gte: kept } }
       await messages.deleteMany({ ...done, wardId, chat: chatIdOf(sealer, chat) })

@@ -1,8 +1,10 @@
 import type { EffectHandler, Feature } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
 import { createDialogStack } from './dialog-stack.js'
+import type { StepResult } from './finish-step.js'
 import type { Session } from './session.js'
-import { createStep, type StepInput, type StepResult } from './step.js'
+import { createStep } from './step.js'
+import type { StepInput } from './step-input.js'
 
 /** What running a chat's messages takes: the pure step, the work on the world, and when a chat wants to be woken. */
 export type StepTools = {

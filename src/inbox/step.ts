@@ -1,37 +1,18 @@
-import { type IncomingMessage, wordsOf } from '../chat/incoming-message.js'
-import type { OutgoingMessage } from '../chat/outgoing-message.js'
-import { renderSay } from '../chat/render-say.js'
-import type { Say } from '../chat/say.js'
+import { type Content, type IncomingMessage, wordsOf } from '../chat/incoming-message.js'
 import type { Answers, AskContext } from '../dialogs/answer.js'
-import type { EffectRequest } from '../dialogs/dialog.js'
-import { resolveTyped } from '../dialogs/resolve-typed.js'
 import { engineWord } from '../dialogs/words-for-commands.js'
 import type { Feature, Step, StepContext } from '../features/feature.js'
 import type { Texts } from '../foundation/texts.js'
-import type { Secret } from '../language/secret.js'
 import type { DialogStack, StackTurn } from './dialog-stack.js'
 import { findCommand, findCommands, type HeardHow } from './find-command.js'
+import { finish, type Progress, type StepResult, withFirst } from './finish-step.js'
 import { asMeantInGroup, isForPrivate } from './heard-in-group.js'
-import { maskMessage } from './mask-message.js'
+import { type MaskedInput, masked } from './masked-input.js'
 import { expectsAnswer, notTaken } from './not-taken.js'
-import { repliesOf } from './replies.js'
-import type { Session } from './session.js'
 import { showsPaper } from './shows-paper.js'
+import { heldOf } from './sleepers.js'
+import type { StepInput } from './step-input.js'
 import { tellMasked } from './tell-masked.js'
-
-export type StepInput = { id: string; message: IncomingMessage; session: Session; context: StepContext }
-
-export type StepResult = {
-  session: Session
-  replies: OutgoingMessage[]
-  effects: (EffectRequest & { key: string })[]
-}
-
-/** `asked`: as the dialog reads it whose question asks for someone's number. */
-type MaskedInput = StepInput & { asked?: IncomingMessage }
-
-/** What a step has come to so far; replies bear the name of the feature that spoke, so it hears of their fate. */
-type Progress = { session: Session; say: { owner: string; say: Say }[]; effects: EffectRequest[] }
 
 const askContext = (context: StepContext, message: IncomingMessage): AskContext => ({
   language: context.language,
@@ -59,7 +40,30 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
       ? withTurn(progress, stack.end(progress.session.dialogs, ends, askContext(context, message)))
       : progress
 
-  const take = (progress: Progress, input: StepInput, owner: string, step: Step): Progress => {
+  /** While a matter of the same kind sleeps, what would begin another is asked about first; a cry for help never is. */
+  const offer = (
+    progress: Progress,
+    input: StepInput,
+    step: Step,
+    opening?: Content,
+  ): Progress | undefined => {
+    const { id, message, context } = input
+    if (!step.begin || step.effects || message.content.kind === 'internal') return undefined
+    const name = step.begin.dialog
+    const held = heldOf(step, `${id}.${name}`, message, opening)
+    const turn = stack.offer(progress.session.dialogs, { name, held }, askContext(context, message))
+    return turn && withTurn(progress, turn)
+  }
+
+  const take = (
+    progress: Progress,
+    input: StepInput,
+    owner: string,
+    step: Step,
+    told?: Content,
+  ): Progress => {
+    const offered = offer(progress, input, step, told)
+    if (offered) return offered
     const next: Progress = {
       session: progress.session,
       say: [...progress.say, ...(step.say ?? []).map(say => ({ owner, say }))],
@@ -82,7 +86,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
   ): Progress | undefined => {
     for (const found of findCommands(features, text, { slashOnly, heard: heardHow(input.message) })) {
       const step = found.command.run({ message: input.message, rest: found.rest }, input.context)
-      if (step) return take(progress, input, found.feature.name, step)
+      if (step) return take(progress, input, found.feature.name, step, wordsAs(found.rest))
     }
     return undefined
   }
@@ -121,7 +125,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
   const byOthers = (progress: Progress, input: StepInput): Progress | undefined => {
     for (const feature of features) {
       const step = feature.otherwise?.(input.message, input.context)
-      if (step) return take(progress, input, feature.name, step)
+      if (step) return take(progress, input, feature.name, step, input.message.content)
     }
     return undefined
   }
@@ -129,7 +133,7 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
   const byPost = (progress: Progress, input: StepInput, name: string, data: unknown): Progress => {
     if (name === WAKE) {
       const context = askContext(input.context, input.message)
-      return withTurn(progress, stack.wake(progress.session.dialogs, context))
+      return withTurn(progress, stack.wake(progress.session.dialogs, input.message, context))
     }
     for (const feature of features) {
       const handle = feature.posts?.[name]
@@ -138,10 +142,29 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
     throw new Error(`nobody takes the post "${name}"`)
   }
 
+  const toSleeper = (progress: Progress, input: MaskedInput, how: 'plainly' | 'maybe') => {
+    const { message, asked, context } = input
+    const turn = stack.toSleeper(
+      progress.session.dialogs,
+      asked ?? message,
+      how,
+      askContext(context, message),
+    )
+    return turn && withTurn(progress, turn)
+  }
+
+  const whileAsleep = (progress: Progress, input: MaskedInput, spoken: string | undefined): Progress =>
+    toSleeper(progress, input, 'plainly') ??
+    (spoken !== undefined ? byCommand(progress, input, spoken, false) : undefined) ??
+    byOthers(progress, input) ??
+    toSleeper(progress, input, 'maybe') ??
+    byNobody(progress, input)
+
   const inPrivate = (progress: Progress, input: MaskedInput): Progress => {
     const { content } = input.message
     const text = content.kind === 'chosen' ? content.value : wordsOf(content)
     const spoken = text !== undefined && content.kind !== 'edited' ? text : undefined
+    if (stack.isAsleep(progress.session.dialogs)) return whileAsleep(progress, input, spoken)
     return (
       (spoken !== undefined && isOwnCommand(spoken) ? bySlash(progress, input, spoken) : undefined) ??
       (spoken !== undefined ? byCry(progress, input, spoken) : undefined) ??
@@ -188,6 +211,8 @@ const refusePaper = (start: Progress): Progress => ({
   say: [{ owner: 'inbox', say: { key: 'inbox:paper' } }],
 })
 
+const wordsAs = (text: string): Content | undefined => (text === '' ? undefined : { kind: 'text', text })
+
 const isOwnCommand = (text: string): boolean => text.trim().startsWith('/')
 
 export const WAKE = 'inbox.wake'
@@ -195,42 +220,4 @@ export const WAKE = 'inbox.wake'
 const heardHow = ({ chat, content, addressedToBot }: IncomingMessage): HeardHow => {
   if (chat.kind === 'private') return 'private'
   return addressedToBot || content.kind === 'chosen' ? 'asked' : 'unasked'
-}
-
-/** "2", "số 2", "hai" or the label, typed instead of tapped; in a group's own talk a "2" means anything. */
-const withTypedOption = (message: IncomingMessage, session: Session): IncomingMessage => {
-  if (message.content.kind !== 'text' || !message.addressedToBot || !session.offered) return message
-  const value = resolveTyped(session.offered.options, session.offered.by, message.content.text)
-  return value === undefined ? message : { ...message, content: { kind: 'chosen', value, typed: true } }
-}
-
-/** Masked before anything is done with it; only the question for someone's account gets that as it was said. */
-const masked = (given: StepInput, keepsNumbers: boolean): { input: MaskedInput; kinds: Secret[] } => {
-  const message = withTypedOption(given.message, given.session)
-  const { message: whole, kinds } = maskMessage(message)
-  if (!keepsNumbers || kinds.length === 0) return { input: { ...given, message: whole }, kinds }
-  const kept = maskMessage(message, { numbers: 'keep' })
-  return { input: { ...given, message: whole, asked: kept.message }, kinds: kept.kinds }
-}
-
-/** Said in one breath with what comes next. */
-const withFirst = (end: Progress, say: Say): Progress => ({
-  ...end,
-  say: [{ owner: end.say[0]?.owner ?? 'inbox', say }, ...end.say],
-})
-
-const finish = (end: Progress, input: StepInput, texts: Texts): StepResult => {
-  const spoken = end.say.map(({ owner, say }) => ({
-    owner,
-    ...renderSay(texts, input.context.language, say),
-  }))
-  const replies = repliesOf(spoken, input.id, input.message.chat)
-  return {
-    session: end.session,
-    replies,
-    effects: end.effects.map(effect => ({
-      ...effect,
-      key: `${effect.name.split('.')[0]}/${input.id}/${effect.part}`,
-    })),
-  }
 }

@@ -1,4 +1,5 @@
 import { flat } from './flat.js'
+import { withoutImeis, withoutKnown } from './known-numbers.js'
 import { SECRETS, type Secret, type SecretSpan } from './secret.js'
 import { secretCodes } from './secret-codes.js'
 import { secretNumbers } from './secret-numbers.js'
@@ -38,9 +39,10 @@ export const findSecrets = (said: string, { numbers }: { numbers?: 'keep' } = {}
   const text = said.normalize('NFC')
   const flatText = flat(text).replace(REPORT_CODE, code => 'x'.repeat(code.length))
   if (!MAY_HOLD.test(flatText)) return { text, kinds: [] }
+  const rest = withoutKnown(flatText)
   const spans = [
-    ...(numbers === 'keep' ? [] : secretNumbers(flatText)),
-    ...secretCodes(flatText),
+    ...(numbers === 'keep' ? [] : secretNumbers(withoutImeis(flatText))),
+    ...secretCodes(rest),
     ...secretPasswords(flatText),
   ]
   const kinds = SECRETS.filter(kind => spans.some(span => span.kind === kind))

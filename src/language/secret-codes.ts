@@ -2,13 +2,14 @@ import type { SecretSpan } from './secret.js'
 
 /** What such a code is called, by banks, by apps and by those who got it; without marks, also Telex left as typed. */
 const PURPOSE =
-  '(?:otp|xac ?nhan|xac ?thuc|xac ?minh|xacs nhaanj|xacs thuwcj|kich ?hoat|dang ?nhap|bao ?mat|pin|cvv2?|cvc|vneid|vne|smart ?otp|giao dich mot lan)'
+  '(?:otp|opt|xac ?nhan|xac ?thuc|xac ?minh|xacs nhaanj|xacs thuwcj|kich ?hoat|dang ?nhap|bao ?mat|pin|cvv2?|cvc|vneid|vne|smart ?otp|giao dich mot lan)'
 const CALLED = [
   '\\bo\\.?t\\.?p(?![a-z])(?: code)?',
   `\\b(?:ma|max|maax|so|day so) (?:so )?${PURPOSE}\\b`,
   '\\b(?:ma|max|day) (?:gom )?(?:4|5|6|8|bon|sau|tam) (?:chu )?so\\b',
-  '\\b(?:ma|max) (?:[a-z]+ ){0,4}gui (?:ve|den|toi)\\b',
+  '\\b(?:ma|max) (?!tuy\\b|men\\b)(?:[a-z]+ ){0,4}gui (?:ve|den|toi|cho)\\b',
   '\\b(?:cvv2?|cvc)\\b',
+  '\\bdoc (?:ma|max|day so)(?= ?\\d{4,8}(?!\\d))',
   '\\bpin(?= ?(?:the|atm|cua|la|:))',
   '\\b(?:verification|security|confirmation|login|authentication|one[ -]time)(?: pass)? ?(?:code|password|pin)\\b',
   '\\bpasscode\\b',
@@ -36,7 +37,7 @@ const CODE_FIRST = new RegExp(
 const UNIT_BEHIND =
   /^\s?(?:d|dong|vnd|k|nghin|ngan|tr|trieu|ty|ti|cu|usd|mah|km|m|met|nguoi|xe|phut|p|h|g|gio|giay|s|ngay|thang|nam|lan|so|chu so|%)(?![a-z\d])/
 const OTHER_BEFORE =
-  /(?:\bnam|\bthang|\bngay|\bnha|\bsn|\bto|\bphong|\bngo|\bhem|\bkm|\bstk|\btk|tai khoan|\bsdt|\bdt|\bbien(?: so)?|\bgoi|\btong dai|\bhotline|\btien|\bdong|\bgiao dich|\btb-)\s?:?\s?$/
+  /(?:\bnam|\bthang|\bngay|\bnha(?: so)?|\bsn|\bto|\bphong|\bngo|\bhem|\bkm|\bstk|\btk|tai khoan|\bsdt|\bdt|\bbien(?: so)?|\bgoi|\btong dai|\bhotline|\btien|\bdong|\bgiao dich|\btb-)\s?:?\s?$/
 const YEAR = /^(?:19|20)\d\d$/
 const HOTLINE = /^1[89]00/
 

@@ -26,7 +26,8 @@ const PAPER =
 const PAPER_BEFORE = new RegExp(`${PAPER}[^\\d\\n.!?;]{0,40}$`)
 const PAPER_BEHIND = new RegExp(`^[\\s,(:\\-]*(?:(?:la|is|so)\\s+)*${PAPER}`)
 const PASSPORT = /(?:ho chieu|passport)[^\d\n.!?;]{0,30}?\b([a-z]\d{7})\b/g
-const ACCOUNT_BEFORE = /(?:\bstk\b|\btk\b|tai khoan|\baccount\b|\bacc\b)[^\d\n.!?;]{0,25}$/
+const ACCOUNT_BEFORE =
+  /(?:\bstk\b|\btk\b|tai khoan|\baccount\b|\bacc\b|\bsacombank\b|\bvietcombank\b|\bvcb\b|\bhoa don\b|\bvan don\b|\bma don\b|\bdat (?:cho|ve)\b|\bgiao dich\b)(?:(?!\b(?:the|card|atm|cccd|cmnd|can cuoc)\b)[^\d\n.,!?;]){0,60}$/
 const MONEY_BEHIND = /^\s*(?:d|dong|vnd|vnđ|k|nghin|ngan|trieu|tr|ty|ti|cu|usd)(?![\p{L}\d])/u
 
 const isDate = ([day, month, year]: readonly Chunk[]): boolean =>
@@ -60,7 +61,7 @@ const isPartedByMeaning = (chunks: readonly Chunk[]): boolean =>
 
 const isCard = (digits: string, { account }: Near): boolean => {
   if (digits.length < 13 || digits.length > 19) return false
-  if (DOMESTIC_CARD.test(digits)) return true
+  if (DOMESTIC_CARD.test(digits)) return !account
   if (!passesLuhn(digits)) return false
   return account ? MAKERS_CARD.test(digits) : /^[2-9]/.test(digits)
 }

@@ -1,7 +1,7 @@
 import type { SecretSpan } from './secret.js'
 
 const OF =
-  '(?: (?:cua (?:toi|em|minh|chau|con|bac|anh|chi|ong|ba)|wifi|zalo|facebook|fb|gmail|email|vneid|ngan hang|app|tai khoan|may|dang nhap|cu|moi|bank|momo|of mine|for [a-z]+)){0,3}'
+  '(?: (?:cua (?:toi|em|minh|chau|con|bac|anh|chi|ong|ba)|wifi|zalo|facebook|fb|gmail|email|vneid|ngan hang|app|tai khoan|may|dang nhap|cu|moi|nick|[a-z]*bank|vcb|mb|bidv|e|momo|of mine|for [a-z]+)){0,3}'
 const NAMED = '(?:mat khau|matkhau|maatj khaaur|mat ma|password|passwd|pasword|pass|pw|mk)'
 /** "mật khẩu là", "pass:", "mk=": what comes next is it. */
 const SAID = new RegExp(`\\b${NAMED}${OF}\\s*(?:(?:la|laf|is)\\s*[:=]?\\s+|[:=]\\s*)(\\S+)`, 'g')
@@ -19,13 +19,13 @@ const isDigits = (token: string): boolean => /^\d{4,12}$/.test(token)
 
 const looksSaid = (token: string): boolean =>
   isDigits(token) ||
-  isMixed(token) ||
+  (isMixed(token) && !/^\d{1,2}[hg]\d{0,2}$/.test(token)) ||
   /[@#$%^&*_!+].|.[@#$%^&*_+]/.test(token) ||
   LONGER_THAN_A_SYLLABLE.test(token)
 
 const looksBeside = (token: string, name: string): boolean =>
   isDigits(token)
-    ? name !== 'mk' && name !== 'pass'
+    ? (name !== 'mk' && name !== 'pass') || /^(?!\d+000$)\d{6,8}$/.test(token)
     : token.length >= 5 &&
       (isMixed(token) || /[a-z\d][@#$%^&*_][a-z\d]/.test(token)) &&
       !PLATE.test(token) &&

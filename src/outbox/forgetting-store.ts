@@ -20,7 +20,10 @@ export const createForgettingStore = (db: Database, wardId: string) => {
       return found.map(({ _id }) => _id)
     },
 
-    /** All that ended of what was said in that chat, by its look-up hash. */
+    /**
+     * All that ended of what was said in that chat, by its look-up hash. No index leads there: one on every message that
+     * leaves would cost more than reading, a few times a year, what ended and is not forgotten yet.
+     */
     removeOf: async (chat: string, before: Date): Promise<void> => {
       const ended = { wardId, state: { $in: [...FINAL_STATES] }, doneAt: { $lt: before } }
       await deliveries.deleteMany({ ...ended, chat, ...heard })

@@ -140,3 +140,14 @@ test('a doubtful one is asked back at once', async () => {
 test.each(['mat xe o to 5', 'hôm kia mất gà, hôm qua mất chó'])('%s: it is asked for', async text => {
   expect((await begun(text).play('(begin)')).join('\n')).toMatch(/Khi nào\?$/)
 })
+
+test.each([
+  ['8h / (wait 4320) / sáng', at('21T01:00')],
+  ['8h / (wait 4320) / đúng', at('21T01:00')],
+  ['8h / (wait 4320) / tối hôm kia', at('22T13:00')],
+])(
+  '%s: a time answered days later is of when it was told, unless it tells its own day',
+  async (lines, when) => {
+    expect((await play(lines)).when).toMatchObject(when)
+  },
+)

@@ -95,12 +95,12 @@ test('one that lies below comes up with its answers when it is begun again', () 
 test('silence is counted for each; one below does its work and says nothing', () => {
   const open = begin(openReport(), 'join', {}, 10).dialogs
   expect(stack.due(open)).toEqual(context(30).now)
-  const first = stack.wake(open, context(30))
+  const first = stack.wake(open, said('', 30), context(30))
   expect([effects(first), keys(first)]).toEqual([['report.late'], []])
   expect(stack.due(first.dialogs)).toEqual(context(40).now)
-  const second = stack.wake(first.dialogs, context(40))
+  const second = stack.wake(first.dialogs, said('', 40), context(40))
   expect([effects(second), keys(second)]).toEqual([['join.late'], ['join waits', 'join?']])
-  const last = stack.wake(second.dialogs, context(1500))
+  const last = stack.wake(second.dialogs, said('', 1500), context(1500))
   expect([names(last.dialogs), effects(last), keys(last)]).toEqual([
     [],
     ['report.closed', 'join.closed'],

@@ -15,11 +15,11 @@ const SHORT_ANSWERS: Record<string, string> = {
     'không|khong|ko|Ko a|k|K|kg|kh|khg|hok|hông|hong|hổng|hỏng có|hem|khum|khum có|khônggg|khôngggg ạ|hông có|hổng có ạ|hok co',
     'không ạ|dạ không|da ko a|dạ thôi|da thoi a|thôi|thôi ạ|thôi khỏi|khỏi|khỏi cần|không cần|ko can|không cần đâu|k cần ạ|không có|k co|không có ai|ko ai|không sao|ko sao|k sao đâu|không phải|ko phai|k phải|không phải ạ|hông phải|không phải đâu|ko phai dau',
     'chưa|chua|chưa có|chưa ạ|dạ chưa|chưa bao giờ|no|No.|nope|không nhé|không đâu|không hề|làm gì có|đâu có|có đâu|đừng|không đời nào|sai|sai rồi|không đúng|ko dung|khoong|khoong cos|kho6ng|khong6 co1|chuwa|thooi|hoong',
-    '👎|👎🏽|❌|✖️|🚫|🙅|🙅‍♂️|không 👎|không.|không!!',
+    'ko ai bi thuong|không ai bị sao|k ai bi gi|không có ai bị thương ạ|👎|👎🏽|❌|✖️|🚫|🙅|🙅‍♂️|không 👎|không.|không!!',
   ].join('|'),
   unsure: [
     'không biết|ko biết|k biet|kb|hổng biết|hông biết|hok bit|ko bit|k bít|không biết nữa|ko biet nua|không nhớ|khong nho|k nhớ|không nhớ rõ|ko nho ro|không nhớ ạ|dạ không biết|không rõ|ko ro|k rõ lắm|không rõ lắm',
-    'chưa biết|chưa rõ|chịu|chịu thôi|chịu chết|quên rồi|quên mất|quen mat roi|quên mất tiêu|không để ý|ko de y|không chắc|không chắc lắm|k chac|bó tay|ai biết|ai mà biết|sao biết được|mần răng biết|nỏ biết|not sure|dont know|don’t know|idk|khoong bieets|khong6 bie61t|không thấy rõ|ko thay ro|🤷|🤷‍♀️|🤷🏽‍♂️',
+    'chưa biết|chưa rõ|chịu|chịu thôi|chịu chết|quên rồi|quên mất|quen mat roi|quên mất tiêu|không để ý|ko de y|không chắc|không chắc lắm|k chac|bó tay|ai biết|ai mà biết|sao biết được|mần răng biết|nỏ biết|not sure|dont know|don’t know|idk|khoong bieets|khong6 bie61t|không thấy rõ|ko thay ro|ko bt|k bt|hong biet|hong bt|kbt|ko bik|chiu|chịu thua|em ko bt|tôi không nhớ|mình k biết|cháu chịu|ko bt dau|dạ ko bt ạ|🤷|🤷‍♀️|🤷🏽‍♂️',
   ].join('|'),
   skip: 'bỏ qua|bo qua|Bỏ qua ạ|bỏ qua câu này|qua câu khác|câu khác|skip|/boqua|/bo_qua|bor qua|bo3 qua|bỏ qua đi',
   back: 'quay lại|trở lại|tro lai|câu trước|cau truoc|lui lại|back|/quaylai|quay laij',
@@ -29,7 +29,7 @@ const SHORT_ANSWERS: Record<string, string> = {
   none: [
     'cỏ|cô|đá|đã|dũng|rơi|có cháy|không thở được|2|...|😀|có ai|con|kem|không biết bơi|không có ai cứu tôi|có lẽ không|có không|có phải không|không phải không',
     'ừ mà thôi|có mà không|vừa có vừa không|thôi được|k5|cá|ca|có sao đâu|đúng không|phải không|rồi sao|ok chưa|không lẽ|hai|tôi|ba tôi|được chưa|chưa chắc|dạo này|',
-    'không biết có ai không|nó không có ở đó|không ngủ được|👍❌|🆘 🆘 cháy|huy|quay lai phim|chịu không nổi|không chịu được|bỏ qua cho nó|hủy hoại tài sản|xong nó chạy mất|hết tiền rồi',
+    'không biết có ai không|nó không có ở đó|không ngủ được|👍❌|🆘 🆘 cháy|huy|quay lai phim|chịu không nổi|không chịu được|bỏ qua cho nó|hủy hoại tài sản|xong nó chạy mất|hết tiền rồi|bt|toi chiu ko noi|em ko bt boi',
   ].join('|'),
 }
 

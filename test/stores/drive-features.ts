@@ -97,7 +97,14 @@ export const FEATURES: Record<string, Drive> = {
       createDataRequestStore: room => {
         const requests = createDataRequestStore(room.db, room)
         const request = {
-          ...{ id: 'q', wardId: room.wardId, number: 1, wish: 'erase' as const, state: 'open' as const },
+          ...{
+            id: 'q',
+            wardId: room.wardId,
+            number: 1,
+            asker: 'a',
+            wish: 'erase' as const,
+            state: 'open' as const,
+          },
           ...{
             askedAt: room.now,
             replyBy: room.now,
@@ -113,6 +120,9 @@ export const FEATURES: Record<string, Drive> = {
           find: () => requests.find('q'),
           byNumber: () => requests.byNumber(1),
           open: () => requests.open(),
+          ofAsker: () => requests.ofAsker('a'),
+          removeOf: () => requests.removeOf(['a', 'b']),
+          removeAnsweredBefore: () => requests.removeAnsweredBefore(room.now),
           change: () => requests.change<never>('q', one => ok({ ...one, seen: true })),
           ensureIndexes: requests.ensureIndexes,
         })

@@ -68,9 +68,18 @@ const AGAIN = /\n\(Gửi lại, [^)]*\)$/
 /** Its words without the mark of what is sent once more. */
 export const wordsOnly = ({ text = '' }: SeenMessage): string => text.replace(AGAIN, '')
 
+/** The card of this report: another may name it as one that tells perhaps the same. */
+export const isCardOf =
+  (code: string) =>
+  ({ text = '' }: Pick<SeenMessage, 'text'>): boolean =>
+    text.split('\n')[0]?.includes(code) ?? false
+
+/** Said beside the receipt at night and on days of rest, whenever the test happens to run. */
+const OFF_HOURS = /^Ngoài giờ làm việc/
+
 export const courseOf = (heard: SeenMessage[]): string => {
   const signs = [...TURNS.map(({ asked }) => asked), REVIEW, RECEIPT]
-  const texts = [...new Set(heard.map(wordsOnly))]
+  const texts = [...new Set(heard.map(wordsOnly))].filter(text => !OFF_HOURS.test(text))
   return texts
     .map(text => {
       const place = signs.findIndex(sign => sign.test(text))

@@ -1,6 +1,6 @@
 import { botHeard, botSays, type LiveWard, openLiveWard } from '../support/live-ward.js'
 import { expectOnceEach } from '../support/once-each.js'
-import { reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
+import { isCardOf, reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
 import { lookInFolder } from '../support/store-look.js'
 
 const RESIDENTS = 50
@@ -39,7 +39,7 @@ test('killed three times among fifty open dialogs: each goes on, nothing is lost
   await ward.killAt(third, 3, botSays(officers.chat))
   const fourth = await ward.start()
   const codes = await receipts
-  for (const code of codes) await ward.platform.seen(officers.chat, ({ text = '' }) => text.includes(code))
+  for (const code of codes) await ward.platform.seen(officers.chat, isCardOf(code))
   expect(await fourth.stop()).toBe(0)
 
   const cards = (await officers.heard()).slice(before)

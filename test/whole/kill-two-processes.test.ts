@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { botSays, type LiveWard, openLiveWard, reached } from '../support/live-ward.js'
 import { expectOnceEach } from '../support/once-each.js'
-import { reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
+import { isCardOf, reportUpToReview, sendReport, storyOf } from '../support/reporting.js'
 import type { ServedDatabase } from '../support/served-database.js'
 import { freePort } from '../support/service-process.js'
 import { lookAt } from '../support/store-look.js'
@@ -43,7 +43,7 @@ test('of two processes the one that hears and sends is killed: the other goes on
 
   const senders = people.slice(0, SENDERS)
   const codes = await Promise.all(senders.map(sendReport))
-  for (const code of codes) await platform.seen(officers.chat, ({ text = '' }) => text.includes(code))
+  for (const code of codes) await platform.seen(officers.chat, isCardOf(code))
   const { holders } = await lookAt(database.uri, database.keys)
   expect(holders).toHaveLength(2)
   expect(await Promise.all([back.stop(), second.stop()])).toEqual([0, 0])

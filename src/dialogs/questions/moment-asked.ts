@@ -4,8 +4,17 @@ import type { Answer } from '../answer.js'
 import type { MomentAnswer, Reading } from '../question.js'
 import { sayMoment } from './say-moment.js'
 
-/** What was made of a time and is asked back: the guess first. `ahead`: it would be to come. */
-export type Asked = { words: string; what: 'guess' | 'ahead'; readings: Span[]; foundAt?: Span }
+/**
+ * What was made of a time and is asked back: the guess first. `ahead`: it would be to come. `toldAt`: when the words were
+ * said, for they may be answered days later.
+ */
+export type Asked = {
+  words: string
+  what: 'guess' | 'ahead'
+  readings: Span[]
+  foundAt?: Span
+  toldAt?: Date
+}
 
 /** The same in JSON, kept with the answer while it is asked. */
 type Kept = { from: string; to: string }
@@ -23,7 +32,7 @@ const isKept = (value: Answer | undefined): value is Kept =>
 /** What stands to be confirmed; undefined when nothing does. */
 export const askedIn = (answer: Answer | undefined): Asked | undefined => {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined
-  const { words, what, readings, foundAt } = answer
+  const { words, what, readings, foundAt, toldAt } = answer
   if (typeof words !== 'string' || (what !== 'guess' && what !== 'ahead') || !Array.isArray(readings))
     return undefined
   return {
@@ -31,11 +40,12 @@ export const askedIn = (answer: Answer | undefined): Asked | undefined => {
     what,
     readings: readings.filter(isKept).map(unkeep),
     ...(isKept(foundAt) ? { foundAt: unkeep(foundAt) } : {}),
+    ...(typeof toldAt === 'string' ? { toldAt: new Date(toldAt) } : {}),
   }
 }
 
 /** Keeps it while it is asked: the words alone are certain. */
-export const askBack = ({ words, what, readings, foundAt }: Asked): Reading => ({
+export const askBack = ({ words, what, readings, foundAt, toldAt }: Asked): Reading => ({
   kind: 'keep',
   value: {
     unsettled: true,
@@ -43,6 +53,7 @@ export const askBack = ({ words, what, readings, foundAt }: Asked): Reading => (
     what,
     readings: readings.map(keep),
     ...(foundAt ? { foundAt: keep(foundAt) } : {}),
+    ...(toldAt ? { toldAt: toldAt.toISOString() } : {}),
   },
 })
 
@@ -60,13 +71,15 @@ const takeMoment = (words: string, span: Span, foundAt?: Span, picked?: string):
 /** What has been is taken; what would be to come is asked about. */
 export const takeOrAsk = (words: string, span: Span, now: Date, foundAt?: Span, picked?: string): Reading =>
   span.from > now
-    ? askBack({ words, what: 'ahead', readings: [span] })
+    ? askBack({ words, what: 'ahead', readings: [span], toldAt: now })
     : takeMoment(words, span, foundAt, picked)
 
 /** How it is asked back, and what may be answered. */
-export const askedSay = ({ what, readings }: Asked, now: Date) => {
+export const askedSay = ({ what: asked, readings }: Asked, now: Date) => {
   const [guess, ...others] = readings
   if (!guess) return undefined
+  // What was ahead when it was told may have come meanwhile.
+  const what = guess.from > now ? asked : 'guess'
   const isPoint = guess.from.getTime() === guess.to.getTime()
   const key = what === 'ahead' ? 'isAhead' : isPoint ? 'isAbout' : 'isIt'
   const yes = what === 'ahead' ? 'ahead' : 'yes'

@@ -5,6 +5,7 @@ import { readMoment } from '../../language/moments.js'
 import { answerWithStory, shortAnswer } from '../../language/short-answers.js'
 import type { Span } from '../../language/span.js'
 import type { Answer, AskContext } from '../answer.js'
+import { tellsDay } from '../moment-retold.js'
 import type { MomentAnswer, MomentQuestion, QuestionKind, Reading } from '../question.js'
 import { askSay } from './ask-say.js'
 import { readFreeWords } from './free-words.js'
@@ -18,7 +19,7 @@ const asMoment = (answer: Answer | undefined): Partial<MomentAnswer> =>
   typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? answer : {}
 
 /** What was said, read as a time; `words` is what is kept of it. */
-export const byMoment = (moment: Moment | undefined, words: string, now: Date): Reading => {
+export const byMoment = (moment: Moment | undefined, words: string, now: Date, toldAt = now): Reading => {
   switch (moment?.kind) {
     case 'point':
     case 'span':
@@ -27,23 +28,27 @@ export const byMoment = (moment: Moment | undefined, words: string, now: Date): 
     case 'ambiguous': {
       const { from, to, others, foundAt } = moment
       const readings = [{ from, to }, ...others]
-      return askBack({ words, what: 'guess', readings, ...(foundAt ? { foundAt } : {}) })
+      return askBack({ words, what: 'guess', readings, toldAt, ...(foundAt ? { foundAt } : {}) })
     }
     default:
       return { kind: 'answer', value: { words } }
   }
 }
 
-/** "sáng" behind "8h", "tuần trước" behind "thứ 7": both together may be clear. */
+/**
+ * "sáng" behind "8h", "tuần trước" behind "thứ 7": both together may be clear. They are read as of when the first was
+ * told, unless what is said now tells its own day.
+ */
 const readTogether = (asked: Asked, said: string, words: string, now: Date): Reading | undefined => {
-  const both = readMoment(`${asked.words} ${said}`, now)
+  const asOf = tellsDay(said) ? now : (asked.toldAt ?? now)
+  const both = readMoment(`${asked.words} ${said}`, asOf)
   if (!both || both.kind === 'vague') return undefined
   const clear = both.kind === 'point' || both.kind === 'span'
   // "hôm kia" behind "8h": the hour stays, though its half of the day is still open.
   const length = ({ from, to }: Span) => to.getTime() - from.getTime()
-  const alone = readMoment(said, now)
+  const alone = readMoment(said, asOf)
   const narrower = alone?.kind === 'span' && length(both) < length(alone)
-  return clear || narrower ? byMoment(both, `${asked.words}, ${words}`, now) : undefined
+  return clear || narrower ? byMoment(both, `${asked.words}, ${words}`, now, asOf) : undefined
 }
 
 /** They go on telling instead of saying yes or no; it is asked back again only about something new. */

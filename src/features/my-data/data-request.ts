@@ -16,9 +16,12 @@ export type DataRequest = {
   id: string
   wardId: string
   number: number
+  /** The look-up hash of the chat in which it was asked. */
+  asker: string
   wish: Wish
   state: RequestState
   askedAt: Date
+  answeredAt?: Date
   /** By then they are to hear that somebody looks at it. */
   replyBy: Date
   dueAt: Date
@@ -38,6 +41,8 @@ export type DataClocks = {
   answerDays: number
   objectionDays: number
   extensionDays: number
+  /** So long after its answer a request is kept. */
+  keptDays: number
 }
 
 const DAY_MS = 86_400_000
@@ -59,16 +64,17 @@ export type NewRequest = {
   id: string
   wardId: string
   number: number
+  asker: string
   wish: Wish
   at: Date
 } & Pick<DataRequest['content'], 'words' | 'chat' | 'language' | 'askKey'>
 
 export const newRequest = (
-  { id, wardId, number, wish, at, ...said }: NewRequest,
+  { id, wardId, number, asker, wish, at, ...said }: NewRequest,
   clocks: DataClocks,
   isWorkDay: (day: LocalDay) => boolean,
 ): DataRequest => ({
-  ...{ id, wardId, number, wish, state: 'open', askedAt: at, seen: false, extended: false, told: [] },
+  ...{ id, wardId, number, asker, wish, state: 'open', askedAt: at, seen: false, extended: false, told: [] },
   replyBy: workingDaysAfter(at, clocks.replyWorkingDays, isWorkDay),
   dueAt: new Date(at.getTime() + daysFor(wish, clocks) * DAY_MS),
   content: { ...said, deeds: [] },
@@ -114,7 +120,7 @@ export const answered = (
 ): Outcome<DataRequest, RequestRefusal> => {
   if (wasDone(request, act)) return ok(request)
   return request.state === 'open'
-    ? ok(done(request, act, state, { state, seen: true }))
+    ? ok(done(request, act, state, { state, seen: true, answeredAt: act.at }))
     : failed({ why: 'answered' })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
-import type { Say } from '../../chat/say.js'
+import type { Say, SayParam } from '../../chat/say.js'
 import { failed, type Outcome } from '../../foundation/outcome.js'
 import { showTime } from '../../language/local-time.js'
 import { maskSecrets } from '../../language/mask-secrets.js'
@@ -37,6 +38,22 @@ export const toAnswerers = async (
   )
 }
 
+/** Under which the requests of a chat are found. */
+export const askerOf = (
+  { wardId, lookup }: Pick<MyDataDeps, 'wardId' | 'lookup'>,
+  chat: ChatAddress,
+): string => lookup(`data requests ${wardId} ${chatKey(chat)}`)
+
+/** So many of one chat wait at a time, so that nobody buries what others ask. */
+const MOST_OPEN = 3
+const MOST_LISTED = 10
+const MOST_SHOWN = 100
+
+const cut = (words: string): string => {
+  const letters = [...words]
+  return letters.length > MOST_SHOWN ? `${letters.slice(0, MOST_SHOWN).join('')}…` : words
+}
+
 const shown = (request: DataRequest) => ({
   code: requestCode(request),
   wish: { key: `mydata:wish.${request.wish}` },
@@ -52,9 +69,23 @@ export const makeRequest =
     const { wish, words } = requestInput.parse(call.input).answers
     const id = deps.lookup(`data request ${call.key}`)
     const standing = await deps.requests.find(id)
+    const asker = askerOf(deps, call.chat)
+    const open = standing ? [] : (await deps.requests.ofAsker(asker)).filter(({ state }) => state === 'open')
+    if (open.length >= MOST_OPEN)
+      return { say: [{ key: 'mydata:request.tooMany', params: { codes: open.map(requestCode).join(', ') } }] }
     const number = standing?.number ?? (await deps.numbers.next('data-requests'))
     const { key: askKey, chat, at } = call
-    const asked = { id, wardId: deps.wardId, number, wish, at, words: maskSecrets(words), chat, askKey }
+    const asked = {
+      id,
+      wardId: deps.wardId,
+      number,
+      asker,
+      wish,
+      at,
+      words: maskSecrets(words),
+      chat,
+      askKey,
+    }
     const request = await deps.requests.insert(
       newRequest({ ...asked, language: call.context.language }, deps.clocks, deps.isWorkDay),
     )
@@ -79,8 +110,13 @@ export const listRequests =
     if (!mayAnswer(call)) return NOT_ALLOWED
     const open = await deps.requests.open()
     if (open.length === 0) return { say: [{ key: 'mydata:request.noneOpen' }] }
-    const lines = open.map(request => ({ key: 'mydata:request.line', params: shown(request) }))
-    return { say: [{ key: 'mydata:request.open', params: { lines } }] }
+    const lines: SayParam[] = open.slice(0, MOST_LISTED).map(request => ({
+      key: 'mydata:request.line',
+      params: { ...shown(request), words: cut(request.content.words) },
+    }))
+    const left = open.length - lines.length
+    const more = left > 0 ? [{ key: 'mydata:request.more', params: { left } }] : []
+    return { say: [{ key: 'mydata:request.open', params: { lines: [...lines, ...more] } }] }
   }
 
 type Answer = 'seen' | 'grant' | 'refuse' | 'extend'

@@ -2,6 +2,7 @@ import type { ChatAddress } from '../../chat/chat-address.js'
 import type { SayParam } from '../../chat/say.js'
 import { identityOf } from '../../neighbourhood/identity.js'
 import type { EffectCall, EffectHandler } from '../feature.js'
+import { askerOf } from './data-requests.js'
 import type { CutReports, MyDataDeps } from './my-data-deps.js'
 import { chatsOf } from './show-my-data.js'
 
@@ -29,6 +30,7 @@ const erase = async (deps: MyDataDeps, call: EffectCall) => {
   const chats = await chatsOf(deps, call)
   const reports = await deps.reports.cutReports(chats, { key, at })
   await deps.leave({ chat, senderId, key, at })
+  await deps.requests.removeOf(chats.map(one => askerOf(deps, one)))
   await eraseChats(deps, chats, at)
   const person = await deps.neighbourhood.erasePerson(identityOf(chat, senderId))
   // Who it was is exactly what is not written down.

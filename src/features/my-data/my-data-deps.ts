@@ -25,8 +25,11 @@ export type CutReports = { forgotten: string[]; inWork: string[]; left: string[]
 /** Reports of these chats; the house hands it in, for they are another room's. */
 export type Reports = {
   ownReports(chats: ChatAddress[]): Promise<OwnReport[]>
-  /** In those that name them; gives how many do. */
-  renameIn(chats: ChatAddress[], name: string): Promise<number>
+  /** In those that name them; gives how many do. Not while two persons are about to open one of them. */
+  renameIn(
+    chats: ChatAddress[],
+    wish: { name: string; key: string; at: Date },
+  ): Promise<number | 'being-opened'>
   cutReports(chats: ChatAddress[], work: { key: string; at: Date }): Promise<CutReports>
 }
 

@@ -5,6 +5,7 @@ import { isStaff } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, Feature } from '../feature.js'
 import { answerRequest, listRequests, makeRequest } from './data-requests.js'
 import { eraseMyData } from './erase-my-data.js'
+import { forgetRequests } from './forget-requests.js'
 import { MY_DATA_COMMANDS } from './my-data-commands.js'
 import type { MyDataDeps } from './my-data-deps.js'
 import { dataRequestDialog, eraseDialog, myNameDialog } from './my-data-dialogs.js'
@@ -28,7 +29,10 @@ const rename =
     const name = tidy(nameInput.parse(call.input).name)
     const refused = refusal(call, name)
     if (refused) return { say: [{ key: refused }] }
-    const inReports = await deps.reports.renameIn(await chatsOf(deps, call), name)
+    const inReports = await deps.reports.renameIn(await chatsOf(deps, call), {
+      ...{ name, key: call.key, at: call.at },
+    })
+    if (inReports === 'being-opened') return { say: [{ key: 'mydata:renameLater' }] }
     const known = await deps.neighbourhood.rename(identityOf(call.chat, call.senderId), name)
     const key = known || inReports > 0 ? 'mydata:renamed' : 'mydata:noNameKept'
     return { say: [{ key, params: { name } }] }
@@ -51,5 +55,5 @@ export const createMyData = (deps: MyDataDeps): Feature => ({
     'my-data.refuse': answerRequest(deps, 'refuse'),
     'my-data.extend': answerRequest(deps, 'extend'),
   },
-  jobs: [watchRequests(deps)],
+  jobs: [watchRequests(deps), forgetRequests(deps)],
 })

@@ -5,8 +5,9 @@ import type { Report } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 
 /**
- * The report whose receipt bears this secret, from whatever chat. Guessing is soon over, for a chat and for all of a
- * ward together; a secret of another ward is as unknown as one that never was.
+ * The report whose receipt bears this secret, from whatever chat. Guessing is soon over for a chat. For all chats
+ * together it has no end: nobody guesses 80 bits, and whoever tried from many would shut out those who have theirs. A
+ * secret of another ward is as unknown as one that never was.
  */
 export const reportBySecret = async (
   deps: ReportDeps,

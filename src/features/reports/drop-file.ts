@@ -28,7 +28,7 @@ export const dropFile = async (deps: ReportDeps, drop: Drop): Promise<OutgoingMe
         : note(
             report,
             { key, at, what: 'file-removed', by },
-            { content: withoutFile(report.content, mediaId) },
+            { content: withoutFile(report.content, mediaId, key) },
           ),
     ),
   )

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { privateChatOf } from '../../chat/chat-address.js'
-import type { KeptMedia } from '../../chat/media-ref.js'
 import type { Say } from '../../chat/say.js'
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import { may, type Person } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler } from '../feature.js'
+import { isNamed } from './about-officers.js'
 import { referenceShape } from './called.js'
 import { custodyOf } from './custody.js'
 import { dropFile } from './drop-file.js'
@@ -14,20 +14,20 @@ import { refusalSay } from './refusal-say.js'
 import type { Refusal, Report } from './report.js'
 import { typedNumber } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
-import { filesOf } from './report-files.js'
+import { numberedFiles } from './report-files.js'
 import { officerMessage } from './report-messages.js'
+import { saysWhy } from './says-why.js'
 
 const fileInput = z.object({ reference: referenceShape, number: z.number(), words: z.string() })
 
-type FoundFile = { report: Report; file: KeptMedia; person: Person; number: number; words: string }
+type FoundFile = { report: Report; mediaId: string; person: Person; number: number; words: string }
 
-/** Shorter than this, nobody could later tell why. */
-const REASON_LETTERS = 8
+type NoFile = { why: 'no-file'; numbers: number[] }
 
 const findFile = async (
   deps: ReportDeps,
   call: EffectCall,
-): Promise<Outcome<FoundFile, Refusal | { why: 'no-file'; count: number }>> => {
+): Promise<Outcome<FoundFile, Refusal | NoFile>> => {
   const { reference, number, words } = fileInput.parse(call.input)
   const { person } = call.context
   const found = await findForOfficer(deps, { person, permission: 'reports.handle', reference, prefer: [] })
@@ -35,39 +35,44 @@ const findFile = async (
   const report = found.value
   const allowed = checkMayWorkOn(person, report)
   if (!allowed.ok) return allowed
-  const files = filesOf(report.content)
-  const file = files[number - 1]
-  return file
-    ? ok({ report, file, person: allowed.value, number, words })
-    : failed({ why: 'no-file', count: files.length })
+  // The same work done again means the file it took out, whatever bears the number by now.
+  const before = report.content.removals?.find(({ key }) => key === call.key)
+  const files = numberedFiles(report.content)
+  const mediaId = before?.mediaId ?? files.find(file => file.number === number)?.file.mediaId
+  return mediaId
+    ? ok({ report, mediaId, person: allowed.value, number, words })
+    : failed({ why: 'no-file', numbers: files.map(file => file.number) })
 }
 
-const sayNot = (failure: Refusal | { why: 'no-file'; count: number }): Say =>
+const sayNot = (failure: Refusal | NoFile): Say =>
   failure.why === 'no-file'
-    ? { key: 'reports:files.none', params: { count: failure.count } }
+    ? { key: 'reports:files.none', params: { numbers: failure.numbers.join(', ') || '–' } }
     : refusalSay(failure)
 
-/** Who has the report, or leads the ward's police: the original may show where the reporter lives. */
-const mayOpenOriginal = (person: Person, report: Report): boolean =>
-  report.handlerId === person.id || may(person, 'identity.open')
+/**
+ * Who has the report, or leads the ward's police, and is not told of in it: the original may show where the reporter
+ * lives, and what is erased is gone as evidence.
+ */
+const mayHoldFiles = (person: Person, report: Report): boolean =>
+  (report.handlerId === person.id || may(person, 'identity.open')) && !isNamed(person, report)
 
 const openOriginal =
   (deps: ReportDeps): EffectHandler =>
   async call => {
     const found = await findFile(deps, call)
     if (!found.ok) return { say: [sayNot(found.failure)] }
-    const { report, file, person, number, words } = found.value
-    if (!mayOpenOriginal(person, report)) return { say: [{ key: 'reports:files.notYours' }] }
+    const { report, mediaId, person, number, words } = found.value
+    if (!mayHoldFiles(person, report)) return { say: [{ key: 'reports:files.notYours' }] }
     const params = { code: report.code, number }
-    if (words.replace(/[^\p{L}]/gu, '').length < REASON_LETTERS)
+    if (!saysWhy(words))
       return { say: [{ key: 'reports:files.reason', params: { short: typedNumber(report.number), number } }] }
-    const checked = await deps.files.checkOriginal(file.mediaId)
+    const checked = await deps.files.checkOriginal(mediaId)
     if (!checked) return { say: [{ key: 'reports:files.gone', params }] }
     const { sha256, intact, original } = checked
     await deps.audit.append({
-      ...{ key: `${custodyOf(file.mediaId)}/opened/${call.key}`, at: call.at, by: person.id },
+      ...{ key: `${custodyOf(mediaId)}/opened/${call.key}`, at: call.at, by: person.id },
       what: intact ? 'media.original-opened' : 'media.original-broken',
-      about: custodyOf(file.mediaId),
+      about: custodyOf(mediaId),
       reason: words,
     })
     const key = intact ? 'reports:files.original' : 'reports:files.broken'
@@ -82,10 +87,15 @@ const removeFile =
   async call => {
     const found = await findFile(deps, call)
     if (!found.ok) return { say: [sayNot(found.failure)] }
-    const { report, file, person, number, words } = found.value
+    const { report, mediaId, person, number, words } = found.value
+    if (!mayHoldFiles(person, report)) return { say: [{ key: 'reports:files.notYoursToRemove' }] }
+    if (!saysWhy(words)) {
+      const params = { short: typedNumber(report.number), number }
+      return { say: [{ key: 'reports:files.removeReason', params }] }
+    }
     const messages = await dropFile(deps, {
-      ...{ key: call.key, at: call.at, reportId: report.id, mediaId: file.mediaId },
-      ...{ by: person.id, told: 'removed', ...(words === '' ? {} : { reason: words }) },
+      ...{ key: call.key, at: call.at, reportId: report.id, mediaId },
+      ...{ by: person.id, told: 'removed', reason: words },
     })
     return { say: [{ key: 'reports:files.removed', params: { code: report.code, number } }], messages }
   }

@@ -1,5 +1,6 @@
 import { failed, type Outcome, ok } from '../../foundation/outcome.js'
 import type { OfficerRef, Report } from './report.js'
+import { saysWhy } from './says-why.js'
 
 export const OPENING_STATES = ['asked', 'agreed', 'shown', 'refused', 'expired'] as const
 export type OpeningState = (typeof OPENING_STATES)[number]
@@ -42,7 +43,7 @@ export type OpeningRefusal =
 export const SHORTEST_REASON = 15
 
 /** Waits for a second person, or for the first one to be shown it. */
-const isUnderWay = ({ state, until }: IdentityOpening, at: Date): boolean =>
+export const isUnderWay = ({ state, until }: IdentityOpening, at: Date): boolean =>
   (state === 'asked' || state === 'agreed') && at < until
 
 export type Asking = { key: string; at: Date; by: OfficerRef; reason: string; until: Date }
@@ -56,7 +57,7 @@ export const asked = (
   if (latest?.content.askKey === key) return ok(latest)
   if (latest && isUnderWay(latest, at))
     return failed({ why: 'asked-already', name: latest.content.asker.name, until: latest.until })
-  if (reason.length < SHORTEST_REASON) return failed({ why: 'short-reason' })
+  if (reason.length < SHORTEST_REASON || !saysWhy(reason)) return failed({ why: 'short-reason' })
   const number = (latest?.number ?? 0) + 1
   return ok({
     id: `${report.id}-${number}`,

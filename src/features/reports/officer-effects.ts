@@ -4,7 +4,6 @@ import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { acceptReport } from './accept-report.js'
 import { askBack, checkMayAsk } from './ask-back.js'
 import { closeReport } from './close-report.js'
-import { recordShown } from './custody.js'
 import { joinTo } from './linking-effects.js'
 import { checkMayWorkOn } from './may-work-on.js'
 import { actOf, findCalled, inPrivate, officerOf } from './officer-call.js'
@@ -12,7 +11,6 @@ import { refusalSay, refusedSay } from './refusal-say.js'
 import { entryOf } from './report.js'
 import { readReference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
-import { filesOf } from './report-files.js'
 import { cardMessages, fullMessage, reporterMessage } from './report-messages.js'
 import { isOpen, RESULTS, type ReportResult, type ReportState } from './report-states.js'
 import { searchEffect } from './search-command.js'
@@ -31,8 +29,6 @@ const accept =
     const report = done.value
     const entry = entryOf(report, call.key)
     if (entry < 0) return { say: [{ key: 'reports:accept.yours', params: { code: report.code } }] }
-    const shownTo = { key: call.key, at: call.at, by: officerOf(call).personId }
-    await recordShown(deps, shownTo, filesOf(report.content))
     return {
       messages: [
         ...(await cardMessages(deps, report, entry)),

@@ -7,6 +7,7 @@ import type { OfficerRef, Report } from './report.js'
 import { answerPart, fullReport } from './report-card.js'
 import { typedNumber } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
+import { filesOf } from './report-files.js'
 import { UNREACHED, unreachedSay } from './unreached-words.js'
 
 /** What one officer is told in private; `parts` end its key. */
@@ -74,7 +75,7 @@ export const wholeReport = async (
   const witnesses = await deps.reports.duplicatesOf(report.id)
   return {
     say: fullReport(report, areas, reporter && nameOf(reporter), { witnesses }),
-    media: report.content.media,
+    media: filesOf(report.content),
   }
 }
 

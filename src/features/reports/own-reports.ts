@@ -1,5 +1,6 @@
 import { type ChatAddress, chatKey } from '../../chat/chat-address.js'
 import { ok } from '../../foundation/outcome.js'
+import { isUnderWay } from './identity-opening.js'
 import { note, type Report, wasDone } from './report.js'
 import type { ReportDeps } from './report-deps.js'
 import { isOpen } from './report-states.js'
@@ -42,17 +43,29 @@ export const ownReports = async (deps: ReportDeps, chats: ChatAddress[]) => {
 const toldBy = (reporter: Reporter, chats: ChatAddress[]): boolean =>
   chats.some(chat => chatKey(chat) === chatKey(reporter.chat))
 
-/** Their name as they want it, in those that have one; gives how many. */
+/**
+ * Their name as they want it, in those that have one; gives how many. That it was changed is written down, never to
+ * what: and while two persons are about to open it, the name stays.
+ */
 export const renameIn = async (
   deps: ReportDeps,
   chats: ChatAddress[],
-  displayName: string,
-): Promise<number> => {
+  { name, key, at }: { name: string; key: string; at: Date },
+): Promise<number | 'being-opened'> => {
+  const told: string[] = []
+  for (const { id } of await reportsOf(deps, chats)) {
+    const reporter = await deps.reporters.of(id)
+    if (reporter && toldBy(reporter, chats)) told.push(id)
+  }
+  const openings = await Promise.all(told.map(id => deps.openings.latestOf(id)))
+  if (openings.some(opening => opening && isUnderWay(opening, at))) return 'being-opened'
   let named = 0
-  for (const report of await reportsOf(deps, chats)) {
-    const reporter = await deps.reporters.of(report.id)
-    if (!reporter || !toldBy(reporter, chats)) continue
-    if (await deps.reporters.rename(report.id, displayName)) named += 1
+  for (const id of told) {
+    if (!(await deps.reporters.rename(id, name))) continue
+    named += 1
+    await deps.audit.append({
+      ...{ key: `renamed/${key}/${id}`, at, by: 'reporter', what: 'reporter.renamed', about: id },
+    })
   }
   return named
 }

@@ -81,5 +81,7 @@ export type ReportDeps = {
   reopenDays: number
   /** So many days after the end of a report its reporter is forgotten. */
   reporterDays: number
+  /** So many days after its last word a report that was left half told can be gone on with. */
+  resumeDays: number
   clock: Clock
 }

@@ -1,8 +1,9 @@
+import type { Say } from '../../chat/say.js'
 import type { Answers } from '../../dialogs/answer.js'
 import type { Dialog, EffectRequest } from '../../dialogs/dialog.js'
 import type { Question } from '../../dialogs/question.js'
+import { showDay } from '../../language/local-time.js'
 import { afterReportAnswer, effect } from './after-report-answer.js'
-import type { Bank } from './banks.js'
 import { behalfQuestions } from './behalf-questions.js'
 import { guessKinds } from './guess-kind.js'
 import type { CommonQuestion } from './kinds/report-kind.js'
@@ -18,6 +19,7 @@ import {
   tells,
   toldAlarm,
 } from './report-conditions.js'
+import type { ReportDeps } from './report-deps.js'
 import { draftOf, isWorthTelling, kindIn } from './report-draft.js'
 import { kindOf, REPORT_KINDS, type ReportKindId } from './report-kinds.js'
 import { detailQuestions, inOwnWords, isAsked } from './report-questions.js'
@@ -27,7 +29,8 @@ import { kindNamed } from './told/tell-kind.js'
 const MOST_PHOTOS = 10
 const MOST_WORDS = 3000
 const REMIND_MINUTES = 30
-const CLOSE_MINUTES = 24 * 60
+const DAY_MINUTES = 24 * 60
+const CLOSE_MINUTES = DAY_MINUTES
 
 /** Folded. */
 const SECRECY_WORDS: Record<Secrecy, string[]> = {
@@ -173,13 +176,24 @@ const commonQuestions: Question[] = [
   { kind: 'review', id: 'review', ask: 'reports:ask.review', when: tells },
 ]
 
+/** Said one day after the last word. */
+const asleepSay = (resumeDays: number, now: Date): Say => {
+  const until = new Date(now.getTime() + (resumeDays - 1) * DAY_MINUTES * 60_000)
+  return resumeDays > 1
+    ? { key: 'reports:idle.asleep', params: { until: showDay(until) } }
+    : { key: 'reports:idle.closed' }
+}
+
 const finish: Dialog['finish'] = answers => {
   if (onlyAsks(answers)) return { say: [{ key: 'reports:guided' }], effects: [effect('stop', answers)] }
   return { effects: [effect(goesOn(answers) ? 'file' : 'file-incomplete', answers)] }
 }
 
 /** The guided report. `answers.ref`, given at its beginning, names the report that comes of it. */
-export const createReportDialog = (banks: readonly Bank[]): Dialog => ({
+export const createReportDialog = ({
+  banks,
+  resumeDays,
+}: Pick<ReportDeps, 'banks' | 'resumeDays'>): Dialog => ({
   name: 'report',
   // A bare "báo tin" goes on with the report that is open; with words of its own it is another one.
   sameMatter: (_open, begun) => Object.keys(begun).every(name => name === 'ref'),
@@ -206,6 +220,7 @@ export const createReportDialog = (banks: readonly Bank[]): Dialog => ({
   idle: {
     remindAfterMinutes: REMIND_MINUTES,
     closeAfterMinutes: CLOSE_MINUTES,
+    forgetAfterMinutes: resumeDays * DAY_MINUTES,
     silent: isSilent,
     onRemind: answers => {
       const effects = passOn(answers, 'pass-on')
@@ -214,6 +229,9 @@ export const createReportDialog = (banks: readonly Bank[]): Dialog => ({
         effects,
       }
     },
-    onClose: answers => ({ say: [{ key: 'reports:idle.closed' }], effects: passOn(answers, 'pass-on') }),
+    onClose: (answers, { now }) => ({
+      say: [asleepSay(resumeDays, now)],
+      effects: passOn(answers, 'pass-on'),
+    }),
   },
 })

@@ -6,8 +6,9 @@ import type { Say } from '../../chat/say.js'
 import type { Language } from '../../foundation/texts.js'
 import type { Group } from '../../neighbourhood/group.js'
 import { officersGroups, staffFor } from './about-officers.js'
+import { recordShown } from './custody.js'
 import { wholeReport } from './officer-words.js'
-import type { Report } from './report.js'
+import type { OfficerRef, Report } from './report.js'
 import { fullReport, reportCard } from './report-card.js'
 import type { ReportDeps } from './report-deps.js'
 import type { Reporter } from './reporter.js'
@@ -126,14 +127,21 @@ export const officerMessage = (
     ...(message.media ? { media: message.media } : {}),
   })
 
-/** The whole report with its files, to the officer who works on it. */
+/** The whole report with its files, to the officer who works on it; that they were shown the files is written down. */
 export const fullMessage = async (
   deps: ReportDeps,
   report: Report,
-  to: { chat: ChatAddress; language: Language },
+  to: OfficerRef,
   entry: number,
-): Promise<OutgoingMessage> =>
-  officerMessage(deps, report, to, { parts: ['full', entry], ...(await wholeReport(deps, report)) })
+): Promise<OutgoingMessage> => {
+  const whole = await wholeReport(deps, report)
+  const { key, at } = report.history[entry] ?? {
+    key: messageKey(report.id, 'full', entry),
+    at: report.updatedAt,
+  }
+  await recordShown(deps, { key, at, by: to.personId }, whole.media)
+  return officerMessage(deps, report, to, { parts: ['full', entry], ...whole })
+}
 
 /**
  * One thing said to the reporter, unasked: whoever calls this has looked whether that is safe `at` that time. Where it

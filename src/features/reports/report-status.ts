@@ -4,6 +4,7 @@ import { may } from '../../neighbourhood/person.js'
 import type { EffectCall, EffectHandler, EffectResult } from '../feature.js'
 import { reportBySecret } from './by-secret.js'
 import { calledInput } from './called.js'
+import { recordShown } from './custody.js'
 import { findForOfficer, findOwn } from './find-report.js'
 import { joinedSay, nameOf } from './on-behalf.js'
 import { refusalSay } from './refusal-say.js'
@@ -11,6 +12,7 @@ import type { Report } from './report.js'
 import { fullReport } from './report-card.js'
 import type { Reference } from './report-code.js'
 import type { ReportDeps } from './report-deps.js'
+import { filesOf } from './report-files.js'
 import { officerMessage } from './report-messages.js'
 import type { ReportState } from './report-states.js'
 import { isAsked } from './reporter-words.js'
@@ -116,8 +118,8 @@ const readByOfficer = async (deps: ReportDeps, call: EffectCall, report: Report)
   // They were told: the officer who handles it sees the name.
   const named = secrecy === 'open' && handlerId !== undefined && handlerId === call.context.person?.id
   const reporter = named ? await deps.reporters.of(id) : undefined
-  const answers = content.questions.flatMap(({ answer }) => answer?.media ?? [])
-  const media = [...content.media, ...answers, ...content.additions.flatMap(one => one.media)]
+  const media = filesOf(content)
+  await recordShown(deps, { key: call.key, at: call.at, by: call.context.person?.id ?? '' }, media)
   const say = { key: 'dialogs:photos.count', params: { n: media.length } }
   const to = { chat: call.chat, language: call.context.language }
   const files = officerMessage(deps, report, to, { parts: ['read', deps.lookup(call.key)], say, media })

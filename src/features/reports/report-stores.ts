@@ -11,7 +11,6 @@ import type { ReportDeps } from './report-deps.js'
 import { createReportStore } from './report-store.js'
 import type { AreaNames, KindNames } from './report-texts.js'
 import { createReporterStore } from './reporter-store.js'
-import { createWrongTries } from './wrong-tries.js'
 
 export type ReportStores = Pick<
   ReportDeps,
@@ -36,7 +35,7 @@ export const createReportStores = (
   const reporters = createReporterStore(db, options)
   const missed = createMissedStore(db, options)
   const roster = createDutyRosterStore(db, options)
-  const wrongTries = createWrongTries(db, options)
+  const wrongTries = createTriesStore(db, { ...options, what: 'report' })
   const sameAsked = createTriesStore(db, { ...options, what: 'same-matter' })
   const openings = createIdentityOpeningStore(db, options)
   const audit = createAuditStore(db, options)

@@ -64,6 +64,8 @@ export type ReportContent = {
   safeTime?: SafeTime
   /** Names of files that were taken out of it: however often they are told again, they stay out. */
   dropped?: string[]
+  /** Which work took out which, and the number it bore: no other file ever bears it. */
+  removals?: { key: string; mediaId: string; number: number }[]
   questions: AskedBack[]
   additions: Addition[]
   handler?: OfficerRef

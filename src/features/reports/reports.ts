@@ -23,6 +23,7 @@ import { createReportDialog } from './report-dialog.js'
 import { REPORT_POSTS } from './report-posts.js'
 import { addDialog, answerDialog } from './reporter-dialogs.js'
 import { reporterEffects } from './reporter-effects.js'
+import { resumeCommand } from './resume-command.js'
 import { rosterCommand } from './roster/roster-command.js'
 import { rosterDialog } from './roster/roster-dialog.js'
 import { rosterEffects } from './roster/roster-effects.js'
@@ -36,11 +37,12 @@ const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
   commands: [
     ...[...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS],
+    resumeCommand(deps),
     stillOnDutyCommand,
     rosterCommand,
   ],
   dialogs: [
-    createReportDialog(deps.banks),
+    createReportDialog(deps),
     askBackDialog,
     passOnDialog,
     closeDialog,

@@ -3,6 +3,7 @@ import { eachOf } from '../../foundation/each-of.js'
 import { identityKey, identityOf } from '../../neighbourhood/identity.js'
 import type { Person } from '../../neighbourhood/person.js'
 import { staffFor } from './about-officers.js'
+import { recordShown } from './custody.js'
 import type { Missed } from './missed-store.js'
 import { wholeReport } from './officer-words.js'
 import type { Report } from './report.js'
@@ -29,7 +30,11 @@ const tellOne = async (deps: ReportDeps, chat: ChatAddress, person: Person, one:
     const to = { chat, language: person.language ?? 'vi' }
     // Of one time that it was missed there is one telling, however often the work is done.
     const parts = ['missed', person.id, one.at.getTime()]
-    if (word) await deps.enqueue([officerMessage(deps, report, to, { ...word, parts })])
+    if (word) {
+      const media = 'media' in word ? word.media : []
+      await recordShown(deps, { key: parts.join('/'), at: deps.clock.now(), by: person.id }, media)
+      await deps.enqueue([officerMessage(deps, report, to, { ...word, parts })])
+    }
   }
   await deps.missed.drop(one)
 }

@@ -2,14 +2,12 @@ import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { eachOf } from '../../foundation/each-of.js'
 import { ok } from '../../foundation/outcome.js'
 import type { Post } from '../feature.js'
-import { recordShown } from './custody.js'
 import { formerHandler } from './handing-acts.js'
 import { newsToWitnesses } from './news-to-witnesses.js'
 import { takenFromWord } from './officer-words.js'
 import { entryOf, type Report } from './report.js'
 import { leadTold } from './report-acts.js'
 import type { ReportDeps } from './report-deps.js'
-import { filesOf } from './report-files.js'
 import { cardMessages, fullMessage, officerMessage, reporterMessage } from './report-messages.js'
 import { isOpen, isTaken } from './report-states.js'
 import { toldAt } from './reporter-words.js'
@@ -97,11 +95,10 @@ export const changedMessages = async (
 export const handedMessages = async (
   deps: ReportDeps,
   report: Report,
-  { key, at }: Work,
+  { key }: Work,
 ): Promise<OutgoingMessage[]> => {
   const entry = entryOf(report, key)
   const { handler } = report.content
-  if (handler) await recordShown(deps, { key, at, by: handler.personId }, filesOf(report.content))
   const former = formerHandler(report, entry)
   // Who gave it away themselves knows.
   const hears = former && former.personId !== report.history[entry]?.by

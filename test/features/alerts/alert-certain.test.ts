@@ -24,6 +24,7 @@ const reports = ({ home, compose, enqueue }: Tools) =>
     banks: [],
     clocks: USUAL_CLOCKS,
     reporterDays: 365,
+    resumeDays: 7,
     identityHours: 24,
     sendAgain: async () => false,
     reopenDays: 7,

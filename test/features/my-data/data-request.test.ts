@@ -10,14 +10,14 @@ import {
 import { weekdayOf } from '../../../src/language/local-time.js'
 import { privateChat } from '../../support/feature-room.js'
 
-const CLOCKS = { replyWorkingDays: 2, answerDays: 10, objectionDays: 15, extensionDays: 15 }
+const CLOCKS = { replyWorkingDays: 2, answerDays: 10, objectionDays: 15, extensionDays: 15, keptDays: 365 }
 const isWorkDay = (day: number) => weekdayOf(day) < 5
 const FRIDAY = new Date('2026-11-20T05:00:00Z')
 
 const made = (wish: DataRequest['wish'] = 'erase'): DataRequest =>
   newRequest(
     {
-      ...{ id: 'q', wardId: 'w', number: 7, wish, at: FRIDAY, words: 'xóa giúp' },
+      ...{ id: 'q', wardId: 'w', number: 7, asker: 'a', wish, at: FRIDAY, words: 'xóa giúp' },
       ...{ chat: privateChat('Lụa'), language: 'vi', askKey: 'k' },
     },
     CLOCKS,

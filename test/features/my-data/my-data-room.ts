@@ -13,6 +13,7 @@ const CONFIG = {
   DATA_ANSWER_DAYS: 10,
   DATA_OBJECTION_DAYS: 15,
   DATA_EXTENSION_DAYS: 15,
+  DATA_REQUEST_KEPT_DAYS: 365,
 }
 
 export type MyDataRoom = ReportRoom & {
@@ -21,7 +22,7 @@ export type MyDataRoom = ReportRoom & {
   requests: DataRequestStore
 }
 
-const REPORT_DEPS = ['numbers', 'audit', 'reports', 'reporters', 'clocks'] as const
+const REPORT_DEPS = ['numbers', 'audit', 'reports', 'reporters', 'openings', 'clocks'] as const
 
 /** Reports, and what people ask about their data, on one real store, wired as in the house. */
 export const openMyDataRoom = async (name: string): Promise<MyDataRoom> => {

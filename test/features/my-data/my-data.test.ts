@@ -191,6 +191,47 @@ test('a consent of the first morning of a year is shown with that year', async (
   expect((await room.say('Thêu', 'dữ liệu')).join()).toContain('1/1/2027')
 })
 
+const ask = async (who: string, words: string) => {
+  await room.say(who, `yêu cầu dữ liệu ${words}`)
+  return (await room.say(who, '2')).join()
+}
+
+test('an answered request is kept for a year, one that waits stays', async () => {
+  await ask('Lụa', 'xóa tin của tôi')
+  await ask('Mai', 'sửa biển số')
+  await room.say('Chiến', 'đồng ý YC-1')
+  room.home.pass(364 * DAY_MS)
+  await room.watch()
+  expect(await room.requests.byNumber(1)).toBeDefined()
+  room.home.pass(2 * DAY_MS)
+  await room.watch()
+  expect(await room.requests.byNumber(1)).toBeUndefined()
+  expect(await room.requests.byNumber(2)).toMatchObject({ state: 'open' })
+})
+
+test('who is forgotten leaves no request behind, and others keep theirs', async () => {
+  await ask('Lụa', 'xóa tin của tôi')
+  await ask('Mai', 'sửa biển số')
+  for (const words of ['xóa dữ liệu', 'có', 'có']) await room.say('Lụa', words)
+  expect((await room.requests.open()).map(({ number }) => number)).toEqual([2])
+})
+
+test('three of one chat wait at a time; after an answer there is room again', async () => {
+  for (const words of ['một', 'hai', 'ba']) expect(await ask('Lụa', words)).toContain('Đã nhận')
+  expect(await ask('Lụa', 'bốn')).toContain('YC-1, YC-2, YC-3')
+  expect(await ask('Mai', 'năm')).toContain('Đã nhận yêu cầu YC-4')
+  await room.say('Chiến', 'đồng ý YC-2')
+  expect(await ask('Lụa', 'sáu')).toContain('Đã nhận yêu cầu YC-5')
+})
+
+test('of many that wait ten are listed, each cut short', async () => {
+  for (let n = 0; n < 12; n += 1) await ask(`Dân ${n}`, `${n} ${'dài '.repeat(200)}`)
+  const listed = (await room.say('Chiến', 'yêu cầu dữ liệu')).join()
+  expect(listed.match(/• YC-/g)).toHaveLength(10)
+  expect(listed).toContain('và 2 yêu cầu nữa')
+  expect(listed.length).toBeLessThan(2000)
+})
+
 test('officers keep the name their role was given with, whatever they or the platform call them', async () => {
   const { neighbourhood, now } = room.home
   const before = await room.person('Chiến')
@@ -210,3 +251,24 @@ test.each(['đồng chí Chiến', 'Cong an phuong', '\u200b\u202e ', 'Trực ba
     expect((await room.home.neighbourhood.personById(person.id))?.displayName).toBe(person.displayName)
   },
 )
+
+test('a name that two persons are about to open stays, and later its change is written down without it', async () => {
+  const { neighbourhood, now } = room.home
+  const phong = await neighbourhood.ensurePerson(identityOf(privateChat('Phong'), 'Phong'), { at: now() })
+  await neighbourhood.addGrant(phong.id, { role: 'deputy', areaIds: 'ward' }, 'code-of-Phong')
+  await tellReport(room, 'Hà')
+  const [report] = await room.deps.reports.byNumber(1)
+  const about = report?.id ?? ''
+  const called = async () => (await room.deps.reporters.of(about))?.displayName
+  await room.say('Chiến', 'mở danh tính 1 lý do cần mời làm chứng cho cơ quan')
+  expect(await room.say('Hà', 'sửa tên Lò Văn Hàng Xóm')).toEqual([
+    expect.stringContaining('chưa sửa tên được'),
+  ])
+  expect(await called()).toBe('Hà tên thật')
+  room.home.pass(30 * 86_400_000)
+  await room.say('Hà', 'sửa tên Lò Văn Hàng Xóm')
+  expect(await called()).toBe('Lò Văn Hàng Xóm')
+  const written = (await room.deps.audit.list(about)).filter(({ what }) => what === 'reporter.renamed')
+  expect(written).toHaveLength(1)
+  expect(JSON.stringify(written)).not.toMatch(/Hàng Xóm|tên thật/)
+})

@@ -56,13 +56,11 @@ test('after five wrong secrets a chat learns nothing by the right one, and anoth
   expect((await room.say('Bạn', `tin ${secret}`)).join()).toContain('TB-261120-0001')
 })
 
-test('guessing from many chats is over too, and a day later open again', async () => {
+test('guesses from many chats shut nobody out who has the right one', async () => {
   await tellReport(room, 'Hà')
-  for (let times = 0; times < 200; times += 1)
+  for (let times = 0; times < 250; times += 1)
     await room.deps.wrongTries.add({ by: `chat ${times}`, key: `${times}`, at: room.home.now() })
   const secret = await secretOf()
-  expect((await room.say('Bạn', `tin ${secret}`)).join()).toContain('thử sai')
-  room.home.pass(3_600_001)
   expect((await room.say('Bạn', `tin ${secret}`)).join()).toContain('TB-261120-0001')
 })
 

@@ -1,4 +1,6 @@
+import { fileReport } from '../../../src/features/reports/file-report.js'
 import { hearFileRefused } from '../../../src/features/reports/hear-file-refused.js'
+import { fullMessage } from '../../../src/features/reports/report-messages.js'
 import { playTranscript } from '../../support/chat-transcript.js'
 import { privateChat } from '../../support/feature-room.js'
 import { mediaRef, openReportRoom, type ReportRoom, tellReport } from './report-room.js'
@@ -35,14 +37,43 @@ test('all that happens to a file is written down, in a chain', async () => {
   await addPhoto('yard')
   await room.say('Oanh', 'nhận 01')
   await room.say('Oanh', 'bản gốc 01 1 đối chiếu với camera')
-  await room.say('Oanh', 'bỏ ảnh 01 1')
+  await room.say('Oanh', 'bỏ ảnh 01 1 chụp nhầm thẻ căn cước')
   expect(await custody('kept-yard')).toEqual([
     'media.shown',
     'media.original-opened: đối chiếu với camera',
-    'media.dropped',
+    'media.dropped: chụp nhầm thẻ căn cước',
   ])
   expect((await room.deps.audit.verify()).ok).toBe(true)
   expect((await only()).content.additions.flatMap(({ media }) => media)).toEqual([])
+})
+
+test('a new handler gets the files of additions too; whoever reads the report is written down', async () => {
+  await tellReport(room)
+  await addPhoto('yard')
+  await room.say('Oanh', 'nhận 01')
+  const shown = async () =>
+    (await room.deps.audit.list('media/kept-yard')).filter(({ what }) => what === 'media.shown')
+  const filesTo = (who: string) => room.sentTo(privateChat(who)).flatMap(({ media }) => media ?? [])
+  expect(filesTo('Oanh').map(({ mediaId }) => mediaId)).toEqual(['kept-yard'])
+  await room.say('Dung', 'tin 01')
+  const readers = [await room.person('Oanh'), await room.person('Dung')]
+  expect((await shown()).map(({ by }) => by)).toEqual(readers.map(({ id }) => id))
+  expect(filesTo('Dung')).toHaveLength(1)
+})
+
+test('what its reporter completes is shown to the handler, and written down', async () => {
+  const filing = (key: string, stage: 'incomplete' | 'complete') => ({
+    ...{ key, ref: 'ref-1', at: room.home.now(), stage, chat: LUA, language: 'vi' as const },
+    draft: { words: 'mất xe', media: [mediaRef('photo', 'yard')], kind: 'theft' as const },
+  })
+  await fileReport(room.deps, filing('k1', 'incomplete'))
+  await room.say('Dung', 'nhận 01')
+  const { report, entry = -1 } = await fileReport(room.deps, filing('k2', 'complete'))
+  const { handler } = report.content
+  if (!handler) throw new Error('nobody has it')
+  const { media = [] } = await fullMessage(room.deps, report, handler, entry)
+  expect(media).toHaveLength(1)
+  expect(await custody('kept-yard')).toEqual(['media.shown', 'media.shown'])
 })
 
 test('who only reads the words is shown no original, and nothing says that they were', async () => {
@@ -90,4 +121,48 @@ test('an unmasked number is nowhere in what is stored of a report', async () => 
   const report = await only()
   expect(JSON.stringify([report, room.sent])).not.toMatch(/014190001234|482913|4111 1111/)
   expect(report.content.words).toContain('mất ví có cccd ••••••••••••')
+})
+
+const filesLeft = async () =>
+  (await only()).content.additions.flatMap(({ media }) => media.map(({ mediaId }) => mediaId))
+
+test('removing a file done again, or by a second officer at once, takes no other', async () => {
+  await tellReport(room)
+  await addPhoto('yard')
+  await addPhoto('gate')
+  await room.say('Oanh', 'nhận 01')
+  const erased: string[] = []
+  room.deps.files.remove = async mediaId => void erased.push(mediaId)
+  const words = { kind: 'text' as const, text: 'bỏ ảnh 01 1 chụp nhầm thẻ căn cước' }
+  await room.send('Oanh', privateChat('Oanh'), words)
+  await room.send('Oanh', privateChat('Oanh'), words, { again: true })
+  await room.say('Chiến', words.text)
+  expect(new Set(erased)).toEqual(new Set(['kept-yard']))
+  expect(await filesLeft()).toEqual(['kept-gate'])
+  await room.say('Chiến', 'bỏ ảnh 01 2 chụp nhầm người qua đường')
+  expect(await filesLeft()).toEqual([])
+})
+
+test.each([
+  ['Oanh', ''],
+  ['Oanh', '........ 12345678'],
+  ['Oanh', 'aaaaaaaaaaaaaaa'],
+  ['Dung', 'chụp nhầm thẻ căn cước'],
+])('evidence stays when %s says only "%s"', async (who, why) => {
+  await tellReport(room)
+  await addPhoto('yard')
+  await room.say('Oanh', 'nhận 01')
+  await room.say(who, `bỏ ảnh 01 1 ${why}`)
+  expect(await filesLeft()).toEqual(['kept-yard'])
+})
+
+test('whom the report names neither opens an original of it nor erases one', async () => {
+  const { displayName } = await room.person('Oanh')
+  await tellReport(room, 'Lụa', { what: `${displayName} lấy xe của tôi` })
+  await addPhoto('yard')
+  await room.say('Oanh', 'nhận 01')
+  await room.say('Oanh', 'bản gốc 01 1 đối chiếu với camera')
+  await room.say('Oanh', 'bỏ ảnh 01 1 chụp nhầm thẻ căn cước')
+  expect(await filesLeft()).toEqual(['kept-yard'])
+  expect(await custody('kept-yard')).not.toContainEqual(expect.stringMatching(/original|dropped/))
 })

@@ -85,6 +85,7 @@ export type SendOptions = {
   forgets?: boolean
   /** In a group, said to nobody. */
   unasked?: boolean | undefined
+  albumId?: string | undefined
 }
 
 /** `on`: where staff and their group are. `beside`: features that are there too. */
@@ -112,6 +113,9 @@ const contentOfLine = (
 ): Content => {
   const [, unread] = /^\((location|file|sticker)\)$/.exec(line) ?? []
   if (unread) return { kind: 'unsupported', what: unread }
+  const [, latitude, longitude] = /^\(pin (\S+) (\S+)\)$/.exec(line) ?? []
+  if (latitude && longitude)
+    return { kind: 'location', latitude: Number(latitude), longitude: Number(longitude) }
   const label = /^\[(.+)\]$/.exec(line)?.[1]
   const [, kind, fileId = '', caption] = /^\((photo|voice|video) ([^\s:]+)(?:: (.+))?\)$/.exec(line) ?? []
   if (kind)
@@ -167,6 +171,7 @@ export const openReportRoom = async (
     banks: BANKS,
     clocks: USUAL_CLOCKS,
     reporterDays: 365,
+    resumeDays: 7,
     files: {
       checkOriginal: async mediaId =>
         removed.has(mediaId)
@@ -220,10 +225,16 @@ export const openReportRoom = async (
   await neighbourhood.bindGroup({ ...binding, ...street, key: 'bind-2' })
 
   const sessions = new Map<string, Session>()
-  const tools = createStepTools(
-    [...beside({ home, compose, enqueue: deps.enqueue, ...WITHOUT_GROUPS }), feature],
-    texts,
-  )
+  const build = (reports: Feature) =>
+    createStepTools([...beside({ home, compose, enqueue: deps.enqueue, ...WITHOUT_GROUPS }), reports], texts)
+  let tools = build(feature)
+  /** All that was built is built anew; what is known of the chats is read from their JSON. */
+  const restart = () => {
+    tools = build(createReports(deps))
+    const stored = [...sessions].map(([chat, session]) => [chat, JSON.stringify(session)] as const)
+    sessions.clear()
+    for (const [chat, session] of stored) sessions.set(chat, JSON.parse(session) as Session)
+  }
   const readContext = createReadContext(neighbourhood, channelOf)
 
   const take = async (message: IncomingMessage, forgets = false): Promise<OutgoingMessage[]> => {
@@ -259,7 +270,14 @@ export const openReportRoom = async (
   const sentTo: ReportRoom['sentTo'] = chat => sent.filter(message => chatKey(message.to) === chatKey(chat))
   let count = 0
   const send: ReportRoom['send'] = (from, chat, content, options = {}) => {
-    const { again, displayName = `${from} tên thật`, platformMessageId, forgets, unasked = false } = options
+    const {
+      again,
+      displayName = `${from} tên thật`,
+      platformMessageId,
+      forgets,
+      unasked = false,
+      albumId,
+    } = options
     count += again ? 0 : 1
     const message: IncomingMessage = {
       key: `${chatKey(chat)}:message:${count}`,
@@ -269,6 +287,7 @@ export const openReportRoom = async (
       content,
       addressedToBot: !unasked,
       ...(platformMessageId ? { platformMessageId } : {}),
+      ...(albumId ? { albumId } : {}),
     }
     return take(message, forgets)
   }
@@ -277,7 +296,7 @@ export const openReportRoom = async (
 
   let speaker = 'Lụa'
   let where: ChatAddress = privateChat('Lụa', on)
-  /** "(as Oanh)", "(as Oanh in Nhóm cán bộ)", "(wait 31)", "(photo a)", "(photo a: its caption)"; all else is said or, in brackets, tapped. */
+  /** "(as Oanh)", "(as Oanh in Nhóm cán bộ)", "(wait 31)", "(photo a)", "(photo a: its caption)", "(album b: (photo a))", "(pin 21.3 103.9)"; all else is said or, in brackets, tapped. */
   const play: Play = async line => {
     const next = speakerIn(line)
     if (next) {
@@ -285,15 +304,21 @@ export const openReportRoom = async (
       where = next.chat
       return []
     }
+    if (line === '(restart)') {
+      restart()
+      return []
+    }
     const minutes = /^\(wait (\d+)\)$/.exec(line)?.[1]
     if (minutes) home.pass(Number(minutes) * 60_000)
-    const heard = heardIn(where, withSecret(line, sent))
+    const [, albumId, picture] = /^\(album (\S+): (.+)\)$/.exec(line) ?? []
+    const heard = heardIn(where, withSecret(picture ?? line, sent))
     if (heard === undefined) return ['* not heard']
     const offered = sessions.get(chatKey(where))?.offered
     const left = minutes
       ? await wake(where)
       : await send(speaker, where, contentOfLine(heard, where, offered, sentTo(where)), {
           platformMessageId: overhears && hasButtons(on) ? `${speaker}-${line.length}` : undefined,
+          albumId,
           unasked: overhears && where.kind === 'group' && !/^[@/[]/.test(line),
         })
     return left.flatMap(message => {

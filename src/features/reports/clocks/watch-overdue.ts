@@ -140,9 +140,17 @@ const marked = (current: Report, { deps, report, now }: Telling): Report => {
   )
 }
 
+/** Waits for the morning out of the way: at the head of what is due it would keep the urgent from being told. */
+const putOff = (deps: ReportDeps, report: Overdue, tellAt: Date) =>
+  deps.reports.change<never>(report.id, current =>
+    ok(current.tellAt?.getTime() === report.tellAt.getTime() ? { ...current, tellAt } : current),
+  )
+
 /** Sent before it is noted: after a crash in between it is told by the same keys, which send nothing new. */
 const tellOne = async (deps: ReportDeps, report: Report, now: Date): Promise<void> => {
-  if (!isOverdue(report) || now < toldFrom(report, now, deps.clocks)) return
+  if (!isOverdue(report)) return
+  const from = toldFrom(report, now, deps.clocks)
+  if (now < from) return void (await putOff(deps, report, from))
   const telling = { deps, report, now, params: await paramsOf(deps, report, now) }
   await deps.enqueue(await stepOf(telling))
   await deps.reports.change<never>(report.id, current => ok(marked(current, telling)))

@@ -83,6 +83,11 @@ const tellOthers = (text: string, asking: string, spans: Piece[], isAboutKind: b
 
 const asAnswers = (pieces: Piece[]): Answers => Object.fromEntries(pieces.map(({ id, value }) => [id, value]))
 
+const stood = ({ place, when }: Answers): Answers => ({
+  ...(place ? { place } : {}),
+  ...(when ? { when } : {}),
+})
+
 /** What words at any question of a report tell of its other questions. Pure. */
 export const alsoTold = (said: Said, context: AskContext): AlsoTold => {
   const { asking, answers } = said
@@ -105,6 +110,8 @@ export const alsoTold = (said: Said, context: AskContext): AlsoTold => {
     ...(behalf && answers.behalf !== true ? { behalf: true } : {}),
     ...(OF_DANGER.includes(asking) && found.length > 0 ? { told } : {}),
     ...(danger && asking !== 'danger' ? { 'danger.words': text } : {}),
+    // Until they go on the questions are closed, and where it was must not be lost to those who come.
+    ...(danger ? { told: { ...stood(answers), ...told } } : {}),
   }
   const pieces = [...spans, ...people]
   const rest = (taken: string[]): string =>
