@@ -5,7 +5,7 @@ import type { KeptMedia } from '../chat/media-ref.js'
 import type { Lane, OutgoingMessage } from '../chat/outgoing-message.js'
 import type { Say } from '../chat/say.js'
 import type { Answers } from '../dialogs/answer.js'
-import type { Dialog, Reaction } from '../dialogs/dialog.js'
+import type { Dialog, DialogState, Reaction } from '../dialogs/dialog.js'
 import type { Language } from '../foundation/texts.js'
 import type { Area, Ward } from '../neighbourhood/area.js'
 import type { Group } from '../neighbourhood/group.js'
@@ -33,6 +33,12 @@ export type Step = Reaction & {
   begin?: { dialog: string; given?: Answers }
   /** Ends the dialogs of this name that were begun with these things given. */
   ends?: { dialog: string; given: Answers }
+  /** What is done depends on the dialogs that are open in the chat. Pure. */
+  open?: (dialogs: readonly DialogState[]) => Step
+  /** Goes on with dialogs that were open in another chat, the last one first. One that stands here and is newer stays. */
+  adopt?: DialogState[]
+  /** Ids of dialogs that go on in another chat: they end here, and the work of their end is not done. */
+  leave?: string[]
 }
 
 /**

@@ -9,8 +9,9 @@ import { heldMessages } from '../dialogs/sleeping-dialog.js'
 import { questionOf } from '../dialogs/visible-answers.js'
 import { dialogDue, dialogWake, dropDialog, isSilent, wakeDialog } from '../dialogs/wake-dialog.js'
 import type { Feature } from '../features/feature.js'
+import { withCome } from './come-over.js'
 import type { Session } from './session.js'
-import { maybeToSleeper, offerTo, plainlyToSleeper } from './sleepers.js'
+import { maybeToSleeper, offerTo, plainlyToSleeper, sleepersFirst } from './sleepers.js'
 
 /** Open dialogs of a chat, the spoken one last, and what is said and wanted on the way there. */
 export type StackTurn = {
@@ -21,12 +22,6 @@ export type StackTurn = {
 
 /** More are begun only by someone who begins and never ends; the oldest then ends as by silence. */
 const DEEPEST = 5
-
-/** Those that sleep lie below: what is awake has the word. */
-const sleepersFirst = (dialogs: DialogState[]): DialogState[] => [
-  ...dialogs.filter(({ asleep }) => asleep),
-  ...dialogs.filter(({ asleep }) => !asleep),
-]
 
 /** The dialogs of a chat, one upon the other: what comes between is asked first, then what lies below goes on. */
 export const createDialogStack = (features: Feature[]) => {
@@ -92,13 +87,18 @@ export const createDialogStack = (features: Feature[]) => {
       Object.entries(ended.given).every(([name, value]) => state.given[name] === value)
     const over = dialogs.filter(isOver)
     const effects = over.flatMap(state => dropDialog(of(state.dialog).dialog, state, context))
+    const then = without(dialogs, over, context)
+    return { ...then, effects: [...effects, ...then.effects] }
+  }
+
+  /** What is left when some are over; asked again, where it was not the one that spoke, unless that is unsafe. */
+  const without = (dialogs: DialogState[], over: DialogState[], context: AskContext): StackTurn => {
     const left = dialogs.filter(state => !over.includes(state))
     const top = left.at(-1)
     const stands = !top || top === dialogs.at(-1)
     if (stands || [...over, top].some(state => isSilent(of(state.dialog).dialog, state)))
-      return { dialogs: left, say: [], effects }
-    const then = resume(left, context)
-    return { ...then, effects: [...effects, ...then.effects] }
+      return { dialogs: left, say: [], effects: [] }
+    return resume(left, context)
   }
 
   /** Undefined: no dialog is open, or the message was not for it. */
@@ -207,6 +207,13 @@ export const createDialogStack = (features: Feature[]) => {
   return {
     begin,
     end,
+    /** Dialogs of another chat go on here, and the last is asked. */
+    adopt: (dialogs: DialogState[], states: DialogState[], context: AskContext): StackTurn => {
+      const come = states.filter(({ dialog }) => known.has(dialog))
+      return resume(withCome(dialogs, come, context.now), context)
+    },
+    /** They go on in another chat; nothing is done for their end. */
+    leave: without,
     answer,
     wake,
     toSleeper,

@@ -140,3 +140,9 @@ const GREETING =
 
 /** At a question that takes any words, these are still no answer after days. */
 const isGreeting = (said: string | undefined): boolean => said !== undefined && GREETING.test(foldWords(said))
+
+/** Those that sleep lie below: what is awake has the word. */
+export const sleepersFirst = (dialogs: DialogState[]): DialogState[] => [
+  ...dialogs.filter(({ asleep }) => asleep),
+  ...dialogs.filter(({ asleep }) => !asleep),
+]

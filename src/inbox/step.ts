@@ -40,6 +40,15 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
       ? withTurn(progress, stack.end(progress.session.dialogs, ends, askContext(context, message)))
       : progress
 
+  /** Dialogs that came from another chat, or go on in one. */
+  const handed = (progress: Progress, { message, context }: StepInput, { adopt, leave }: Step): Progress => {
+    const asked = askContext(context, message)
+    const { dialogs } = progress.session
+    const gone = dialogs.filter(({ id }) => leave?.includes(id))
+    const left = gone.length > 0 ? withTurn(progress, stack.leave(dialogs, gone, asked)) : progress
+    return adopt ? withTurn(left, stack.adopt(left.session.dialogs, adopt, asked)) : left
+  }
+
   /** While a matter of the same kind sleeps, what would begin another is asked about first; a cry for help never is. */
   const offer = (
     progress: Progress,
@@ -69,8 +78,10 @@ export const createStep = (features: Feature[], stack: DialogStack, texts: Texts
       say: [...progress.say, ...(step.say ?? []).map(say => ({ owner, say }))],
       effects: [...progress.effects, ...(step.effects ?? [])],
     }
-    const after = end(next, input, step.ends)
-    return step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
+    const ended = end(next, input, step.ends)
+    const after = handed(ended, input, step)
+    const begun = step.begin ? begin(after, input, step.begin.dialog, step.begin.given) : after
+    return step.open ? take(begun, input, owner, step.open(begun.session.dialogs)) : begun
   }
 
   const inDialog = (progress: Progress, { message, asked, context }: MaskedInput): Progress | undefined => {

@@ -7,12 +7,15 @@ import { failed, type Outcome, ok } from '../foundation/outcome.js'
 import { CODE_LENGTH, type CodeFailure, type CodeGift, type CodePurpose, codeFrom } from './code.js'
 import { createTriesStore } from './tries-store.js'
 
+/** Whose report goes where is as secret as who told it. */
+type KeptGift = Exclude<CodeGift, { purpose: 'move-report' }> | { purpose: 'move-report'; sealed: string }
+
 type CodeDocument = {
   /** A hash of the code: who reads the database can't use it. */
   _id: string
   wardId: string
   purpose: CodePurpose
-  gift: CodeGift
+  gift: KeptGift
   madeBy: string
   /** The effect that made it: the same one again makes the same code. */
   madeIn: string
@@ -69,10 +72,13 @@ export type CodeStore = {
     at: Date
     expiresAt: Date
   }): Promise<string | undefined>
-  /** `by`: whoever brings it, as only a holder of the keys can look them up. A code of another purpose stays good. */
+  /**
+   * `by`: whoever brings it, as only a holder of the keys can look them up. A code of another purpose stays good, and
+   * so does one brought by whoever made it (`own`).
+   */
   redeem(use: CodeUse): Promise<Outcome<RedeemedCode, CodeFailure>>
-  /** Everybody could read it: nobody may use it any more. */
-  spoil(use: Omit<CodeUse, 'purposes'>): Promise<void>
+  /** Everybody could read it: nobody may use it any more. True: it was good till then. `purposes`: only one of these. */
+  spoil(use: Omit<CodeUse, 'purposes'> & { purposes?: CodePurpose[] }): Promise<boolean>
   ensureIndexes(): Promise<void>
 }
 
@@ -84,6 +90,15 @@ export const createCodeStore = (
   const codes = model.collection as unknown as mongo.Collection<CodeDocument>
   const tries = createTriesStore(db, { wardId, sealer, what: 'code' })
   const idOf = (code: string) => sealer.lookup(`${wardId}/code/${code}`)
+
+  const kept = (gift: CodeGift, _id: string): KeptGift => {
+    if (gift.purpose !== 'move-report') return gift
+    return { purpose: gift.purpose, sealed: sealer.seal('identity', JSON.stringify(gift), _id) }
+  }
+  const given = (gift: KeptGift, _id: string): CodeGift =>
+    gift.purpose === 'move-report'
+      ? (JSON.parse(sealer.open('identity', gift.sealed, _id)) as CodeGift)
+      : gift
 
   const inserted = async (document: CodeDocument): Promise<boolean> => {
     try {
@@ -100,12 +115,14 @@ export const createCodeStore = (
     await tries.add(use)
     const { code, purposes, by, key, at } = use
     const _id = idOf(code)
-    const free = { _id, purpose: { $in: purposes }, usedAt: { $exists: false }, expiresAt: { $gt: at } }
+    const good = { purpose: { $in: purposes }, usedAt: { $exists: false }, expiresAt: { $gt: at } }
+    const free = { _id, ...good, madeBy: { $ne: by } }
     await codes.updateOne(free, { $set: { usedBy: by, usedAt: at, usedIn: key } })
     const found = await codes.findOne({ _id })
     if (!found) return failed('unknown')
-    if (found.usedIn === key) return ok({ id: _id, gift: found.gift })
+    if (found.usedIn === key) return ok({ id: _id, gift: given(found.gift, _id) })
     if (found.usedAt) return failed('used')
+    if (found.madeBy === by && found.expiresAt > at) return failed('own')
     return failed(purposes.includes(found.purpose) ? 'expired' : 'other-purpose')
   }
 
@@ -115,7 +132,16 @@ export const createCodeStore = (
       const code = codeFrom(sealer.sign(`${wardId}/code/${key}/${turn}`), CODE_LENGTH[gift.purpose])
       const _id = idOf(code)
       const purpose = gift.purpose
-      const fresh = { _id, wardId, purpose, gift, madeBy, madeIn: key, madeAt: at, expiresAt }
+      const fresh = {
+        _id,
+        wardId,
+        purpose,
+        gift: kept(gift, _id),
+        madeBy,
+        madeIn: key,
+        madeAt: at,
+        expiresAt,
+      }
       if (await inserted(fresh)) return code
       const free = { _id, madeIn: key, usedAt: { $exists: false } }
       const renewed = await codes.updateOne(free, { $set: { expiresAt } })
@@ -128,9 +154,12 @@ export const createCodeStore = (
   return {
     make,
     redeem,
-    spoil: async ({ code, by, key, at }) => {
+    spoil: async ({ code, by, key, at, purposes }) => {
+      const _id = idOf(code)
       const change = { $set: { usedBy: by, usedAt: at, usedIn: key, spoilt: true as const } }
-      await codes.updateOne({ _id: idOf(code), usedAt: { $exists: false } }, change)
+      const meant = purposes ? { purpose: { $in: purposes } } : {}
+      await codes.updateOne({ _id, usedAt: { $exists: false }, ...meant }, change)
+      return (await codes.findOne({ _id, usedIn: key, spoilt: true })) !== null
     },
     ensureIndexes: async () => {
       await ensureIndexes(model)

@@ -1,4 +1,8 @@
+import type { ChatAddress } from '../chat/chat-address.js'
 import type { Grant } from './role.js'
+
+/** A report goes on in the chat in which this is brought. `ref`: with what it was begun, where it is still being told. */
+type MoveGift = { purpose: 'move-report'; chat: ChatAddress; reportId: string; ref?: string }
 
 /** What a one-time code gives to whoever brings it. */
 export type CodeGift =
@@ -7,10 +11,11 @@ export type CodeGift =
   | { purpose: 'bind-group'; areaId: string }
   | { purpose: 'bind-officers' }
   | { purpose: 'same-person'; personId: string }
+  | MoveGift
 
 export type CodePurpose = CodeGift['purpose']
 
-export type CodeFailure = 'unknown' | 'expired' | 'used' | 'other-purpose' | 'too-many-tries'
+export type CodeFailure = 'unknown' | 'expired' | 'used' | 'other-purpose' | 'too-many-tries' | 'own'
 
 /**
  * Digits only: keyboards set to Telex or VNI turn letters into others as they are typed ("dd" into "đ"), and digits
@@ -24,13 +29,16 @@ export const CODE_LENGTH: Record<CodePurpose, number> = {
   'bind-group': 9,
   'bind-officers': 9,
   'same-person': 9,
+  'move-report': 9,
 }
 
 const WEEK_MS = 7 * 86_400_000
 /** Whoever has it goes on from one phone, or one app, to the next. */
 const MOMENT_MS = 10 * 60_000
 
-export const validFor = (purpose: CodePurpose): number => (purpose === 'same-person' ? MOMENT_MS : WEEK_MS)
+const AT_ONCE: readonly CodePurpose[] = ['same-person', 'move-report']
+
+export const validFor = (purpose: CodePurpose): number => (AT_ONCE.includes(purpose) ? MOMENT_MS : WEEK_MS)
 
 /** Turns a signature in hex into a code. Eight divides sixteen, so every code is as likely. */
 export const codeFrom = (signature: string, length: number): string =>

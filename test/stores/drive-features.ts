@@ -85,6 +85,7 @@ export const FEATURES: Record<string, Drive> = {
           dropUndelivered: () => reporters.dropUndelivered('r', 'reports/r/told/1'),
           reportIdOfSecret: () => reporters.reportIdOfSecret('ABCD'),
           joinBySecret: () => reporters.joinBySecret('ABCD', CHAT),
+          moveChat: () => reporters.moveChat('r', { from: CHAT, to: { ...CHAT, chatId: 'other' } }),
           rename: () => reporters.rename('r', 'Lụa'),
           dropOther: () => reporters.dropOther('r'),
           ensureIndexes: reporters.ensureIndexes,

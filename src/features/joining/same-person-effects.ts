@@ -31,6 +31,7 @@ const REFUSED: Record<CodeFailure | JoinFailure, string> = {
   used: 'joining:code.used',
   'other-purpose': 'joining:code.otherPurpose',
   'too-many-tries': 'joining:code.tooManyTries',
+  own: 'joining:code.otherPurpose',
   'on-duty': 'joining:samePerson.onDuty',
 }
 

@@ -28,6 +28,7 @@ const REFUSED: Record<CodeFailure | 'not-allowed' | 'unknown-area', string> = {
   used: 'joining:code.used',
   'other-purpose': 'joining:code.otherPurpose',
   'too-many-tries': 'joining:code.tooManyTries',
+  own: 'joining:code.otherPurpose',
   'not-allowed': 'joining:code.notAllowed',
   'unknown-area': 'joining:join.unknownArea',
 }

@@ -1,6 +1,8 @@
+import type { ChatAddress } from '../../chat/chat-address.js'
 import type { OutgoingMessage } from '../../chat/outgoing-message.js'
 import { isShut, nextChat } from '../../neighbourhood/next-chat.js'
 import type { DeliveryNews } from '../../outbox/news.js'
+import { reporterHere } from './find-report.js'
 import { unreachedWord } from './officer-words.js'
 import { officersMessages } from './officers-messages.js'
 import type { Report } from './report.js'
@@ -34,6 +36,11 @@ const elsewhere = async (deps: ReportDeps, report: Report, failed: Failed): Prom
   return [reporterMessage(deps, report, { ...reporter, chat: next.to }, { parts, say, lane: 'notice', at })]
 }
 
+const hasLeft = async (deps: ReportDeps, reportId: string, chat: ChatAddress): Promise<boolean> => {
+  const reporter = await deps.reporters.of(reportId)
+  return reporter !== undefined && !(await reporterHere(deps, reportId, chat))
+}
+
 /**
  * A word to the reporter did not arrive: it is kept for when they are heard again, tried in another of their chats, and
  * when there is none the officer is told why and what can be done.
@@ -45,6 +52,8 @@ export const reporterFailed = async (
 ): Promise<void> => {
   const report = await deps.reports.find(reportId)
   if (!report) return
+  // It was on its way when they moved; where they are now they were told how far it is.
+  if (tail === undefined && (await hasLeft(deps, reportId, news.to))) return
   // What warned of silence is of no use later.
   const mayArrive = isShut(news.reason) || news.reason === 'expired'
   if (tail === undefined && what !== 'unread' && mayArrive)

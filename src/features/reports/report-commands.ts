@@ -5,6 +5,7 @@ import { takeAccusation } from './accused-in-group.js'
 import { readCalled } from './called.js'
 import { openOriginalCommand, removeFileCommand } from './file-commands.js'
 import { guessKinds } from './guess-kind.js'
+import { takeBareCode } from './move-commands.js'
 import { isPrivate, onlyNames, onReport } from './on-report.js'
 import { holdsSecret } from './report-code.js'
 import { searchCommand } from './search-command.js'
@@ -141,6 +142,8 @@ export const takeUnasked = (message: IncomingMessage, context: StepContext): Ste
   const { content, chat } = message
   const said = content.kind === 'edited' ? undefined : wordsOf(content)
   const words = said === undefined ? undefined : withoutMention(said)
+  const bare = words ? takeBareCode(message, words) : undefined
+  if (bare) return bare
   if (chat.kind === 'group') {
     if (words && holdsSecret(words)) return secretInGroup(message)
     const meant = message.addressedToBot && words && context.group?.kind !== 'officers'

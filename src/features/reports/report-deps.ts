@@ -49,6 +49,9 @@ export type ReportDeps = {
   neighbourhood: Pick<
     Neighbourhood,
     | 'officersGroups'
+    | 'makeCode'
+    | 'redeemCode'
+    | 'spoilCode'
     | 'staffByPermission'
     | 'peopleOf'
     | 'personById'

@@ -82,6 +82,11 @@ export const NO_REPORT: Say = {
   options: [{ value: '/baotin', label: { key: 'reports:button.baotin' } }],
 }
 
+/** How far it is, for whoever reported it. */
+export const ownStatus = async (deps: ReportDeps, report: Report): Promise<Say[]> => [
+  statusSay(await asFirst(deps, report)),
+]
+
 const ownList = async (deps: ReportDeps, call: EffectCall): Promise<Say> => {
   const ids = await deps.reporters.reportIdsOf(call.chat)
   const reports = await deps.reports.findMany(ids.slice(0, MOST_LISTED))

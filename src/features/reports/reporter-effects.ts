@@ -33,7 +33,8 @@ const answerInput = z.object({
   late: z.boolean().default(false),
 })
 
-const questionPost = (report: Report, call: EffectCall, said = ''): Post[] => {
+/** The question of an officer that waits for its reporter, to be put to them. */
+export const questionPost = (report: Report, call: EffectCall, said = ''): Post[] => {
   const next = report.content.questions.find(({ id }) => isAsked(report, id))
   if (!next) return []
   const { id: reportId, code, silent } = report

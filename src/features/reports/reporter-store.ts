@@ -7,6 +7,7 @@ import type { Ids } from '../../foundation/ids.js'
 import { ensureIndexes } from '../../foundation/index-store.js'
 import { SECRET_LENGTH } from './report-code.js'
 import type { Reporter } from './reporter.js'
+import { chatsMoved, isKnownIn } from './reporter-moved.js'
 import { asToldNow } from './reporter-retold.js'
 
 type ReporterDocument = {
@@ -42,7 +43,6 @@ const reporterSchema = new Schema<ReporterDocument>(
 reporterSchema.index({ wardId: 1, chatLookup: 1, createdAt: -1 }, { name: 'of a chat' })
 reporterSchema.index({ wardId: 1, returnedAt: 1 }, { name: 'who wait for a safe time' })
 reporterSchema.index({ wardId: 1, secretLookup: 1 }, { unique: true, name: 'by secret' })
-
 reporterSchema.index({ wardId: 1, otherSecretLookup: 1 }, { name: 'by the second secret' })
 reporterSchema.index({ wardId: 1, otherChatLookup: 1, createdAt: -1 }, { name: 'of the second chat' })
 
@@ -58,6 +58,11 @@ export type ReporterStore = {
   reportIdOfSecret(secret: string): Promise<string | undefined>
   /** Who shows the second secret in a chat hears of the report there; false: it is not the second one, or known there. */
   joinBySecret(secret: string, chat: ChatAddress): Promise<boolean>
+  /**
+   * Whoever heard of it in the one chat hears of it in the other from now on; the second chat of one told for someone
+   * else stays. False: it is not known in either. What did not reach the old chat is forgotten.
+   */
+  moveChat(reportId: string, move: { from: ChatAddress; to: ChatAddress }): Promise<boolean>
   /** Whoever told it is called so from now on, if a name of theirs is kept. False: none is. */
   rename(reportId: string, displayName: string): Promise<boolean>
   /** The holder of the second receipt hears of it no more; the teller, and for whom it was told, stay as they are. */
@@ -146,6 +151,13 @@ export const createReporterStore = (
     }
   }
 
+  const moveChat: ReporterStore['moveChat'] = async (reportId, { from, to }) => {
+    const after = await rewrite(reportId, standing => chatsMoved(standing, { from, to }))
+    if (!after || !isKnownIn(after, to)) return false
+    await reporters.updateOne({ _id: reportId, wardId }, { $unset: { undelivered: '', returnedAt: '' } })
+    return true
+  }
+
   const newest = (filter: mongo.Filter<ReporterDocument>) =>
     reporters
       .find({ wardId, ...filter })
@@ -195,6 +207,7 @@ export const createReporterStore = (
     dropOther: async reportId => {
       await rewrite(reportId, ({ otherChat: _, ...standing }) => standing)
     },
+    moveChat,
     keepUndelivered: async (reportId, undelivered) => {
       await reporters.updateOne(
         { _id: reportId, wardId },

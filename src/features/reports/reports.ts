@@ -14,6 +14,9 @@ import { IDENTITY_COMMANDS } from './identity-commands.js'
 import { identityEffects } from './identity-effects.js'
 import { keepDutyInReach, stillOnDuty, stillOnDutyCommand } from './keep-duty-in-reach.js'
 import { linkingEffects } from './linking-effects.js'
+import { MOVE_COMMANDS } from './move-commands.js'
+import { moveEffects } from './move-effects.js'
+import { MOVE_POSTS } from './move-posts.js'
 import { OFFICER_COMMANDS } from './officer-commands.js'
 import { askBackDialog, closeDialog, passOnDialog } from './officer-dialogs.js'
 import { officerEffects } from './officer-effects.js'
@@ -36,7 +39,7 @@ import { watchOpenings } from './watch-openings.js'
 const reportsWith = (deps: ReportDeps): Feature => ({
   name: 'reports',
   commands: [
-    ...[...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS],
+    ...[...MOVE_COMMANDS, ...REPORT_COMMANDS, ...OFFICER_COMMANDS, ...CALLED_COMMANDS, ...IDENTITY_COMMANDS],
     resumeCommand(deps),
     stillOnDutyCommand,
     rosterCommand,
@@ -58,6 +61,7 @@ const reportsWith = (deps: ReportDeps): Feature => ({
     ...handingEffects(deps),
     ...linkingEffects(deps),
     ...reporterEffects(deps),
+    ...moveEffects(deps),
     ...sameMatterEffects(deps),
     ...calledEffects(deps),
     ...accusedEffects(deps),
@@ -67,7 +71,7 @@ const reportsWith = (deps: ReportDeps): Feature => ({
     'reports.stillOnDuty': stillOnDuty,
   },
   otherwise: takeUnasked,
-  posts: REPORT_POSTS,
+  posts: { ...REPORT_POSTS, ...MOVE_POSTS },
   jobs: [
     watchEmergencies(deps),
     watchOverdue(deps),

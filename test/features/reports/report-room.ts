@@ -60,6 +60,10 @@ export type ReportRoom = {
   failed: Set<string>
   /** While on, no question reaches its reporter. */
   held: { on: boolean }
+  /** Posts of these names are lost on their way. */
+  lost: Set<string>
+  /** Files that were to be fetched and kept. */
+  wanted: MediaRef[]
   /** The questions on their way reach their reporters, if they are not held. */
   arrive(): Promise<OutgoingMessage[]>
   /** Those whose options no chat remembers: a number typed there later would mean nothing, or something else. */
@@ -158,6 +162,8 @@ export const openReportRoom = async (
   const failed = new Set<string>()
   const arrived = new Set<string>()
   const held = { on: false }
+  const lost = new Set<string>()
+  const wanted: MediaRef[] = []
   const loose: OutgoingMessage[] = []
   const leave = (messages: OutgoingMessage[]) => {
     for (const message of messages) if (!sent.some(one => one.key === message.key)) sent.push(message)
@@ -183,7 +189,10 @@ export const openReportRoom = async (
       remove: async mediaId => void removed.add(mediaId),
     },
     identityHours: 24,
-    keepMedia: async refs => refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` })),
+    keepMedia: async refs => {
+      wanted.push(...refs)
+      return refs.map(({ kind, fileId }) => ({ kind, mediaId: `kept-${fileId}` }))
+    },
     compose,
     enqueue: async messages => {
       leave(messages)
@@ -250,7 +259,8 @@ export const openReportRoom = async (
     const next = result.change?.session ?? session
     if (!forgets) sessions.set(chat, JSON.parse(JSON.stringify(next)) as Session)
     const more: OutgoingMessage[] = []
-    for (const post of result.posts) more.push(...(await take(postedMessage(post, now()))))
+    for (const post of result.posts.filter(({ name }) => !lost.has(name)))
+      more.push(...(await take(postedMessage(post, now()))))
     more.push(...(await arrive()))
     return [...result.replies, ...more]
   }
@@ -340,6 +350,8 @@ export const openReportRoom = async (
     again,
     failed,
     held,
+    lost,
+    wanted,
     arrive,
     loose,
     sentTo,
@@ -357,17 +369,22 @@ export const openReportRoom = async (
   }
 }
 
-/** "SECRET" in what is said: that of the newest receipt. */
+/** "SECRET" in what is said: that of the newest receipt. "CODE": the newest to move a report with. */
 const withSecret = (line: string, sent: OutgoingMessage[]): string => {
   const receipts = sent.flatMap(
     ({ text }) => /\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/.exec(text) ?? [],
   )
-  return line.replace('SECRET', receipts.at(-1) ?? '')
+  const codes = sent.flatMap(({ text }) => MOVE_CODE.exec(text) ?? [])
+  return line.replace('SECRET', receipts.at(-1) ?? '').replace('CODE', codes.at(-1) ?? '')
 }
 
-/** The secret of a receipt is made by chance. */
+const MOVE_CODE = /\b[2-9]{3} [2-9]{3} [2-9]{3}\b/
+
+/** The secret of a receipt, and a code, are made by chance. */
 const hideSecret = (text: string): string =>
-  text.replace(/\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/g, 'XXXX-XXXX-XXXX-XXXX')
+  text
+    .replace(/\b[A-HJ-NP-Z2-9]{4}(?:-[A-HJ-NP-Z2-9]{4}){3}\b/g, 'XXXX-XXXX-XXXX-XXXX')
+    .replace(/\b[2-9]{3} [2-9]{3} [2-9]{3}\b/g, 'NNN NNN NNN')
 
 /** A whole report, told without detours; gives its code. */
 export const tellReport = async (
