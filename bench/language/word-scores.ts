@@ -1,5 +1,6 @@
 import { guessKinds } from '../../src/features/reports/guess-kind.js'
 import { hasMarks } from '../../src/language/fold.js'
+import { BLIND_MESSAGES, LAST_BLIND_MESSAGES } from '../../test/features/reports/blind-messages.table.js'
 import {
   FIRST_MESSAGES,
   scoreGuesses,
@@ -58,4 +59,6 @@ export const wordScores = (): WordScore[] => [
   kinds('– a second set, once unseen', UNSEEN_MESSAGES),
   kinds('– a third, once unseen', FRESH_MESSAGES),
   kinds('– a fourth, that no sign was changed for', LAST_MESSAGES),
+  kinds('– a fifth, written blind', BLIND_MESSAGES),
+  kinds('– a sixth, written blind and scored once before', LAST_BLIND_MESSAGES),
 ]

@@ -17,22 +17,44 @@ const spell = (text: string): string => placeTones(tidy(text)).toLowerCase()
 
 const splitWords = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 
-const asWord = (exact: string): Word => ({ exact, folded: fold(exact), marked: hasMarks(exact) })
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/
+
+/** "ddanh" undone to "đanh": raw strokes without a tone's are half a spelling, and rule no other tone out. */
+const isHalfTyped = (typed: string): boolean =>
+  /^dd[a-z]+$/i.test(typed) && !TONE.test(undoTyping(typed).normalize('NFD'))
+
+const asWord = (exact: string, halves: ReadonlySet<string>): Word => ({
+  exact,
+  folded: fold(exact),
+  marked: hasMarks(exact) && !halves.has(exact),
+})
 
 /** The words of a text, Telex and VNI undone and short forms written out; a stop parts what stands around it. */
-const wordsOf = (text: string): Word[] =>
-  spell(undoTyping(text.replace(/\n+/g, '. ')))
+const wordsOf = (text: string): Word[] => {
+  const halves = new Set(splitWords(text).filter(isHalfTyped).map(undoTyping))
+  return spell(undoTyping(text.replace(/\n+/g, '. ')))
     .split(/[.!?;,]+(?=\s|$)/u)
     .flatMap(part => [
       ...splitWords(part)
         .flatMap(word => longWords(word).split(' '))
-        .map(asWord),
+        .map(word => asWord(word, halves)),
       BREAK,
     ])
+}
 
 /** Stands for up to three words between two of a phrase; two where any of them is without marks. */
 const GAP = '…'
 const MOST_BETWEEN = 3
+
+/** Words that bear nothing and don't count between two of a phrase, as no number does: "vay 5 triệu giờ nó bắt trả". */
+const LIGHT = new Set(
+  'nó tôi em cháu mình tao tụi nhà cái con chiếc mấy các những đã đang rồi lại cả giờ vừa mới luôn'
+    .split(' ')
+    .map(fold),
+)
+const MOST_LIGHT = 3
+
+const isLight = ({ folded }: Word): boolean => LIGHT.has(folded) || /^\d/.test(folded)
 
 /** Every first word or words with every second, parted by "|", a few others between them: "giật … túi". */
 export const pairsFrom = <Meaning>(firsts: string, seconds: string, meaning: Meaning): Phrase<Meaning>[] =>
@@ -83,9 +105,13 @@ const endOf = (said: Word[], from: number, words: string[], marked: boolean): nu
   const behind = from + head.length
   if (gap === -1) return behind
   const tail = words.slice(gap + 1)
-  for (let at = behind; at <= behind + MOST_BETWEEN; at += 1) {
-    if (at > behind && said[at - 1] === BREAK) return undefined
-    if (at === behind + MOST_BETWEEN && !marksFrom(said, from, at + 1)) return undefined
+  let weight = 0
+  for (let at = behind; at <= behind + MOST_BETWEEN + MOST_LIGHT; at += 1) {
+    const last = said[at - 1]
+    if (at > behind && last === BREAK) return undefined
+    if (at > behind && last && !isLight(last)) weight += 1
+    if (weight > MOST_BETWEEN) return undefined
+    if (weight === MOST_BETWEEN && !marksFrom(said, from, at + 1)) return undefined
     if (tail.every((sought, step) => fits(said[at + step], sought, false))) return at + tail.length
   }
   return undefined
@@ -103,19 +129,23 @@ const isDenied = (said: Word[], from: number): boolean => {
   return false
 }
 
-type Stretch = { from: number; to: number; meaning: unknown }
+type Stretch<Meaning> = Omit<FoundPhrase<Meaning>, 'denied'>
 
 /** A saying that means something else shares its first or last word. */
-const crosses = (saying: Stretch, pair: Stretch): boolean =>
+const crosses = <Meaning>(saying: Stretch<Meaning>, pair: Stretch<Meaning>): boolean =>
   saying.meaning !== pair.meaning &&
   saying.to - saying.from > 1 &&
   [pair.from, pair.to - 1].some(at => saying.from <= at && at < saying.to)
 
 /**
  * Every phrase of the book that stands in a text, as whole words, with marks, without, in Telex or VNI. One that is
- * only a part of a longer one is left out: "đổ trộm rác" is no theft.
+ * only a part of a longer one is left out: "đổ trộm rác" is no theft. `hides`: whether a longer one of this meaning does so.
  */
-export const findPhrases = <Meaning>(book: PhraseBook<Meaning>, text: string): FoundPhrase<Meaning>[] => {
+export const findPhrases = <Meaning>(
+  book: PhraseBook<Meaning>,
+  text: string,
+  hides: (longer: Meaning, shorter: Meaning) => boolean = () => true,
+): FoundPhrase<Meaning>[] => {
   const said = wordsOf(text)
   const found = said.flatMap((word, from) =>
     (book.get(word.folded) ?? []).flatMap(({ words, marked, meaning }) => {
@@ -123,11 +153,16 @@ export const findPhrases = <Meaning>(book: PhraseBook<Meaning>, text: string): F
       return to === undefined ? [] : [{ from, to, meaning, parted: words.includes(GAP) }]
     }),
   )
-  const holds = (one: Stretch, other: Stretch) =>
-    one.from <= other.from && other.to <= one.to && one.to - one.from > other.to - other.from
+  const holds = (one: Stretch<Meaning>, other: Stretch<Meaning>) =>
+    one.from <= other.from &&
+    other.to <= one.to &&
+    one.to - one.from > other.to - other.from &&
+    hides(one.meaning, other.meaning)
   const whole = found.filter(({ parted }) => !parted)
   const kept = whole.filter(one => !whole.some(other => holds(other, one)))
-  const parted = found.filter(one => one.parted && !kept.some(other => crosses(other, one)))
+  const parted = found.filter(
+    one => one.parted && !kept.some(other => crosses(other, one) && hides(other.meaning, one.meaning)),
+  )
   return [...kept, ...parted]
     .sort((one, other) => one.from - other.from)
     .map(({ from, to, meaning }) => ({ from, to, meaning, denied: isDenied(said, from) }))

@@ -81,8 +81,11 @@ const undoVni = (typed: string): string => {
 /** "to5", "ngo2", "k3": a kind of area and its number, seldom "tọ". */
 const AREA_NUMBER = /^(?:to|ngo|ngach|hem|so|tk|tdp|kp|khu|xom|ban|thon|doi|ap|k|p|q|g|t|n|m|h|d|bh|km)\d+$/
 
+/** Borrowed words that are typed as they are: "mùi gas" is of no "gá". */
+const BORROWED = new Set(['gas', 'bus'])
+
 const undo = (word: string): string => {
-  if (isSyllable(word) || AREA_NUMBER.test(word)) return word
+  if (isSyllable(word) || BORROWED.has(word) || AREA_NUMBER.test(word)) return word
   const undone = /^[a-z]+\d[a-z0-9]*$/.test(word)
     ? undoVni(word)
     : /^[a-z]+$/.test(word)

@@ -1,21 +1,53 @@
 import { foldWords } from '../../language/fold.js'
-import { bookOf, findPhrases, type PhraseBook, pairsFrom, phrasesFrom } from '../../language/phrases.js'
+import {
+  bookOf,
+  findPhrases,
+  type Phrase,
+  type PhraseBook,
+  pairsFrom,
+  phrasesFrom,
+} from '../../language/phrases.js'
+import { ENGLISH_SIGNS } from './kinds/english-signs.js'
+import type { ReportKind } from './kinds/report-kind.js'
 import { kindOf, REPORT_KINDS, type ReportKindId } from './report-kinds.js'
 
-/** `undefined`: a saying that only looks like a sign. */
-const SIGNS: PhraseBook<ReportKindId | undefined> = bookOf(
-  REPORT_KINDS.flatMap(({ id, signs, pairs = [], marked = '', unlike = '' }) => [
-    ...phrasesFrom<ReportKindId | undefined>(signs, id),
-    ...phrasesFrom<ReportKindId | undefined>(marked, id, { marked: true }),
-    ...pairs.flatMap(([firsts, seconds]) => pairsFrom<ReportKindId | undefined>(firsts, seconds, id)),
-    ...phrasesFrom<ReportKindId | undefined>(unlike, undefined),
-  ]),
-)
+/** `unlike`: a saying that only looks like a sign of the kind. `faint`: a sign where nothing graver is told. */
+type Sign = { id: ReportKindId; as: 'sign' | 'faint' | 'unlike' }
 
-/** Every kind these words bear a sign of, in the order they are told. */
-const kindsSaid = (words: string): ReportKindId[] => [
-  ...new Set(findPhrases(SIGNS, words).flatMap(({ meaning }) => meaning ?? [])),
-]
+const signsOf = (kind: ReportKind & { id: ReportKindId }): Phrase<Sign>[] => {
+  const sign: Sign = { id: kind.id, as: 'sign' }
+  const english = ENGLISH_SIGNS[kind.id]
+  return [
+    ...phrasesFrom(kind.signs, sign),
+    ...phrasesFrom(english?.signs ?? '', sign),
+    ...phrasesFrom(kind.marked ?? '', sign, { marked: true }),
+    ...[...(kind.pairs ?? []), ...(english?.pairs ?? [])].flatMap(([firsts, seconds]) =>
+      pairsFrom(firsts, seconds, sign),
+    ),
+    ...phrasesFrom<Sign>(kind.faint ?? '', { id: kind.id, as: 'faint' }),
+    ...phrasesFrom<Sign>(kind.unlike ?? '', { id: kind.id, as: 'unlike' }),
+  ]
+}
+
+const SIGNS: PhraseBook<Sign> = bookOf(REPORT_KINDS.flatMap(signsOf))
+
+/** "Bị điện giật" is no robbery, and yet a danger: a saying takes nothing from other kinds. */
+const hides = (longer: Sign, shorter: Sign): boolean => longer.as !== 'unlike' || longer.id === shorter.id
+
+/** Every sign these words bear, in the order they are told. */
+const signsSaid = (words: string): Sign[] =>
+  findPhrases(SIGNS, words, hides)
+    .map(({ meaning }) => meaning)
+    .filter(({ as }) => as !== 'unlike')
+
+const isGrave = (id: ReportKindId): boolean => kindOf(id).priority !== 'usual'
+
+/** Every kind told, but for those told only faintly beside a graver one ("cháy nhà cứu với"). */
+const kindsSaid = (words: string): ReportKindId[] => {
+  const said = signsSaid(words)
+  const grave = said.some(({ id, as }) => as === 'sign' && isGrave(id))
+  return [...new Set(said.filter(({ as }) => as === 'sign' || !grave).map(({ id }) => id))]
+}
 
 const isOverruled = (id: ReportKindId, by: ReportKindId[]): boolean => {
   const others = by.filter(other => other !== id)
@@ -51,4 +83,4 @@ const isAtHome = (said: string): boolean => OWN_PEOPLE.test(said) && VIOLENCE.te
 /** Whether a reply may be read by the wrong person. Any sign counts here, for silence harms less than a message. */
 export const needsSilence = (kind: ReportKindId | undefined, words: string): boolean =>
   isAtHome(foldWords(words)) ||
-  [...(kind ? [kind] : []), ...kindsSaid(words)].some(id => kindOf(id).silent === true)
+  [...(kind ? [kind] : []), ...signsSaid(words).map(({ id }) => id)].some(id => kindOf(id).silent === true)

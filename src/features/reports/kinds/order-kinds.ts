@@ -8,11 +8,15 @@ export const ORDER_KINDS = [
     numbers: [],
     also: 'ồn ào',
     signs:
-      'karaoke|kara|hát karaoke|loa karaoke|hát to|hát hò|hát ầm|loa kéo|loa kẹo kéo|loa thùng|kẹo kéo|ồn ào|ồn quá|quá ồn|gây ồn|tiếng ồn|làm ồn|mở nhạc to|bật nhạc to|nhạc to|nhạc ầm|nhạc xập xình|mở loa to|bật loa|loa to|ầm ĩ|khoan cắt đêm|không ngủ được|nhạc đập|nhạc dập|nhạc thình|xập xình|điếc tai|điếc cả tai|đau đầu nhức óc|hát hoài|hát hỏng|hát tới khuya|hát suốt|nẹt bô|chạy ồn|không ai ngủ được|mất ngủ vì|loa đài|om sòm|inh ỏi|hát ỏm tỏi|hát cả đêm|nhạc cả đêm',
+      'karaoke|kara|hát karaoke|loa karaoke|hát to|hát hò|hát ầm|loa kéo|loa kẹo kéo|loa thùng|kẹo kéo|ồn ào|ồn quá|quá ồn|gây ồn|tiếng ồn|làm ồn|mở nhạc to|bật nhạc to|nhạc to|nhạc ầm|nhạc xập xình|mở loa to|bật loa|loa to|ầm ĩ|khoan cắt đêm|không ngủ được|nhạc đập|nhạc dập|nhạc thình|xập xình|điếc tai|điếc cả tai|đau đầu nhức óc|hát hoài|hát hỏng|hát tới khuya|hát suốt|nẹt bô|chạy ồn|không ai ngủ được|mất ngủ vì|loa đài|om sòm|inh ỏi|hát ỏm tỏi|hát cả đêm|nhạc cả đêm|ầm ầm cả|ầm ầm suốt|khoan đục|nổ pô|gầm rú|rầm rầm',
     pairs: [
       [
         'mở|bật|vặn|mở nhạc|hát',
         'thình thình|ầm ầm|ầm ĩ|inh ỏi|om sòm|hết cỡ|cả đêm|thâu đêm|suốt đêm|điếc tai|tới khuya|đến khuya|tới sáng',
+      ],
+      [
+        'xưởng|máy cưa|cưa máy|máy nổ|máy xay|máy phát|xưởng gỗ|xưởng cưa|xưởng mộc',
+        'ầm ầm|ầm ĩ|inh tai|đinh tai|cả đêm|cả trưa|điếc tai|ban đêm',
       ],
     ],
     marked: 'ồn|ầm ĩ|karaoke|kara',
@@ -39,7 +43,7 @@ export const ORDER_KINDS = [
     marked: 'chích|nghiện|ma túy|cần sa|ngáo',
     unlike:
       'nghiện game|nghiện điện thoại|nghiện phim|phòng chống ma túy|bị chích điện|ong chích|cai nghiện game|nghiện rượu|nghiện cà phê',
-    over: ['fight'],
+    over: ['fight', 'vice', 'noise'],
     confidential: true,
     asks: ['dealing', 'often'],
     wording: ['what', 'people'],
@@ -62,7 +66,7 @@ export const ORDER_KINDS = [
       ],
     ],
     marked: 'cờ bạc|lô đề',
-    unlike: 'đá gà đá vịt',
+    unlike: 'đá gà đá vịt|nhà cãi nhau|nhà cãi lộn|nhà cãi cọ',
     confidential: true,
     asks: ['guarded'],
     wording: ['when', 'what'],
@@ -74,7 +78,7 @@ export const ORDER_KINDS = [
     numbers: ['113'],
     also: 'mại dâm, bóng cười',
     signs:
-      'mại dâm|bán dâm|mua dâm|gái gọi|gái bán hoa|đứng đường|mát xa trá hình|massage trá hình|mát xa kích dục|massage kích dục|kích dục|nhà thổ|chứa gái|cà phê ôm|cafe ôm|quán ôm|karaoke ôm|karaoke tay vịn|gội đầu trá hình|bóng cười|hút bóng|hít bóng|shisha|mê tín dị đoan|lên đồng lừa|bói toán lừa|mát xa nhạy cảm|gái đứng đường|gái dứng đường|chứa chấp gái|hút bóng cười|bán bóng cười|nhà nghỉ chứa gái|gái gú',
+      'mại dâm|bán dâm|mua dâm|gái gọi|gái bán hoa|đứng đường|mát xa trá hình|massage trá hình|mát xa kích dục|massage kích dục|kích dục|nhà thổ|chứa gái|cà phê ôm|cafe ôm|quán ôm|karaoke ôm|karaoke tay vịn|gội đầu trá hình|bóng cười|hút bóng|hít bóng|shisha|mê tín dị đoan|lên đồng lừa|bói toán lừa|mát xa nhạy cảm|gái đứng đường|gái dứng đường|chứa chấp gái|hút bóng cười|bán bóng cười|nhà nghỉ chứa gái|gái gú|động gái|động mại dâm|ổ mại dâm|bói lừa|thầy bói lừa|cúng giải hạn|cúng giải hạn lấy|mê tín|tà đạo|đạo lạ|theo đạo lạ|bỏ bàn thờ|bỏ thờ cúng|thoát y|nhảy thoát y|gái nhảy|đèn mờ',
     pairs: [
       [
         'mát xa|massage|gội đầu|quán|hớt tóc|nhà nghỉ',
@@ -92,7 +96,7 @@ export const ORDER_KINDS = [
     priority: 'usual',
     numbers: ['113'],
     signs:
-      'người lạ|người lạ mặt|lạ mặt|khả nghi|xe lạ|xe lạ mặt|dò hỏi|rình mò|rình rập|lảng vảng|lượn lờ|đi lòng vòng|dòm ngó|nhòm ngó|thập thò|lấp ló|chụp ảnh nhà|quay phim nhà|chụp hình nhà|đánh dấu nhà|đánh dấu cửa|gõ cửa từng nhà|bấm chuông lạ|thử cửa|leo tường|trèo tường|trèo rào|nhìn trộm|quay trộm|chụp trộm|flycam|theo dõi nhà|bám theo|đậu suốt|đỗ suốt|bịt mặt lấp ló|ngó nghiêng|dòm vào nhà|nhìn ngó|đi qua đi lại|không rõ lai lịch|lạ hoắc|rảo quanh|mặt lạ',
+      'người lạ|người lạ mặt|lạ mặt|khả nghi|xe lạ|xe lạ mặt|dò hỏi|rình mò|rình rập|lảng vảng|lượn lờ|đi lòng vòng|dòm ngó|nhòm ngó|thập thò|lấp ló|chụp ảnh nhà|quay phim nhà|chụp hình nhà|đánh dấu nhà|đánh dấu cửa|gõ cửa từng nhà|bấm chuông lạ|thử cửa|leo tường|trèo tường|trèo rào|nhìn trộm|quay trộm|chụp trộm|flycam|theo dõi nhà|bám theo|đậu suốt|đỗ suốt|bịt mặt lấp ló|ngó nghiêng|dòm vào nhà|nhìn ngó|đi qua đi lại|không rõ lai lịch|lạ hoắc|rảo quanh|mặt lạ|đỗ cả đêm|đậu cả đêm|đỗ qua đêm|biển tỉnh khác|biển số tỉnh khác|biển ngoại tỉnh|biển số lạ|lò mò|soi đèn pin|soi đèn vào|rọi đèn vào|mò vào nhà|mò vô nhà',
     pairs: [
       ['xe', 'đậu suốt|đỗ suốt|không biển số|lảng vảng|đi lòng vòng|lượn'],
       ['bịt mặt|bịt khẩu trang', 'lấp ló|lấp lo|đi vòng|rình|lảng vảng|ngó'],
@@ -102,7 +106,7 @@ export const ORDER_KINDS = [
       ],
     ],
     marked: 'khả nghi|lảng vảng',
-    unlike: 'link lạ|cho người lạ vay',
+    unlike: 'là mất mấy|là mất bao|link lạ|cho người lạ vay',
     yields: true,
     wording: ['what', 'people'],
   },
@@ -112,7 +116,7 @@ export const ORDER_KINDS = [
     numbers: [],
     also: 'ô nhiễm, đổ rác, khai thác trái phép',
     signs:
-      'xả thải|xả nước thải|nước thải|đổ rác|đổ trộm|đổ trộm rác|đổ rác trộm|đổ phế thải|đổ thải|vứt rác|bãi rác|rác thải|đốt rác|khói bụi|mùi hôi|hôi thối|mùi thối|bốc mùi|ô nhiễm|hút cát|cát tặc|khai thác cát|múc cát|phá rừng|chặt rừng|chặt phá rừng|lâm tặc|gỗ lậu|chặt trộm|chặt trộm cây|khai thác trộm|khai thác trái phép|đào vàng|kích cá|đánh cá bằng điện|nổ mìn đánh cá|thuốc cá|bắt thú rừng|bẫy chim|cá chết|nước đen|phun thuốc sâu|lợn chết|xác lợn|hút hầm cầu|hầm cầu|xả thẳng|giết mổ|múc đất|đào đất trộm|khai thác đất|nước thối|xả khói|đốt nhựa|khói khét|chôn trộm|xả phân|nước cống',
+      'xả thải|xả nước thải|nước thải|đổ rác|đổ trộm|đổ trộm rác|đổ rác trộm|đổ phế thải|đổ thải|vứt rác|bãi rác|rác thải|đốt rác|khói bụi|mùi hôi|hôi thối|mùi thối|bốc mùi|ô nhiễm|hút cát|cát tặc|khai thác cát|múc cát|phá rừng|chặt rừng|chặt phá rừng|lâm tặc|gỗ lậu|chặt trộm|chặt trộm cây|khai thác trộm|khai thác trái phép|đào vàng|kích cá|đánh cá bằng điện|nổ mìn đánh cá|thuốc cá|bắt thú rừng|bẫy chim|cá chết|nước đen|phun thuốc sâu|lợn chết|xác lợn|hút hầm cầu|hầm cầu|xả thẳng|giết mổ|múc đất|đào đất trộm|khai thác đất|nước thối|xả khói|đốt nhựa|khói khét|chôn trộm|xả phân|nước cống|kích điện|kích điện đánh cá|xung điện|chích cá|xiệc cá|kích điện bắt cá|khai thác đá|khai thác vàng|khai thác quặng|khai thác khoáng sản|nổ mìn phá đá',
     pairs: [
       [
         'đổ|xả|thải|vứt|quăng|ném',
@@ -121,6 +125,7 @@ export const ORDER_KINDS = [
       ['múc|hút|khai thác|nạo', 'đất đồi|đất trộm|quặng|sỏi|cát'],
       ['máy xúc|máy múc|xe ben', 'múc|trộm|đào đồi|chở đất'],
       ['chặt|cưa|đốn', 'rừng|cây rừng|gỗ'],
+      ['kích điện|dùng điện|xung điện|dùng mìn', 'đánh cá|bắt cá|dưới suối'],
     ],
     marked: 'ô nhiễm|cát tặc|lâm tặc',
     over: ['weapons', 'noise'],

@@ -35,7 +35,9 @@ export type ReportKind = {
   pairs?: readonly (readonly [firsts: string, seconds: string])[]
   /** The same, but understood only with marks: "nợ tiền" without them is "nó tiền" as well. */
   marked?: string
-  /** Sayings that hold a sign and mean something else: "trộm vía", "cháy hàng". */
+  /** Signs that count only where nothing of high or urgent priority is told besides: "cứu với", "cầm dao". */
+  faint?: string
+  /** Sayings that hold a sign of this kind and mean something else: "trộm vía", "cháy hàng". */
   unlike?: string
   /** Where one of these kinds seems to be told too, this one is meant. */
   over?: readonly string[]
