@@ -100,7 +100,7 @@ test('a stolen dump has neither words nor names nor chats in it', async () => {
   await tell('Lò Văn Pâng', 'open', 'sau nhà ông Tám', 'Nhà tôi mất xe máy Wave')
   await room.say('Lò Văn Pâng', 'tin ABCD-EFGH-JKMN-PQRS')
   const { db } = room.home
-  expect(await db.collection('tries').countDocuments()).toBe(2)
+  expect(await db.collection('tries').countDocuments()).toBe(1)
   const dump: string[] = []
   for (const name of ['reports', 'reporters', 'tries', 'reportNumbers']) {
     dump.push(JSON.stringify(await db.collection(name).find({}).toArray()))
