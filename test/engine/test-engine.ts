@@ -27,7 +27,7 @@ const isMore = inOneOf(
   '/test/features/',
   '/test/commands/',
   '/test/demo/',
-  '/test/whole/other',
+  '/test/whole/',
   '/test/browser/',
 )
 const isStore = inOneOf('/test/stores/', '/test/neighbourhood/', '/test/inbox/')
