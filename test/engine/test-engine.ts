@@ -23,13 +23,7 @@ const inOneOf =
 /** Talks from the first word to the last, of all three flows. */
 const isTalk = inOneOf('transcripts')
 /** They stand on what the rest has tried; and services that start side by side hold up an engine that syncs each document. */
-const isMore = inOneOf(
-  '/test/features/',
-  '/test/commands/',
-  '/test/demo/',
-  '/test/whole/',
-  '/test/browser/',
-)
+const isMore = inOneOf('/test/features/', '/test/commands/', '/test/demo/', '/test/whole/', '/test/browser/')
 const isStore = inOneOf('/test/stores/', '/test/neighbourhood/', '/test/inbox/')
 /** From its start on: the whole service is given the address as it is. */
 const isWhole = inOneOf('/test/whole/channel-alarm')
